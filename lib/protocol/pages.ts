@@ -1,0 +1,155 @@
+import type { Facts, JudgeSettings, MappingRow, Millis, ResyncMethodId, Verdict } from '../eligibility/types';
+import type { Failure } from '../http/errors';
+import type { RecordRef } from '../records/types';
+import type { BadgeView } from '../ui/badge-view';
+
+/** Messages between the extension's own pages and the background: name → [request, reply]. */
+export interface PageMessages {
+  'popup-view': [{ tabId: number; refresh?: boolean }, PopupView];
+  resync: [{ tabId: number; method: ResyncMethodId }, { jobId: string } | { refused: { rule: string | null; code: string; params: Record<string, string | number | boolean | null> } } | { failed: Failure }];
+  job: [{ jobId: string }, JobView | null];
+  'settings-get': [Record<string, never>, SettingsView];
+  'settings-set': [{ patch: Partial<EditableSettings> }, SettingsView];
+  'hubspot-connect': [{ token: string }, Result<SettingsView>];
+  'hubspot-disconnect': [Record<string, never>, SettingsView];
+  'salesforce-connect': [{ host: string }, Result<SettingsView>];
+  'salesforce-disconnect': [Record<string, never>, SettingsView];
+  'segments-search': [{ query: string; offset: number }, Result<{ segments: SegmentItem[]; total: number; hasMore: boolean }>];
+  'never-synced-count': [Record<string, never>, Result<{ members: number; neverSynced: number; asOf: Millis }>];
+  'properties-list': [Record<string, never>, Result<{ name: string; label: string; group: string; type: string; readOnly: boolean }[]>];
+  'salesforce-fields': [Record<string, never>, Result<{ object: 'Lead' | 'Contact'; name: string; label: string; updateable: boolean; custom: boolean }[]>];
+  'mapping-propose': [Record<string, never>, Result<MappingProposal>];
+  'reality-check': [Record<string, never>, Result<RealityCheck>];
+  'trigger-create': [{ name: string; label: string }, Result<SettingsView>];
+  'trigger-prove': [{ email: string }, Result<{ jobId: string }>];
+}
+export type PageMessageName = keyof PageMessages;
+export type PageRequest<N extends PageMessageName> = PageMessages[N][0];
+export type PageReply<N extends PageMessageName> = PageMessages[N][1];
+
+export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+/** Broadcast by the background; pages read again. */
+export interface Changed {
+  readonly type: 'changed';
+  readonly what: 'ledger' | 'settings' | 'facts';
+}
+
+export interface Links {
+  hubspotRecord?: string;
+  salesforceRecord?: string;
+  segment?: string;
+  salesforceSettings?: string;
+  syncCard?: string;
+  hubspotResync?: string;
+}
+
+export type PopupView =
+  /** Not a record page of either CRM. */
+  | { state: 'no-page'; connected: boolean }
+  /** A CRM page without our content script: "reload this tab". */
+  | { state: 'reload-tab' }
+  | {
+      state: 'verdict';
+      ref: RecordRef;
+      verdict: Verdict;
+      badge: BadgeView;
+      facts: Facts;
+      settings: JudgeSettings;
+      links: Links;
+      /** Which anchor of the page matched. */
+      anchor: string | null;
+      /** What each offered method would write, before it is clicked. */
+      plans: { method: ResyncMethodId; writes: WriteLine[]; available: boolean; why?: string }[];
+      job: JobView | null;
+      heartbeatSilent: { newestSync: Millis | null } | null;
+    };
+
+/** `property: old → new`. */
+export interface WriteLine { where: 'hubspot' | 'salesforce'; record: string; property: string; from: string | null; to: string }
+
+export const jobStates = ['queued', 'writing', 'sent', 'waiting', 'done'] as const;
+export type JobState = (typeof jobStates)[number];
+export const outcomes = ['verified', 'verified-late', 'synced-after-click', 'synced-without-our-field', 'not-verified', 'failed', 'refused'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export interface JobView {
+  id: string;
+  kind: string;
+  state: JobState;
+  outcome: Outcome | null;
+  method: ResyncMethodId;
+  contactId: string;
+  name: string;
+  createdAt: Millis;
+  /** Server's time of our write. */
+  writtenAt: Millis | null;
+  nextLookAt: Millis | null;
+  looks: number;
+  finishedAt: Millis | null;
+  /** Time from write to sync, ms. */
+  took: Millis | null;
+  writes: WriteLine[];
+  failure: Failure | null;
+  steps: { at: Millis; what: string; words?: string }[];
+}
+
+export interface SegmentItem {
+  id: string;
+  name: string;
+  size: number | null;
+  processingType: string;
+  processingStatus: string;
+  objectTypeId: string;
+  /** R2: only active segments of contacts can be chosen. */
+  disabled: 'not-active' | 'other-object' | null;
+}
+
+export interface EditableSettings {
+  segment: JudgeSettings['segment'];
+  createFromSalesforce: boolean | null;
+  createFromHubspot: boolean | null;
+  mapping: MappingRow[];
+  mappingConfirmed: boolean;
+  triggerProperty: string | null;
+  touchField: string | null;
+  resyncMethod: ResyncMethodId;
+  lookIntervalMinutes: number;
+  theme: 'system' | 'light' | 'dark';
+}
+
+export interface SettingsView {
+  revision: number;
+  /** A part of the store did not parse and was set aside. */
+  setAside: boolean;
+  environment: { portalId: string; orgId: string | null } | null;
+  hubspot: null | {
+    portalId: string;
+    accountType: string;
+    uiDomain: string;
+    scopes: { name: string; granted: boolean; buys: string }[];
+    /** Inference from the limits (R9); null: cannot tell. */
+    subscription: 'professional-or-more' | 'free-or-starter' | null;
+    /** Token kept until the browser closes, or for good. */
+  };
+  salesforce: null | { host: string; orgId: string; userName: string | null; state: 'ok' | 'expired' };
+  segment: null | SegmentItem;
+  settings: EditableSettings & { triggerProven: boolean };
+  lastRealityCheck: RealityCheck | null;
+}
+
+export interface MappingProposal {
+  rows: (MappingRow & { evidence: { inbound: number; equal: number; looked: number } })[];
+  looked: number;
+  asOf: Millis;
+}
+
+export interface RealityCheck {
+  asOf: Millis;
+  looked: number;
+  /** Segments by how many of the last-synced contacts they hold, best first. */
+  candidates: { id: string; name: string; held: number; size: number | null }[];
+  verdict: 'confirmed' | 'contradicted' | 'proposed' | 'cannot-tell';
+  /** Names of those who synced though outside the chosen segment. */
+  outsiders: { id: string; name: string }[];
+}

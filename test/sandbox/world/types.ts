@@ -1,0 +1,222 @@
+/**
+ * The contract between the rooms of the sandbox. A world is one portal and one org with their
+ * people, clock, faults and call log. Both APIs read and write it through these methods only;
+ * the integration engine listens to its events and writes through the same methods.
+ */
+export type Millis = number;
+
+export interface Clock {
+  now(): Millis;
+  /** Moves the clock forward and lets the engine play what is due on the way. */
+  advance(ms: Millis): void;
+}
+
+/** HubSpot's `sourceType` of a property version. */
+export type Source = 'CRM_UI' | 'SALESFORCE' | 'API' | 'INTEGRATION' | 'FORM' | 'IMPORT' | 'MERGE_OBJECTS' | 'CALCULATED' | 'CONTACTS' | 'ANALYTICS';
+
+export interface Version { value: string; at: Millis; source: Source; sourceId?: string; sourceLabel?: string; userId?: number }
+
+export interface HubspotContact {
+  id: string;
+  createdAt: Millis;
+  updatedAt: Millis;
+  archived: boolean;
+  /** Set when merged away: the survivor's id. A read of this id answers with the survivor. */
+  mergedInto?: string;
+  /** Newest first. The current value is versions[0].value ('' counts as no value). */
+  history: Map<string, Version[]>;
+}
+
+export interface HubspotProperty {
+  name: string; label: string; groupName: string;
+  type: 'string' | 'number' | 'date' | 'datetime' | 'enumeration' | 'bool';
+  fieldType: string;
+  options?: { label: string; value: string; displayOrder: number; hidden: boolean }[];
+  /** Read-only through the API (e.g. salesforce ids). */
+  readOnlyValue?: boolean;
+  calculated?: boolean;
+  createdAt: Millis;
+}
+
+export interface Segment {
+  id: string; name: string;
+  objectTypeId: string;
+  processingType: 'DYNAMIC' | 'MANUAL' | 'SNAPSHOT';
+  processingStatus: 'COMPLETE' | 'PROCESSING' | 'DRAFT';
+  /** HubSpot's filter tree, as the API takes it. */
+  filterBranch?: unknown;
+  version: number;
+  createdAt: Millis; updatedAt: Millis; filtersUpdatedAt: Millis;
+  deletedAt?: Millis;
+  /** As evaluated last (R13: lags behind the contact). Contact id → when and by which version. */
+  members: Map<string, SegmentMember>;
+}
+export interface SegmentMember { firstAdded: Millis; lastAdded: Millis; listVersion: number }
+
+export type SalesforceObject = 'Lead' | 'Contact' | 'Account' | 'User';
+export interface SalesforceRecord {
+  object: SalesforceObject;
+  /** 18 characters. */
+  id: string;
+  /** Field name → value (strings, booleans, numbers, null). Holds CreatedDate etc. as ISO strings too. */
+  fields: Record<string, string | number | boolean | null>;
+  createdAt: Millis; modifiedAt: Millis;
+  createdById: string; lastModifiedById: string;
+  isDeleted: boolean;
+  masterRecordId: string | null;
+  /** Purged: not even queryAll sees it. */
+  purged: boolean;
+  /** Hidden from the admin's user (R15 / sharing). */
+  hidden: boolean;
+  /** Not visible to the integration user (R15). */
+  hiddenFromIntegration: boolean;
+}
+export interface SalesforceField { name: string; label: string; type: string; custom: boolean; updateable: boolean; nillable: boolean; calculated: boolean; length?: number }
+
+/** What nobody documents: both positions are tested. */
+export interface Switches {
+  /** Writing an equal value to a mapped property triggers a sync. */
+  equalWriteTriggers: boolean;
+  /** `salesforcelastsynctime` moves on a sync that found no difference. */
+  syncTimeMovesWithoutDifference: boolean;
+  /** A contact imported from Salesforce has its Salesforce id at once. */
+  importStubLinked: boolean;
+  /** How many versions of a property the API returns (0: all). */
+  historyCutOff: number;
+  /** The email read by `idProperty=email` also finds secondary addresses. */
+  secondaryEmailFound: boolean;
+}
+
+export interface Mapping { property: string; leadField: string | null; contactField: string | null; rule: 'two-way' | 'prefer-salesforce' | 'always-salesforce' | 'none' }
+
+/** HubSpot's own settings of the integration (what no API tells). */
+export interface IntegrationSettings {
+  /** The inclusion segment in HubSpot; null: none. */
+  segmentId: string | null;
+  createFromSalesforce: boolean;
+  createFromHubspot: boolean;
+  /** New Salesforce records are created as Lead or Contact. */
+  createAs: 'Lead' | 'Contact';
+  mapping: Mapping[];
+  /** The integration user's id in Salesforce. */
+  userId: string;
+  /** Gone silent: nothing syncs. */
+  silent: boolean;
+  lookIntervalMs: Millis;
+}
+
+export type WorldEvent =
+  | { type: 'contact-created'; id: string; source: Source }
+  | { type: 'contact-changed'; id: string; property: string; from: string; to: string; source: Source }
+  /** Written with an equal value. */
+  | { type: 'contact-written-equal'; id: string; property: string; source: Source }
+  | { type: 'contact-deleted'; id: string }
+  | { type: 'contacts-merged'; winner: string; loser: string }
+  | { type: 'segment-joined'; segmentId: string; id: string }
+  | { type: 'segment-left'; segmentId: string; id: string }
+  | { type: 'record-created' | 'record-changed' | 'record-deleted' | 'record-undeleted'; id: string; byIntegration: boolean; changed?: string[] }
+  | { type: 'record-merged'; winner: string; loser: string }
+  | { type: 'lead-converted'; leadId: string; contactId: string }
+  /** The integration wrote one person, both ways. Test oracle. */
+  | { type: 'synced'; contactId: string; recordId: string; calls: number }
+  | { type: 'sync-failed'; contactId: string; recordId: string | null; why: string };
+
+/** Thrown by a store for a write that the real service refuses; the API turns it into its error body. */
+export interface Refusal { code: string; message: string; property?: string; fields?: string[] }
+
+export interface HubspotStore {
+  contacts: Map<string, HubspotContact>;
+  properties: Map<string, HubspotProperty>;
+  segments: Map<string, Segment>;
+  /** Follows merges. Undefined: unknown or deleted. */
+  contact(id: string): HubspotContact | undefined;
+  contactByEmail(email: string): HubspotContact | undefined;
+  value(contact: HubspotContact, property: string): string;
+  create(values: Record<string, string>, source: Source): HubspotContact;
+  /** Writes values with history; moves `lastmodifieddate`/`hs_lastmodifieddate`; emits events; queues re-evaluation of segments. Returns the contact. Throws Refusal. */
+  write(id: string, values: Record<string, string>, source: Source, by?: { sourceId?: string; sourceLabel?: string; userId?: number }): HubspotContact;
+  delete(id: string): void;
+  merge(winner: string, loser: string): void;
+  addProperty(property: Omit<HubspotProperty, 'createdAt'>): HubspotProperty;
+  addSegment(segment: { name: string; filterBranch?: unknown; processingType: Segment['processingType']; objectTypeId?: string }): Segment;
+  updateFilters(id: string, filterBranch: unknown): Segment;
+  deleteSegment(id: string): void;
+}
+
+export interface SalesforceStore {
+  records: Map<string, SalesforceRecord>;
+  fields: Map<SalesforceObject, SalesforceField[]>;
+  /** By 15 or 18 characters. */
+  record(id: string): SalesforceRecord | undefined;
+  insert(object: SalesforceObject, fields: Record<string, unknown>, byUserId: string): SalesforceRecord;
+  /** Throws Refusal (validation rules, unknown fields, deleted, locked). */
+  update(id: string, fields: Record<string, unknown>, byUserId: string): SalesforceRecord;
+  delete(id: string, byUserId: string): void;
+  undelete(id: string): void;
+  purge(id: string): void;
+  merge(winner: string, loser: string, byUserId: string): void;
+  /** Converts a lead into a contact (new or given); returns the contact. */
+  convert(leadId: string, byUserId: string, contactId?: string): SalesforceRecord;
+  /** Validation rules: name → check that returns a message when the write is refused. */
+  validationRules: Map<string, (object: SalesforceObject, fields: Record<string, unknown>) => string | null>;
+  /** Ids that answer UNABLE_TO_LOCK_ROW for the next n writes. */
+  rowLocks: Map<string, number>;
+  adminUserId: string;
+}
+
+/** A fault that the next `times` calls of a route get. */
+export interface Fault {
+  service: 'hubspot' | 'salesforce' | 'pages';
+  /** Matches `METHOD path` as a substring or, with slashes, as a regular expression. */
+  route: string;
+  times: number;
+  /** Let so many matching calls pass before. */
+  after?: number;
+  kind: 'status' | 'delay' | 'reset' | 'truncate' | 'not-json' | 'empty-object';
+  status?: number;
+  /** JSON body for `status`; default: the documented body of that status. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  delayMs?: number;
+}
+
+export interface CallLogEntry { at: Millis; service: 'hubspot' | 'salesforce'; method: string; path: string; query: string; status: number; body?: unknown; write: boolean; client?: string }
+
+export interface Limits {
+  /** HubSpot: requests per window (190) and window (10 000 ms), daily limit, search per second. */
+  window: number; windowMs: number; daily: number; searchPerSecond: number;
+  /** Calls today. */
+  dailyUsed: number;
+  /** Salesforce: DailyApiRequests max and used. */
+  salesforceDaily: number; salesforceUsed: number;
+}
+
+export interface World {
+  readonly id: string;
+  readonly portalId: string;
+  token: string;
+  scopes: string[];
+  /** Other valid tokens → scopes (the contract tool and tests use several). */
+  tokens: Map<string, string[]>;
+  accountType: string;
+  /** My Domain, e.g. `acme` → acme.my.salesforce.com, acme.lightning.force.com. */
+  readonly domain: string;
+  readonly orgId: string;
+  /** Valid session ids (`<orgId>!…`). Delete one to expire it. */
+  sessions: Set<string>;
+  sid: string;
+  readonly clock: Clock;
+  readonly switches: Switches;
+  readonly limits: Limits;
+  readonly hubspot: HubspotStore;
+  readonly salesforce: SalesforceStore;
+  readonly integration: IntegrationSettings;
+  readonly faults: Fault[];
+  readonly calls: CallLogEntry[];
+  /** Artificial latency of every API answer, ms (the bench sets 80). */
+  latencyMs: number;
+  on(listener: (event: WorldEvent) => void): () => void;
+  emit(event: WorldEvent): void;
+  /** Named people of the world for tests and the demo: key → contact id and/or record id. */
+  readonly people: Map<string, { contactId?: string; recordId?: string; note?: string }>;
+}
