@@ -9,12 +9,31 @@ export interface Clock {
   now(): Millis;
   /** Moves the clock forward and lets the engine play what is due on the way. */
   advance(ms: Millis): void;
+  /** Plays `task` when the clock passes `when` (at the latest by the next `advance`). */
+  at(when: Millis, task: () => void): void;
 }
 
 /** HubSpot's `sourceType` of a property version. */
-export type Source = 'CRM_UI' | 'SALESFORCE' | 'API' | 'INTEGRATION' | 'FORM' | 'IMPORT' | 'MERGE_OBJECTS' | 'CALCULATED' | 'CONTACTS' | 'ANALYTICS';
+export type Source =
+  | 'CRM_UI'
+  | 'SALESFORCE'
+  | 'API'
+  | 'INTEGRATION'
+  | 'FORM'
+  | 'IMPORT'
+  | 'MERGE_OBJECTS'
+  | 'CALCULATED'
+  | 'CONTACTS'
+  | 'ANALYTICS';
 
-export interface Version { value: string; at: Millis; source: Source; sourceId?: string; sourceLabel?: string; userId?: number }
+export interface Version {
+  value: string;
+  at: Millis;
+  source: Source;
+  sourceId?: string;
+  sourceLabel?: string;
+  userId?: number;
+}
 
 export interface HubspotContact {
   id: string;
@@ -28,7 +47,9 @@ export interface HubspotContact {
 }
 
 export interface HubspotProperty {
-  name: string; label: string; groupName: string;
+  name: string;
+  label: string;
+  groupName: string;
   type: 'string' | 'number' | 'date' | 'datetime' | 'enumeration' | 'bool';
   fieldType: string;
   options?: { label: string; value: string; displayOrder: number; hidden: boolean }[];
@@ -39,19 +60,26 @@ export interface HubspotProperty {
 }
 
 export interface Segment {
-  id: string; name: string;
+  id: string;
+  name: string;
   objectTypeId: string;
   processingType: 'DYNAMIC' | 'MANUAL' | 'SNAPSHOT';
   processingStatus: 'COMPLETE' | 'PROCESSING' | 'DRAFT';
   /** HubSpot's filter tree, as the API takes it. */
   filterBranch?: unknown;
   version: number;
-  createdAt: Millis; updatedAt: Millis; filtersUpdatedAt: Millis;
+  createdAt: Millis;
+  updatedAt: Millis;
+  filtersUpdatedAt: Millis;
   deletedAt?: Millis;
   /** As evaluated last (R13: lags behind the contact). Contact id → when and by which version. */
   members: Map<string, SegmentMember>;
 }
-export interface SegmentMember { firstAdded: Millis; lastAdded: Millis; listVersion: number }
+export interface SegmentMember {
+  firstAdded: Millis;
+  lastAdded: Millis;
+  listVersion: number;
+}
 
 export type SalesforceObject = 'Lead' | 'Contact' | 'Account' | 'User';
 export interface SalesforceRecord {
@@ -60,8 +88,10 @@ export interface SalesforceRecord {
   id: string;
   /** Field name → value (strings, booleans, numbers, null). Holds CreatedDate etc. as ISO strings too. */
   fields: Record<string, string | number | boolean | null>;
-  createdAt: Millis; modifiedAt: Millis;
-  createdById: string; lastModifiedById: string;
+  createdAt: Millis;
+  modifiedAt: Millis;
+  createdById: string;
+  lastModifiedById: string;
   isDeleted: boolean;
   masterRecordId: string | null;
   /** Purged: not even queryAll sees it. */
@@ -71,7 +101,16 @@ export interface SalesforceRecord {
   /** Not visible to the integration user (R15). */
   hiddenFromIntegration: boolean;
 }
-export interface SalesforceField { name: string; label: string; type: string; custom: boolean; updateable: boolean; nillable: boolean; calculated: boolean; length?: number }
+export interface SalesforceField {
+  name: string;
+  label: string;
+  type: string;
+  custom: boolean;
+  updateable: boolean;
+  nillable: boolean;
+  calculated: boolean;
+  length?: number;
+}
 
 /** What nobody documents: both positions are tested. */
 export interface Switches {
@@ -87,7 +126,12 @@ export interface Switches {
   secondaryEmailFound: boolean;
 }
 
-export interface Mapping { property: string; leadField: string | null; contactField: string | null; rule: 'two-way' | 'prefer-salesforce' | 'always-salesforce' | 'none' }
+export interface Mapping {
+  property: string;
+  leadField: string | null;
+  contactField: string | null;
+  rule: 'two-way' | 'prefer-salesforce' | 'always-salesforce' | 'none';
+}
 
 /** HubSpot's own settings of the integration (what no API tells). */
 export interface IntegrationSettings {
@@ -114,7 +158,12 @@ export type WorldEvent =
   | { type: 'contacts-merged'; winner: string; loser: string }
   | { type: 'segment-joined'; segmentId: string; id: string }
   | { type: 'segment-left'; segmentId: string; id: string }
-  | { type: 'record-created' | 'record-changed' | 'record-deleted' | 'record-undeleted'; id: string; byIntegration: boolean; changed?: string[] }
+  | {
+      type: 'record-created' | 'record-changed' | 'record-deleted' | 'record-undeleted';
+      id: string;
+      byIntegration: boolean;
+      changed?: string[];
+    }
   | { type: 'record-merged'; winner: string; loser: string }
   | { type: 'lead-converted'; leadId: string; contactId: string }
   /** The integration wrote one person, both ways. Test oracle. */
@@ -122,7 +171,12 @@ export type WorldEvent =
   | { type: 'sync-failed'; contactId: string; recordId: string | null; why: string };
 
 /** Thrown by a store for a write that the real service refuses; the API turns it into its error body. */
-export interface Refusal { code: string; message: string; property?: string; fields?: string[] }
+export interface Refusal {
+  code: string;
+  message: string;
+  property?: string;
+  fields?: string[];
+}
 
 export interface HubspotStore {
   contacts: Map<string, HubspotContact>;
@@ -134,11 +188,21 @@ export interface HubspotStore {
   value(contact: HubspotContact, property: string): string;
   create(values: Record<string, string>, source: Source): HubspotContact;
   /** Writes values with history; moves `lastmodifieddate`/`hs_lastmodifieddate`; emits events; queues re-evaluation of segments. Returns the contact. Throws Refusal. */
-  write(id: string, values: Record<string, string>, source: Source, by?: { sourceId?: string; sourceLabel?: string; userId?: number }): HubspotContact;
+  write(
+    id: string,
+    values: Record<string, string>,
+    source: Source,
+    by?: { sourceId?: string; sourceLabel?: string; userId?: number },
+  ): HubspotContact;
   delete(id: string): void;
   merge(winner: string, loser: string): void;
   addProperty(property: Omit<HubspotProperty, 'createdAt'>): HubspotProperty;
-  addSegment(segment: { name: string; filterBranch?: unknown; processingType: Segment['processingType']; objectTypeId?: string }): Segment;
+  addSegment(segment: {
+    name: string;
+    filterBranch?: unknown;
+    processingType: Segment['processingType'];
+    objectTypeId?: string;
+  }): Segment;
   updateFilters(id: string, filterBranch: unknown): Segment;
   deleteSegment(id: string): void;
 }
@@ -180,15 +244,29 @@ export interface Fault {
   delayMs?: number;
 }
 
-export interface CallLogEntry { at: Millis; service: 'hubspot' | 'salesforce'; method: string; path: string; query: string; status: number; body?: unknown; write: boolean; client?: string }
+export interface CallLogEntry {
+  at: Millis;
+  service: 'hubspot' | 'salesforce';
+  method: string;
+  path: string;
+  query: string;
+  status: number;
+  body?: unknown;
+  write: boolean;
+  client?: string;
+}
 
 export interface Limits {
   /** HubSpot: requests per window (190) and window (10 000 ms), daily limit, search per second. */
-  window: number; windowMs: number; daily: number; searchPerSecond: number;
+  window: number;
+  windowMs: number;
+  daily: number;
+  searchPerSecond: number;
   /** Calls today. */
   dailyUsed: number;
   /** Salesforce: DailyApiRequests max and used. */
-  salesforceDaily: number; salesforceUsed: number;
+  salesforceDaily: number;
+  salesforceUsed: number;
 }
 
 export interface World {

@@ -1,0 +1,135 @@
+import { StoreRefusal } from './refusal';
+import type { Clock, HubspotContact, Millis, Segment, WorldEvent } from './types';
+
+/** What the evaluator may ask about the world. */
+export interface MatchContext {
+  now: Millis;
+  value(contact: HubspotContact, property: string): string;
+  isMember(segmentId: string, contactId: string): boolean;
+}
+export type Matcher = (tree: unknown, contact: HubspotContact, context: MatchContext) => boolean;
+
+interface Options {
+  clock: Clock;
+  emit: (event: WorldEvent) => void;
+  lagMs: Millis;
+  matches: Matcher;
+  contacts: Map<string, HubspotContact>;
+  value: (contact: HubspotContact, property: string) => string;
+}
+
+/**
+ * Segments and their computed members. A changed contact is judged anew `lagMs` later (R13); a new or
+ * changed definition takes four times as long and is PROCESSING meanwhile, its members still being
+ * those of the old version.
+ */
+export function createSegments({ clock, emit, lagMs, matches, contacts, value }: Options) {
+  const all = new Map<string, Segment>();
+  let nextId = 21;
+
+  function find(id: string): Segment {
+    const segment = all.get(id);
+    if (!segment || segment.deletedAt !== undefined)
+      throw new StoreRefusal('OBJECT_NOT_FOUND', `List does not exist with ID ${id}`);
+    return segment;
+  }
+  const context = (): MatchContext => ({
+    now: clock.now(),
+    value,
+    isMember: (segmentId, contactId) => all.get(segmentId)?.members.has(contactId) ?? false,
+  });
+
+  function judge(segment: Segment, contact: HubspotContact) {
+    const isMember = segment.members.has(contact.id);
+    const dynamic = segment.processingType === 'DYNAMIC';
+    const belongs = !contact.archived && (dynamic ? matches(segment.filterBranch, contact, context()) : isMember);
+    if (belongs) {
+      const before = segment.members.get(contact.id);
+      const now = clock.now();
+      const firstAdded = before?.firstAdded ?? everAdded.get(`${segment.id}/${contact.id}`) ?? now;
+      everAdded.set(`${segment.id}/${contact.id}`, firstAdded);
+      segment.members.set(contact.id, {
+        firstAdded,
+        lastAdded: before?.lastAdded ?? now,
+        listVersion: segment.version,
+      });
+      if (!before) emit({ type: 'segment-joined', segmentId: segment.id, id: contact.id });
+    } else if (isMember) {
+      segment.members.delete(contact.id);
+      emit({ type: 'segment-left', segmentId: segment.id, id: contact.id });
+    }
+  }
+  const everAdded = new Map<string, Millis>();
+  const ofContacts = () => [...all.values()].filter((s) => s.objectTypeId === '0-1' && s.deletedAt === undefined);
+
+  /** Queued contacts: one entry in the diary for each, however often they change meanwhile. */
+  const queued = new Set<string>();
+  function changed(contactId: string) {
+    if (queued.has(contactId)) return;
+    queued.add(contactId);
+    clock.at(clock.now() + lagMs, () => {
+      queued.delete(contactId);
+      const contact = contacts.get(contactId);
+      if (contact)
+        for (const segment of ofContacts()) if (segment.processingStatus !== 'PROCESSING') judge(segment, contact);
+    });
+  }
+  function process(segment: Segment) {
+    segment.processingStatus = 'PROCESSING';
+    const { version } = segment;
+    clock.at(clock.now() + 4 * lagMs, () => {
+      if (segment.version !== version || segment.deletedAt !== undefined) return;
+      if (segment.objectTypeId === '0-1') for (const contact of contacts.values()) judge(segment, contact);
+      segment.processingStatus = 'COMPLETE';
+    });
+  }
+
+  return {
+    all,
+    changed,
+    add({
+      name,
+      filterBranch,
+      processingType,
+      objectTypeId = '0-1',
+    }: {
+      name: string;
+      filterBranch?: unknown;
+      processingType: Segment['processingType'];
+      objectTypeId?: string;
+    }): Segment {
+      if ([...all.values()].some((s) => s.name.toLowerCase() === name.toLowerCase() && s.deletedAt === undefined))
+        throw new StoreRefusal('DUPLICATE_NAME', `The list name ${name} is already taken`, 'name');
+      const now = clock.now();
+      const segment: Segment = {
+        id: String(nextId++),
+        name,
+        objectTypeId,
+        processingType,
+        processingStatus: 'COMPLETE',
+        filterBranch,
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
+        filtersUpdatedAt: now,
+        members: new Map(),
+      };
+      all.set(segment.id, segment);
+      if (processingType === 'DYNAMIC') process(segment);
+      return segment;
+    },
+    updateFilters(id: string, filterBranch: unknown): Segment {
+      const segment = find(id);
+      if (segment.processingType === 'MANUAL')
+        throw new StoreRefusal('INVALID_PROCESSING_TYPE', 'Filters of a manual list cannot be updated');
+      segment.filterBranch = filterBranch;
+      segment.version++;
+      segment.updatedAt = segment.filtersUpdatedAt = clock.now();
+      process(segment);
+      return segment;
+    },
+    remove(id: string) {
+      find(id).deletedAt = clock.now();
+    },
+  };
+}
