@@ -11,13 +11,13 @@ interface Task {
  * `advance` (the server calls `advance(0)` before each answer), so no timer is ever pending.
  */
 export function createClock(start: Millis, live = false): Clock {
-  const startedAt = Date.now();
+  let startedAt = live ? Date.now() : null;
   let moved: Millis = start;
   let playing: Millis | null = null;
   let counter = 0;
   const diary: Task[] = [];
 
-  const now = () => playing ?? moved + (live ? Date.now() - startedAt : 0);
+  const now = () => playing ?? moved + (startedAt === null ? 0 : Date.now() - startedAt);
 
   function at(when: Millis, run: () => void) {
     const task = { when, order: counter++, run };
@@ -42,7 +42,10 @@ export function createClock(start: Millis, live = false): Clock {
     }
     moved += ms;
   }
-  return { now, advance, at };
+  function goLive() {
+    startedAt ??= Date.now();
+  }
+  return { now, advance, at, goLive };
 }
 
 const later = (a: Task, b: Task) => a.when > b.when || (a.when === b.when && a.order > b.order);

@@ -81,6 +81,7 @@ export function createWorld(options: WorldOptions = {}): World {
     userId: '',
     silent: false,
     lookIntervalMs: 15 * 60_000,
+    hubspotDelayMs: [90_000, 270_000],
     ...options.integration,
   };
   const salesforce = createSalesforceStore({ clock, emit, instance, integrationUserId: () => integration.userId });
@@ -118,6 +119,8 @@ export function createWorld(options: WorldOptions = {}): World {
       importStubLinked: false,
       historyCutOff: 0,
       secondaryEmailFound: true,
+      onceForExistingContacts: false,
+      linkFollowsMerge: false,
       ...options.switches,
     },
     limits: {

@@ -73,9 +73,10 @@ export function createHubspotStore({ clock, emit, segmentLagMs, matches }: Hubsp
       addVersion(one, 'createdate', { value: iso(now), at: now, source: 'CALCULATED' });
       addVersion(one, 'hs_object_source', { value: source, at: now, source: 'CALCULATED' });
       addVersion(one, 'hs_object_source_label', { value: source, at: now, source: 'CALCULATED' });
-      const start = 'lifecyclestage' in values ? values : { ...values, lifecyclestage: 'lead' };
-      for (const [name, next] of Object.entries(start))
+      for (const [name, next] of Object.entries(values))
         if (next) addVersion(one, name, { value: next, at: now, source });
+      // The default comes from HubSpot itself, whoever made the contact.
+      if (!values.lifecyclestage) addVersion(one, 'lifecyclestage', { value: 'lead', at: now, source: 'CONTACTS' });
       indexEmail(one.id, '', value(one, 'email'));
       touch(one);
       segments.changed(one.id);

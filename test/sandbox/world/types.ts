@@ -11,6 +11,8 @@ export interface Clock {
   advance(ms: Millis): void;
   /** Plays `task` when the clock passes `when` (at the latest by the next `advance`). */
   at(when: Millis, task: () => void): void;
+  /** From now on real time counts too. */
+  goLive(): void;
 }
 
 /** HubSpot's `sourceType` of a property version. */
@@ -124,6 +126,10 @@ export interface Switches {
   historyCutOff: number;
   /** The email read by `idProperty=email` also finds secondary addresses. */
   secondaryEmailFound: boolean;
+  /** R6: a new Salesforce record also syncs once with a contact outside the segment that is there already. */
+  onceForExistingContacts: boolean;
+  /** A link to a record that was merged away moves to the survivor at the next look. */
+  linkFollowsMerge: boolean;
 }
 
 export interface Mapping {
@@ -147,6 +153,8 @@ export interface IntegrationSettings {
   /** Gone silent: nothing syncs. */
   silent: boolean;
   lookIntervalMs: Millis;
+  /** Time until a change in HubSpot goes out, from and to. */
+  hubspotDelayMs: [Millis, Millis];
 }
 
 export type WorldEvent =

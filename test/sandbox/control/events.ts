@@ -1,0 +1,52 @@
+import type { World } from '../world/types';
+
+type Args = Record<string, unknown>;
+type Play = (world: World, args: Args) => unknown;
+
+const text = (args: Args, name: string): string => {
+  const value = args[name];
+  if (typeof value !== 'string' || value === '') throw new Error(`event needs "${name}"`);
+  return value;
+};
+const object = (args: Args, name: string): Record<string, string> => (args[name] ?? {}) as Record<string, string>;
+const admin = (world: World, args: Args) => (args.by === undefined ? world.salesforce.adminUserId : text(args, 'by'));
+
+/** What people do in the two CRMs, by name. A new one is a line here. */
+export const events: Record<string, Play> = {
+  'hubspot.create': (world, args) => ({ id: world.hubspot.create(object(args, 'values'), 'CRM_UI').id }),
+  'hubspot.write': (world, args) => ({
+    id: world.hubspot.write(text(args, 'id'), object(args, 'values'), 'CRM_UI', { sourceId: 'userId:1' }).id,
+  }),
+  'hubspot.delete': (world, args) => world.hubspot.delete(text(args, 'id')),
+  'hubspot.merge': (world, args) => world.hubspot.merge(text(args, 'winner'), text(args, 'loser')),
+  'segment.filters': (world, args) => ({
+    version: world.hubspot.updateFilters(text(args, 'id'), args.filterBranch).version,
+  }),
+  'segment.delete': (world, args) => world.hubspot.deleteSegment(text(args, 'id')),
+  'salesforce.insert': (world, args) => ({
+    id: world.salesforce.insert(text(args, 'object') as 'Lead' | 'Contact', object(args, 'fields'), admin(world, args))
+      .id,
+  }),
+  'salesforce.update': (world, args) => ({
+    id: world.salesforce.update(text(args, 'id'), object(args, 'fields'), admin(world, args)).id,
+  }),
+  'salesforce.delete': (world, args) => world.salesforce.delete(text(args, 'id'), admin(world, args)),
+  'salesforce.undelete': (world, args) => world.salesforce.undelete(text(args, 'id')),
+  'salesforce.purge': (world, args) => world.salesforce.purge(text(args, 'id')),
+  'salesforce.merge': (world, args) =>
+    world.salesforce.merge(text(args, 'winner'), text(args, 'loser'), admin(world, args)),
+  'salesforce.convert': (world, args) => ({ id: world.salesforce.convert(text(args, 'id'), admin(world, args)).id }),
+  'salesforce.lock': (world, args) => {
+    world.salesforce.rowLocks.set(text(args, 'id'), Number(args.times ?? 1));
+  },
+  /** A rule that refuses every write of a lead or contact whose field holds this value. */
+  'salesforce.rule': (world, args) => {
+    const [name, field, forbidden] = [text(args, 'name'), text(args, 'field'), text(args, 'value')];
+    world.salesforce.validationRules.set(name, (_object, fields) =>
+      fields[field] === forbidden ? String(args.message ?? `${field} must not be ${forbidden}`) : null,
+    );
+  },
+  'salesforce.rule-off': (world, args) => {
+    world.salesforce.validationRules.delete(text(args, 'name'));
+  },
+};
