@@ -29,7 +29,8 @@ async function load(path: string, name: string): Promise<(worldOf: WorldOf) => F
     if (make) return make;
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';
-    if (!/MODULE_NOT_FOUND/.test(code) && !/Failed to load|Cannot find/.test(String(error))) throw error;
+    if (!/MODULE_NOT_FOUND|UNSUPPORTED_DIR/.test(code) && !/Failed to load|Cannot find/.test(String(error)))
+      throw error;
   }
   return () => ({ fetch: () => new Response(`${name} is not built yet`, { status: 501 }) });
 }

@@ -1,3 +1,4 @@
+import { integrationOf } from '../engine/integration';
 import type { World } from '../world/types';
 
 type Args = Record<string, unknown>;
@@ -39,6 +40,13 @@ export const events: Record<string, Play> = {
   'salesforce.lock': (world, args) => {
     world.salesforce.rowLocks.set(text(args, 'id'), Number(args.times ?? 1));
   },
+  /** HubSpot's own "sync now" on a record, or on all members of the segment (R5). */
+  'integration.resync': (world, args) => ({ queued: integrationOf(world)?.resync(text(args, 'id')) ?? false }),
+  'integration.resync-segment': (world) => ({ queued: integrationOf(world)?.resyncSegment() ?? 0 }),
+  'integration.import': (world, args) => ({
+    contacts: integrationOf(world)?.importFromSalesforce((args.ids ?? []) as string[]) ?? [],
+  }),
+  'integration.look': (world) => integrationOf(world)?.look(),
   /** A rule that refuses every write of a lead or contact whose field holds this value. */
   'salesforce.rule': (world, args) => {
     const [name, field, forbidden] = [text(args, 'name'), text(args, 'field'), text(args, 'value')];
