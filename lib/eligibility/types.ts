@@ -83,9 +83,26 @@ export interface Gap {
 }
 /** Union of ApiErrorKind and the product's own reasons. */
 export const gapCodes = [
-  'not-connected', 'expired', 'forbidden', 'not-found', 'rate-limited', 'quota-spent', 'locked',
-  'refused-by-rule', 'invalid', 'conflict', 'unavailable', 'timeout', 'network', 'unreadable',
-  'no-segment-chosen', 'other-portal', 'other-org', 'other-object', 'settings-broken', 'loading',
+  'not-connected',
+  'expired',
+  'forbidden',
+  'not-found',
+  'rate-limited',
+  'quota-spent',
+  'locked',
+  'refused-by-rule',
+  'invalid',
+  'conflict',
+  'unavailable',
+  'timeout',
+  'network',
+  'unreadable',
+  'no-segment-chosen',
+  'other-portal',
+  'other-org',
+  'other-object',
+  'settings-broken',
+  'loading',
 ] as const;
 export type GapCode = (typeof gapCodes)[number];
 
@@ -132,7 +149,10 @@ export interface MappingRow {
 
 /** What the admin told us, as far as the verdict needs it. */
 export interface JudgeSettings {
-  readonly segment: { readonly mode: 'unset' } | { readonly mode: 'none' } | { readonly mode: 'segment'; readonly id: string };
+  readonly segment:
+    | { readonly mode: 'unset' }
+    | { readonly mode: 'none' }
+    | { readonly mode: 'segment'; readonly id: string };
   /** Mirrors of HubSpot's creation settings (R6). Null: not told. */
   readonly createFromSalesforce: boolean | null;
   readonly createFromHubspot: boolean | null;
@@ -152,21 +172,58 @@ export type ResyncMethodId = (typeof resyncMethodIds)[number];
 
 /** In the order of the rules: the first match wins. */
 export const statuses = [
-  'unknown', 'segment-invalid', 'absent-in-hubspot', 'blocked-no-email',
-  'excluded-yet-syncing', 'excluded-orphan', 'excluded-import-stub', 'excluded-once', 'excluded-frozen', 'excluded-twin', 'excluded',
-  'blocked-link-dead', 'included-pending', 'included-never-synced', 'included-stale', 'included-synced',
+  'unknown',
+  'segment-invalid',
+  'absent-in-hubspot',
+  'blocked-no-email',
+  'excluded-yet-syncing',
+  'excluded-orphan',
+  'excluded-import-stub',
+  'excluded-once',
+  'excluded-frozen',
+  'excluded-twin',
+  'excluded',
+  'blocked-link-dead',
+  'included-pending',
+  'included-never-synced',
+  'included-stale',
+  'included-synced',
 ] as const;
 export type Status = (typeof statuses)[number];
 
 export const warningCodes = [
-  'duplicates', 'lead-converted', 'link-not-visible', 'segment-processing', 'old-definition', 'email-differs',
-  'merged', 'changes-not-judged', 'subscription-not-confirmed',
+  'duplicates',
+  'lead-converted',
+  'link-not-visible',
+  'segment-processing',
+  'old-definition',
+  'email-differs',
+  'merged',
+  'changes-not-judged',
+  'subscription-not-confirmed',
   // a status that also matched, but later than the winner:
-  'also-link-dead', 'also-no-email', 'integration-silent',
+  'also-link-dead',
+  'also-no-email',
+  'integration-silent',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 
-export type Rule = 'R1'|'R2'|'R3'|'R4'|'R5'|'R6'|'R7'|'R8'|'R9'|'R10'|'R11'|'R12'|'R13'|'R14'|'R15';
+export type Rule =
+  | 'R1'
+  | 'R2'
+  | 'R3'
+  | 'R4'
+  | 'R5'
+  | 'R6'
+  | 'R7'
+  | 'R8'
+  | 'R9'
+  | 'R10'
+  | 'R11'
+  | 'R12'
+  | 'R13'
+  | 'R14'
+  | 'R15';
 
 /** Values that a sentence may name. Times as epoch ms under keys that end in `At`. */
 export type Params = Readonly<Record<string, string | number | boolean | null>>;
