@@ -31,7 +31,7 @@ export function expectedOutcome(world: World, contact: HubspotContact): Outcome 
   if (world.hubspot.value(contact, 'email') === '') return 'blocked-no-email';
   const link = linkOf(world, contact);
   const record = link ? world.salesforce.record(link) : undefined;
-  const dead = record?.isDeleted && !record.purged && !record.hidden;
+  const dead = record?.isDeleted === true && !record.purged && !record.hidden;
   return mayPass(world, contact)
     ? member(trace, now, dead, 2 * world.integration.lookIntervalMs)
     : outsider(world, contact, trace, now, link, dead);
