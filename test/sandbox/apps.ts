@@ -23,6 +23,7 @@ export async function createApps(worlds: readonly World[]) {
 }
 
 async function load(path: string, name: string): Promise<(worldOf: WorldOf) => Fetches> {
+  let why = '';
   try {
     const module = (await import(/* @vite-ignore */ path)) as Record<string, (worldOf: WorldOf) => Fetches>;
     const make = module[name];
@@ -31,6 +32,7 @@ async function load(path: string, name: string): Promise<(worldOf: WorldOf) => F
     const code = (error as { code?: string }).code ?? '';
     if (!/MODULE_NOT_FOUND|UNSUPPORTED_DIR/.test(code) && !/Failed to load|Cannot find/.test(String(error)))
       throw error;
+    why = String(error);
   }
-  return () => ({ fetch: () => new Response(`${name} is not built yet`, { status: 501 }) });
+  return () => ({ fetch: () => new Response(`${name} is not built yet. ${why}`, { status: 501 }) });
 }
