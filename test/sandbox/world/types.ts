@@ -3,6 +3,9 @@
  * people, clock, faults and call log. Both APIs read and write it through these methods only;
  * the integration engine listens to its events and writes through the same methods.
  */
+import type { CallLogEntry, Fault, Limits } from './traffic';
+
+export type { CallLogEntry, Fault, Limits } from './traffic';
 export type Millis = number;
 
 export interface Clock {
@@ -234,47 +237,6 @@ export interface SalesforceStore {
   /** Ids that answer UNABLE_TO_LOCK_ROW for the next n writes. */
   rowLocks: Map<string, number>;
   adminUserId: string;
-}
-
-/** A fault that the next `times` calls of a route get. */
-export interface Fault {
-  service: 'hubspot' | 'salesforce' | 'pages';
-  /** Matches `METHOD path` as a substring or, with slashes, as a regular expression. */
-  route: string;
-  times: number;
-  /** Let so many matching calls pass before. */
-  after?: number;
-  kind: 'status' | 'delay' | 'reset' | 'truncate' | 'not-json' | 'empty-object';
-  status?: number;
-  /** JSON body for `status`; default: the documented body of that status. */
-  body?: unknown;
-  headers?: Record<string, string>;
-  delayMs?: number;
-}
-
-export interface CallLogEntry {
-  at: Millis;
-  service: 'hubspot' | 'salesforce';
-  method: string;
-  path: string;
-  query: string;
-  status: number;
-  body?: unknown;
-  write: boolean;
-  client?: string;
-}
-
-export interface Limits {
-  /** HubSpot: requests per window (190) and window (10 000 ms), daily limit, search per second. */
-  window: number;
-  windowMs: number;
-  daily: number;
-  searchPerSecond: number;
-  /** Calls today. */
-  dailyUsed: number;
-  /** Salesforce: DailyApiRequests max and used. */
-  salesforceDaily: number;
-  salesforceUsed: number;
 }
 
 export interface World {
