@@ -88,6 +88,8 @@ function newestAfter(versions: readonly PropertyVersion[] | undefined, since: Mi
 function hubspotMayWrite(row: MappingRow, facts: Facts, contact: ContactFacts): boolean {
   if (row.rule === 'two-way') return true;
   if (row.rule !== 'prefer-salesforce') return false;
+  // Nothing stands in Salesforce yet.
+  if (!isLinked(contact)) return true;
   const linked = linkedRow(facts, contact);
   const field = linked && (linked.object === 'Lead' ? row.leadField : row.contactField);
   const value = field ? linked?.fields?.[field] : undefined;

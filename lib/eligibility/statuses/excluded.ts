@@ -66,6 +66,9 @@ function createdInSalesforce(contact: ContactFacts, facts: Parameters<typeof lin
 function onceOnly(contact: ContactFacts, created: Millis | null): boolean {
   const bursts = burstsOf(contact.syncLog ?? []);
   const only = bursts[0];
+  // A contact that HubSpot had first is given its record by its own first sync: no R6.
+  const bornInHubspot = contact.history.email?.at(-1)?.source;
+  if (bornInHubspot !== undefined && bornInHubspot !== 'SALESFORCE') return false;
   if (created === null || bursts.length !== 1 || !only) return false;
   return Math.abs(only.newest - created) <= 60 * minute && Math.abs(only.oldest - created) <= 60 * minute;
 }

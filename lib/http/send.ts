@@ -1,0 +1,67 @@
+import { noteDate } from './clock';
+import { ApiError, type Service } from './errors';
+
+export interface HttpRequest {
+  readonly service: Service;
+  readonly method: string;
+  readonly url: string;
+  /** Route template for messages, e.g. `GET /crm/v3/objects/contacts/{id}`. */
+  readonly route: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** A worker that waits longer than 30 s may be ended by the browser. */
+const timeoutMs = 20_000;
+
+/**
+ * The one fetch of the product. Answers with whatever status came; throws `ApiError` of kind
+ * `timeout` or `network` where no whole answer came. No cookies, no redirects to other hosts, no retry.
+ */
+export const send: Send = async (request) => {
+  const { service, method, url, route, headers, body } = request;
+  try {
+    const answer = await fetch(url, {
+      method,
+      headers,
+      body,
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    noteDate(new URL(url).host, answer.headers.get('date'), Date.now());
+    const text = await answer.text();
+    return { status: answer.status, headers: Object.fromEntries(answer.headers.entries()), text };
+  } catch (error) {
+    const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
+    throw new ApiError(timedOut ? 'timeout' : 'network', service, { route, words: redact(String(error)) });
+  }
+};
+
+/** JSON of an answer; throws `unreadable` with the route and the first 200 characters. */
+export function jsonOf(answer: HttpAnswer, service: Service, route: string): unknown {
+  try {
+    return JSON.parse(answer.text);
+  } catch {
+    throw new ApiError('unreadable', service, { route, words: redact(answer.text) });
+  }
+}
+
+/** Removes what could be a token or a session id, and keeps 200 characters. */
+export function redact(text: string): string {
+  return text
+    .replace(/pat-[a-z0-9]+-[0-9a-f-]{8,}/gi, '[token]')
+    .replace(/00D[a-zA-Z0-9]{12,15}![\w.]+/g, '[session]')
+    .replace(/Bearer\s+\S+/gi, 'Bearer [token]')
+    .slice(0, 200);
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import type { HubspotClient } from './client';
+
+export interface Account {
+  readonly portalId: string;
+  readonly accountType: string;
+  /** Host of the portal's pages, e.g. `app-eu1.hubspot.com`. */
+  readonly uiDomain: string;
+}
+
+/** The portal that the token belongs to. */
+export async function account(client: HubspotClient): Promise<Account> {
+  const route = 'GET /account-info/v3/details';
+  const schema = z.looseObject({
+    portalId: z.union([z.number(), z.string()]),
+    accountType: z.optional(z.nullable(z.string())),
+    uiDomain: z.optional(z.string()),
+  });
+  const answer = await client.raw({ method: 'GET', path: '/account-info/v3/details', route }, schema);
+  return {
+    portalId: String(answer.portalId),
+    accountType: answer.accountType ?? 'STANDARD',
+    uiDomain: answer.uiDomain ?? 'app.hubspot.com',
+  };
+}
+
+/** The scopes that the token was given. */
+export async function tokenScopes(client: HubspotClient, token: string): Promise<string[]> {
+  const path = '/oauth/v2/private-apps/get/access-token-info';
+  const call = { method: 'POST', path, route: `POST ${path}`, body: { tokenKey: token } } as const;
+  const answer = await client.raw(call, z.looseObject({ scopes: z.array(z.string()) }));
+  return answer.scopes;
+}

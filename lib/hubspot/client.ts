@@ -1,0 +1,117 @@
+import { createConfiguration } from '@hubspot/api-client/lib/codegen/crm/contacts/configuration';
+import {
+  type RequestContext,
+  ResponseContext,
+  wrapHttpLibrary,
+} from '@hubspot/api-client/lib/codegen/crm/contacts/http/http';
+import { ServerConfiguration } from '@hubspot/api-client/lib/codegen/crm/contacts/servers';
+import { PromiseBasicApi, PromiseBatchApi } from '@hubspot/api-client/lib/codegen/crm/contacts/types/PromiseAPI';
+import type * as z from 'zod/mini';
+import { ApiError } from '../http/errors';
+import { type HttpAnswer, jsonOf, send as realSend, redact, type Send } from '../http/send';
+import { hubspotError } from './errors';
+
+/** What the gateway needs: a token, and in tests another base and another fetch. */
+export interface HubspotOptions {
+  readonly token: string;
+  readonly base?: string;
+  readonly send?: Send;
+  readonly now?: () => number;
+}
+
+/** Typed calls of HubSpot's client for contacts, raw calls for the rest, over one fetch. */
+export interface HubspotClient {
+  readonly basic: PromiseBasicApi;
+  readonly batch: PromiseBatchApi;
+  /** A call that HubSpot's client has not, or loses fields of; the answer is parsed by the schema. */
+  raw<T>(call: RawCall, schema: z.ZodMiniType<T>): Promise<T>;
+  /** Runs a typed call; whatever it throws becomes an `ApiError`. */
+  typed<T>(route: string, run: () => Promise<T>): Promise<T>;
+}
+
+export interface RawCall {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly path: string;
+  readonly route: string;
+  readonly body?: unknown;
+}
+
+/** Every data centre answers at this host (HubSpot's documentation). */
+export const hubspotBase = 'https://api.hubapi.com';
+
+/** A client for one token. Nothing is sent until a call is made. */
+export function hubspotClient(options: HubspotOptions): HubspotClient {
+  const { token, base = hubspotBase, send = realSend, now = Date.now } = options;
+  const authorization = { authorization: `Bearer ${token}` };
+
+  async function checked(request: Parameters<Send>[0]): Promise<HttpAnswer> {
+    const answer = await send(request);
+    if (answer.status >= 400) throw hubspotError(answer, request.route, now());
+    return answer;
+  }
+
+  const configuration = createConfiguration({
+    baseServer: new ServerConfiguration(base, {}),
+    httpApi: wrapHttpLibrary({
+      // The client would sleep and retry by itself; here one request is one call.
+      send: async (context: RequestContext) => {
+        const body = context.getBody();
+        const answer = await checked({
+          service: 'hubspot',
+          method: context.getHttpMethod(),
+          url: context.getUrl(),
+          route: routeOf(context),
+          headers: { ...plain(context.getHeaders()), ...authorization },
+          body: typeof body === 'string' ? body : undefined,
+        });
+        const text = () => Promise.resolve(answer.text);
+        const headers = { ...answer.headers };
+        return new ResponseContext(answer.status, headers, {
+          text,
+          binary: () => text().then((all) => Buffer.from(all)),
+        });
+      },
+    }),
+  });
+
+  return {
+    basic: new PromiseBasicApi(configuration),
+    batch: new PromiseBatchApi(configuration),
+    async raw(call, schema) {
+      const answer = await checked({
+        service: 'hubspot',
+        method: call.method,
+        url: base + call.path,
+        route: call.route,
+        headers: { ...authorization, accept: 'application/json', 'content-type': 'application/json' },
+        body: call.body === undefined ? undefined : JSON.stringify(call.body),
+      });
+      const parsed = schema.safeParse(jsonOf(answer, 'hubspot', call.route));
+      if (parsed.success) return parsed.data;
+      throw unreadable(call.route, answer.text);
+    },
+    async typed(route, run) {
+      try {
+        return await run();
+      } catch (error) {
+        if (error instanceof ApiError) throw error;
+        throw unreadable(route, String(error));
+      }
+    },
+  };
+}
+
+function unreadable(route: string, words: string): ApiError {
+  return new ApiError('unreadable', 'hubspot', { route, words: redact(words) });
+}
+
+function plain(headers: Record<string, string>): Record<string, string> {
+  // A page's script may not set this one, and a worker's fetch drops it with a warning.
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'user-agent'));
+}
+
+/** The route without ids and query. */
+function routeOf(context: RequestContext): string {
+  const path = new URL(context.getUrl()).pathname.replace(/(contacts)\/(?!batch|search)[^/]+/, '$1/{id}');
+  return `${context.getHttpMethod()} ${path}`;
+}

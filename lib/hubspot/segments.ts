@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import type { Membership } from '../eligibility/types';
+import type { HubspotClient } from './client';
+import { millisOf } from './times';
+
+/** The version of the lists API, in one place: v3 loses support in September 2027 (HubSpot's documentation). */
+const lists = '/crm/v3/lists';
+const time = z.optional(z.nullable(z.union([z.string(), z.number()])));
+
+const membershipsSchema = z.object({
+  results: z.array(
+    z.looseObject({
+      listId: z.union([z.string(), z.number()]),
+      listVersion: z.optional(z.number()),
+      firstAddedTimestamp: time,
+      lastAddedTimestamp: time,
+    }),
+  ),
+});
+
+/** Segment id → membership, for one contact. */
+export async function membershipsOf(client: HubspotClient, contactId: string): Promise<Map<string, Membership>> {
+  const answer = await client.raw(
+    {
+      method: 'GET',
+      path: `${lists}/records/0-1/${contactId}/memberships`,
+      route: `GET ${lists}/records/0-1/{id}/memberships`,
+    },
+    membershipsSchema,
+  );
+  return new Map(
+    answer.results.map((one) => [
+      String(one.listId),
+      {
+        firstAdded: millisOf(one.firstAddedTimestamp) ?? undefined,
+        lastAdded: millisOf(one.lastAddedTimestamp) ?? undefined,
+        listVersion: one.listVersion,
+      },
+    ]),
+  );
+}
+
+const listSchema = z.looseObject({
+  listId: z.union([z.string(), z.number()]),
+  name: z.string(),
+  objectTypeId: z.string(),
+  processingType: z.string(),
+  processingStatus: z.string(),
+  listVersion: z.optional(z.number()),
+  deletedAt: time,
+  size: z.optional(z.union([z.string(), z.number()])),
+  additionalProperties: z.optional(z.record(z.string(), z.nullable(z.string()))),
+});
+
+/** A segment without its filters. `size` is null where HubSpot did not say it. */
+export interface Segment {
+  readonly id: string;
+  readonly name: string;
+  readonly objectTypeId: string;
+  /** `DYNAMIC` is an active segment. */
+  readonly processingType: string;
+  readonly processingStatus: string;
+  readonly listVersion?: number;
+  readonly deleted: boolean;
+  readonly size: number | null;
+}
+
+function segmentOf(list: z.infer<typeof listSchema>): Segment {
+  const size = list.additionalProperties?.hs_list_size ?? list.size;
+  return {
+    id: String(list.listId),
+    name: list.name,
+    objectTypeId: list.objectTypeId,
+    processingType: list.processingType,
+    processingStatus: list.processingStatus,
+    listVersion: list.listVersion,
+    deleted: list.deletedAt !== null && list.deletedAt !== undefined,
+    size: size === null || size === undefined || size === '' ? null : Number(size),
+  };
+}
+
+/** One segment by its id. Throws `not-found` where it was deleted for good. */
+export async function segmentById(client: HubspotClient, id: string): Promise<Segment> {
+  const path = `${lists}/${encodeURIComponent(id)}`;
+  const answer = await client.raw({ method: 'GET', path, route: `GET ${lists}/{id}` }, z.object({ list: listSchema }));
+  return segmentOf(answer.list);
+}
+
+export interface SegmentPage {
+  readonly segments: readonly Segment[];
+  readonly total: number;
+  readonly hasMore: boolean;
+  readonly offset: number;
+}
+
+/** Segments by name, 50 at a time, with their sizes. */
+export async function searchSegments(client: HubspotClient, query: string, offset = 0): Promise<SegmentPage> {
+  const answer = await client.raw(
+    {
+      method: 'POST',
+      path: `${lists}/search`,
+      route: `POST ${lists}/search`,
+      body: { query, offset, count: 50, additionalProperties: ['hs_list_size'] },
+    },
+    z.object({ lists: z.array(listSchema), total: z.number(), hasMore: z.boolean(), offset: z.number() }),
+  );
+  return { segments: answer.lists.map(segmentOf), total: answer.total, hasMore: answer.hasMore, offset: answer.offset };
+}
