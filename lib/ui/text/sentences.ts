@@ -1,0 +1,30 @@
+import type { Reason, Warning } from '../../eligibility/types';
+import type { Failure } from '../../http/errors';
+import type { T } from '../i18n';
+
+/** One reason as a sentence. A gap of one service may have words of its own. */
+export function reasonText(reason: Reason, t: T): string {
+  const ofService = `reason.${reason.code}.${reason.params.service}`;
+  return t(t.has(ofService) ? ofService : `reason.${reason.code}`, reason.params);
+}
+
+/** One warning as a sentence. */
+export function warningText(warning: Warning, t: T): string {
+  return t(`warning.${warning.code}`, warning.params);
+}
+
+/** What failed at a service and what to do next. */
+export function failureText(failure: Failure, t: T): string {
+  const code = failure.kind;
+  const params = {
+    service: failure.service,
+    scopes: failure.missingScopes?.join(', '),
+    untilAt: failure.until,
+    words: failure.words,
+  };
+  return reasonText({ rule: null, code: `gap.${code}`, params: noUndefined(params) }, t);
+}
+
+function noUndefined(values: Record<string, string | number | undefined>): Reason['params'] {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]));
+}

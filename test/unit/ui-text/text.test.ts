@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../../lib/eligibility/decide';
+import { gapCodes, statuses, warningCodes } from '../../../lib/eligibility/types';
+import { createT, dictionaryOf, localeOf } from '../../../lib/ui/i18n';
+import { badgeView } from '../../../lib/ui/text/badge';
+import * as f from '../eligibility/facts';
+
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((one) => one[1]).sort();
+
+describe('the two languages', () => {
+  test('have the same keys and the same placeholders', () => {
+    const [en, de] = [dictionaryOf('en'), dictionaryOf('de')];
+    expect(Object.keys(de)).toEqual(Object.keys(en));
+    for (const key of Object.keys(en))
+      expect([key, placeholders(de[key] ?? '')]).toEqual([key, placeholders(en[key] ?? '')]);
+  });
+
+  test.each([
+    ...statuses.map((one) => `status.${one}`),
+    ...gapCodes.map((one) => `reason.gap.${one}`),
+    ...warningCodes.map((one) => `warning.${one}`),
+  ])('have words for %s', (key) => expect(createT('en').has(key)).toBe(true));
+
+  test('have a sentence for every reason that the verdict can give', () => {
+    const folder = join(import.meta.dirname, '../../../lib/eligibility');
+    const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('\n');
+    const codes = [...source.matchAll(/reason\(\s*(?:null|'R\d+')\s*,\s*'([^']+)'/g)].map((one) => one[1]);
+    expect(codes.length).toBeGreaterThan(25);
+    expect(codes.filter((code) => !createT('en').has(`reason.${code}`))).toEqual([]);
+  });
+});
+
+test('a language that is not ours is served in English', () => {
+  expect(['de-AT', 'de', 'en-US', 'fr'].map(localeOf)).toEqual(['de', 'de', 'en', 'en']);
+});
+
+test('times are written in the words of the language', () => {
+  expect(createT('de', 'UTC')('reason.synced', { lastSyncAt: f.now })).toContain('03.11.2026, 12:00');
+  expect(createT('en', 'UTC')('reason.synced', { lastSyncAt: f.now })).toContain('3 Nov 2026, 12:00');
+});
+
+test('a badge has a word, an icon, a line with the time of its facts, and a name', () => {
+  const view = badgeView(decide(f.facts({ contact: f.synced() }), f.settings()), createT('en', 'UTC'));
+  expect(view).toMatchObject({
+    tone: 'green',
+    icon: 'check',
+    word: 'In sync',
+    label: 'SyncLens: In sync. Open details',
+  });
+  expect(view.line).toContain('As of 3 Nov 2026, 12:00');
+});
