@@ -1,0 +1,98 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import { resyncMethodIds, syncRules } from '../eligibility/types';
+
+const key = 'settings';
+/** Raised with every change of the shape; a file of `migrations` for each step. */
+export const settingsVersion = 1;
+
+const segmentSchema = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('unset') }),
+  z.object({ mode: z.literal('none') }),
+  z.object({ mode: z.literal('segment'), id: z.string() }),
+]);
+const mappingSchema = z.object({
+  property: z.string(),
+  leadField: z.nullable(z.string()),
+  contactField: z.nullable(z.string()),
+  rule: z.enum(syncRules),
+});
+/** What the admin may change. The shape of `JudgeSettings` and of `EditableSettings`. */
+export const editableSchema = z.object({
+  segment: segmentSchema,
+  createFromSalesforce: z.nullable(z.boolean()),
+  createFromHubspot: z.nullable(z.boolean()),
+  mapping: z.array(mappingSchema),
+  mappingConfirmed: z.boolean(),
+  triggerProperty: z.nullable(z.string()),
+  touchField: z.nullable(z.string()),
+  resyncMethod: z.enum(resyncMethodIds),
+  lookIntervalMinutes: z.number().check(z.minimum(1), z.maximum(1440)),
+  theme: z.enum(['system', 'light', 'dark']),
+});
+const environmentSchema = z.object({
+  portalId: z.string(),
+  orgId: z.nullable(z.string()),
+  accountType: z.string(),
+  uiDomain: z.string(),
+  scopes: z.array(z.string()),
+  settings: z.extend(editableSchema, { triggerProven: z.boolean() }),
+});
+const storeSchema = z.object({
+  version: z.literal(settingsVersion),
+  revision: z.number(),
+  /** The portal that is connected now; its key in `environments`. */
+  active: z.nullable(z.string()),
+  environments: z.record(z.string(), environmentSchema),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+export type SettingsStore = z.infer<typeof storeSchema>;
+
+/** Settings of a portal that was never seen before: nothing is taken for granted. */
+export const freshSettings: Environment['settings'] = {
+  segment: { mode: 'unset' },
+  createFromSalesforce: null,
+  createFromHubspot: null,
+  mapping: [],
+  mappingConfirmed: false,
+  triggerProperty: null,
+  triggerProven: false,
+  touchField: null,
+  resyncMethod: 'hubspot-button',
+  lookIntervalMinutes: 15,
+  theme: 'system',
+};
+const empty: SettingsStore = { version: settingsVersion, revision: 0, active: null, environments: {} };
+
+/** The settings, and whether something unreadable had to be set aside (it is kept under another key). */
+export async function readSettings(): Promise<{ store: SettingsStore; setAside: boolean }> {
+  const found = await browser.storage.local.get([key, `${key}:set-aside`]);
+  const setAside = found[`${key}:set-aside`] !== undefined;
+  if (found[key] === undefined) return { store: empty, setAside };
+  const parsed = storeSchema.safeParse(found[key]);
+  if (parsed.success) return { store: parsed.data, setAside };
+  await browser.storage.local.set({ [`${key}:set-aside`]: found[key] });
+  await browser.storage.local.remove(key);
+  return { store: empty, setAside: true };
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Changes the settings, one writer after the other. Only the background may call this. */
+export function changeSettings(change: (store: SettingsStore) => SettingsStore): Promise<SettingsStore> {
+  const next = queue.then(async () => {
+    const { store } = await readSettings();
+    const changed = storeSchema.parse({ ...change(store), revision: store.revision + 1 });
+    await browser.storage.local.set({ [key]: changed });
+    await browser.storage.local.remove(`${key}:set-aside`);
+    return changed;
+  });
+  queue = next.catch(() => undefined);
+  return next;
+}
+
+/** The environment that is connected now. */
+export function activeEnvironment(store: SettingsStore): Environment | null {
+  return store.active === null ? null : (store.environments[store.active] ?? null);
+}
