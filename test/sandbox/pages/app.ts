@@ -1,0 +1,20 @@
+import { Hono } from 'hono';
+import type { World } from '../world/types';
+import { notFound } from './html';
+import { hubspotPages } from './hubspot';
+import { salesforcePages } from './salesforce';
+
+/** The world that a page belongs to, by its host and path. */
+export type WorldOf = (host: string, path: string) => World | undefined;
+
+/**
+ * The pages of both CRMs with their real addresses: single-page apps that can be told to misbehave
+ * (`window.__page`, see `client/kit.js`). `worldOf` names the world of a host and path; without one: 404.
+ */
+export function pagesApp(worldOf: WorldOf): Hono {
+  const app = new Hono();
+  app.route('/', hubspotPages(worldOf));
+  app.route('/', salesforcePages(worldOf));
+  app.notFound(() => notFound('There is no such page here'));
+  return app;
+}
