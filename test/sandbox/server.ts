@@ -20,6 +20,8 @@ export interface Sandbox {
   /** One port for all the real host names, by TLS; map the hosts to it in the browser. */
   httpsPort: number;
   worlds: World[];
+  /** Every host name that was asked for by HTTPS, also those of nobody. */
+  contacted: Set<string>;
   close(): Promise<void>;
 }
 
@@ -49,7 +51,9 @@ export async function startSandbox(options: { worlds: World[]; ports?: Ports }):
     (role: Role): Route =>
     (call) =>
       target(role, call);
+  const contacted = new Set<string>();
   const byHost: Route = (call) => {
+    contacted.add(call.host.replace(/:\d+$/, ''));
     const role = roleOf(call.host, call.path);
     // A My Domain of no world is nobody's, even where there is just one world.
     if (role === null || (/salesforce|force\.com/.test(call.host) && !worldByHost(worlds, call.host))) return null;
@@ -81,6 +85,7 @@ export async function startSandbox(options: { worlds: World[]; ports?: Ports }):
     control: base(opened.control),
     httpsPort: opened.https,
     worlds,
+    contacted,
     async close() {
       await Promise.all(Object.values(servers).map(shut));
     },

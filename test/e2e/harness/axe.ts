@@ -1,0 +1,16 @@
+import axe from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { openRoots } from './badge';
+
+/** What axe finds wrong, one line each. `within` is a selector; a badge's closed root is opened for axe before. */
+export async function axeFindings(page: Page, within = 'html'): Promise<string[]> {
+  await openRoots(page);
+  await page.evaluate(axe.source);
+  return page.evaluate(async (selector) => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run(selector, { resultTypes: ['violations'] });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+    );
+  }, within);
+}

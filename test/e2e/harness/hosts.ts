@@ -1,0 +1,14 @@
+/** The hosts that a browser with the extension may contact. Any other makes the run fail. */
+export const allowedHosts: readonly RegExp[] = [
+  /^api\.hubapi\.com$/,
+  /^app(-[a-z0-9]+)?\.hubspot\.com$/,
+  /^[a-z0-9-]+\.my\.salesforce\.com$/,
+  /^[a-z0-9-]+\.lightning\.force\.com$/,
+];
+
+/** Those of the contacted hosts that are not on the list. */
+export function strangers(contacted: Iterable<string>, alsoAllowed: readonly string[] = []): string[] {
+  return [...contacted].filter(
+    (host) => !alsoAllowed.includes(host) && !allowedHosts.some((pattern) => pattern.test(host)),
+  );
+}
