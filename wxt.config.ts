@@ -1,23 +1,35 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 
-const apiHosts = ['https://api.hubapi.com/*'];
-const pageHosts = ['https://*.hubspot.com/*', 'https://*.lightning.force.com/*', 'https://*.my.salesforce.com/*'];
+const stub = (name: string) => fileURLToPath(new URL(`./lib/hubspot/stubs/${name}.ts`, import.meta.url));
+
+/** Pins the id of unpacked builds, so that settings survive a move of the folder. Public half only. */
+const key =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAuYRbVXrM7Cd1/pMp2vNh8yNBAnf3J8AOCk3BhHLx3AjeaQWAnaL1pCxCBZB6J5SRLEo5ZZCgH093uLc7wcvOyXoUF5TO+OMlbYKqpRvCBR+TGD/HV3+zA3ubRGDCvZgSSG3SMNGIReqWvJt9jLJeTyMJaPJ3DYBVt7Uah09ZpmYkmCsPrO1JbOMR8VaBxYnLihNnl9q3Xjaz70pj+eGmiD2Xrqx3uPVz/3IepsKd0ZeQXA/HJ/OSPa+2STKnsMu6kerWQ7Gsr4S08voO+UDPqQX2T8I94aU0y3sBch/U4c2Xg2bM5Qt7s7E1L2yrhkL/FZfuO06WcJLsGgrxXmnsywIDAQAB';
+/** Asked for only when an admin connects Salesforce by the browser's session. */
+const salesforceHosts = ['https://*.my.salesforce.com/*', 'https://*.my.salesforce.mil/*'];
 
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react'],
+  vite: () => ({
+    resolve: {
+      // HubSpot's client imports these for Node; in a worker they are never called.
+      alias: { http: stub('empty'), https: stub('empty'), url: stub('url'), 'form-data': stub('form-data') },
+    },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms', 'cookies'],
-    host_permissions: apiHosts,
-    optional_host_permissions: pageHosts.slice(2),
+    permissions: ['storage', 'alarms'],
+    optional_permissions: ['cookies'],
+    host_permissions: ['https://api.hubapi.com/*'],
+    optional_host_permissions: salesforceHosts,
     action: { default_title: 'SyncLens' },
-    options_ui: { open_in_tab: true, page: 'options.html' },
     content_security_policy: {
       extension_pages:
-        "script-src 'self'; object-src 'none'; connect-src 'self' https://api.hubapi.com https://*.my.salesforce.com",
+        "script-src 'self'; object-src 'none'; connect-src 'self' https://api.hubapi.com https://*.my.salesforce.com https://*.my.salesforce.mil",
     },
     ...(browser === 'firefox'
       ? {
@@ -29,6 +41,6 @@ export default defineConfig({
             },
           },
         }
-      : { key: undefined }),
+      : { key }),
   }),
 });

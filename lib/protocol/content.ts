@@ -2,7 +2,13 @@ import type { BadgeView } from '../ui/badge-view';
 
 /** The only messages that a content script may send. Types only: the background parses. */
 export type ContentMessage =
-  | { readonly type: 'check'; readonly url: string; readonly nav: number; readonly stage: 'first' | 'full'; readonly anchor?: string }
+  | {
+      readonly type: 'check';
+      readonly url: string;
+      readonly nav: number;
+      readonly stage: 'first' | 'full';
+      readonly anchor?: string;
+    }
   | { readonly type: 'left' }
   | { readonly type: 'open-popup' };
 

@@ -6,7 +6,14 @@ import type { BadgeView } from '../ui/badge-view';
 /** Messages between the extension's own pages and the background: name → [request, reply]. */
 export interface PageMessages {
   'popup-view': [{ tabId: number; refresh?: boolean }, PopupView];
-  resync: [{ tabId: number; method: ResyncMethodId }, { jobId: string } | { refused: { rule: string | null; code: string; params: Record<string, string | number | boolean | null> } } | { failed: Failure }];
+  resync: [
+    { tabId: number; method: ResyncMethodId },
+    (
+      | { jobId: string }
+      | { refused: { rule: string | null; code: string; params: Record<string, string | number | boolean | null> } }
+      | { failed: Failure }
+    ),
+  ];
   job: [{ jobId: string }, JobView | null];
   'settings-get': [Record<string, never>, SettingsView];
   'settings-set': [{ patch: Partial<EditableSettings> }, SettingsView];
@@ -14,10 +21,19 @@ export interface PageMessages {
   'hubspot-disconnect': [Record<string, never>, SettingsView];
   'salesforce-connect': [{ host: string }, Result<SettingsView>];
   'salesforce-disconnect': [Record<string, never>, SettingsView];
-  'segments-search': [{ query: string; offset: number }, Result<{ segments: SegmentItem[]; total: number; hasMore: boolean }>];
+  'segments-search': [
+    { query: string; offset: number },
+    Result<{ segments: SegmentItem[]; total: number; hasMore: boolean }>,
+  ];
   'never-synced-count': [Record<string, never>, Result<{ members: number; neverSynced: number; asOf: Millis }>];
-  'properties-list': [Record<string, never>, Result<{ name: string; label: string; group: string; type: string; readOnly: boolean }[]>];
-  'salesforce-fields': [Record<string, never>, Result<{ object: 'Lead' | 'Contact'; name: string; label: string; updateable: boolean; custom: boolean }[]>];
+  'properties-list': [
+    Record<string, never>,
+    Result<{ name: string; label: string; group: string; type: string; readOnly: boolean }[]>,
+  ];
+  'salesforce-fields': [
+    Record<string, never>,
+    Result<{ object: 'Lead' | 'Contact'; name: string; label: string; updateable: boolean; custom: boolean }[]>,
+  ];
   'mapping-propose': [Record<string, never>, Result<MappingProposal>];
   'reality-check': [Record<string, never>, Result<RealityCheck>];
   'trigger-create': [{ name: string; label: string }, Result<SettingsView>];
@@ -66,11 +82,25 @@ export type PopupView =
     };
 
 /** `property: old → new`. */
-export interface WriteLine { where: 'hubspot' | 'salesforce'; record: string; property: string; from: string | null; to: string }
+export interface WriteLine {
+  where: 'hubspot' | 'salesforce';
+  record: string;
+  property: string;
+  from: string | null;
+  to: string;
+}
 
 export const jobStates = ['queued', 'writing', 'sent', 'waiting', 'done'] as const;
 export type JobState = (typeof jobStates)[number];
-export const outcomes = ['verified', 'verified-late', 'synced-after-click', 'synced-without-our-field', 'not-verified', 'failed', 'refused'] as const;
+export const outcomes = [
+  'verified',
+  'verified-late',
+  'synced-after-click',
+  'synced-without-our-field',
+  'not-verified',
+  'failed',
+  'refused',
+] as const;
 export type Outcome = (typeof outcomes)[number];
 
 export interface JobView {

@@ -31,7 +31,7 @@ export interface Sandbox {
  */
 export async function startSandbox(options: { worlds: World[]; ports?: Ports }): Promise<Sandbox> {
   const { worlds, ports = {} } = options;
-  const apps = await createApps(worlds);
+  const apps = createApps(worlds);
   const control = controlApp(worlds);
 
   function target(role: Role, { host, path, authorization }: Parameters<Route>[0]): Target {

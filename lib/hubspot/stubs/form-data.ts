@@ -1,0 +1,2 @@
+/** HubSpot's client asks `instanceof FormData`: this has to be a class. */
+export default class FormData {}

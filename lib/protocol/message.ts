@@ -1,0 +1,40 @@
+import type * as z from 'zod/mini';
+import { toFailure } from '../http/errors';
+import type { Result } from './pages';
+
+/** Content scripts may ask for little; the extension's own pages for all else. */
+export type From = 'content' | 'page';
+
+/** Who sent it, as the browser says it. */
+export interface Sender {
+  readonly tabId: number | null;
+  readonly windowId: number | null;
+  /** Host of the page, for content scripts. */
+  readonly host: string | null;
+}
+
+/** A message: its name, who may send it, what it asks, and what is done. */
+export interface Message {
+  readonly name: string;
+  readonly from: From;
+  readonly handle: (message: unknown, sender: Sender) => Promise<unknown>;
+}
+
+/** Ties a schema to its handler. A request that does not parse is refused with an error. */
+export function message<Request, Reply>(
+  name: string,
+  from: From,
+  request: z.ZodMiniType<Request>,
+  handle: (request: Request, sender: Sender) => Promise<Reply>,
+): Message {
+  return { name, from, handle: (raw, sender) => handle(request.parse(raw), sender) };
+}
+
+/** A reply that may be a failure of HubSpot, as plain data. */
+export async function attempt<T>(run: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await run() };
+  } catch (error) {
+    return { ok: false, failure: toFailure(error, 'hubspot') };
+  }
+}

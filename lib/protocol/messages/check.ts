@@ -1,0 +1,33 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import { decide } from '../../eligibility/decide';
+import { collect } from '../../facts/collect';
+import { parseAddress } from '../../records/address';
+import { tabs } from '../../storage/tabs';
+import { createT, localeOf } from '../../ui/i18n';
+import { badgeView } from '../../ui/text/badge';
+import type { CheckReply } from '../content';
+import { message } from '../message';
+import { showOnToolbar } from '../toolbar';
+
+const request = z.object({
+  type: z.literal('check'),
+  url: z.string(),
+  nav: z.number(),
+  stage: z.enum(['first', 'full']),
+  anchor: z.optional(z.string()),
+});
+
+/** The way in: facts of the page, then the verdict, as a badge. */
+export const check = message('check', 'content', request, async ({ url, nav, anchor }, sender): Promise<CheckReply> => {
+  const page = parseAddress(url);
+  // A page may speak for itself only.
+  const own = page.kind === 'record' && page.ref.host === sender.host;
+  if (page.kind !== 'record' || !own || sender.tabId === null) return { nav, badge: null, final: true };
+  await tabs.set(sender.tabId, { url, nav, anchor: anchor ?? null });
+  const { facts, settings } = await collect(page.ref);
+  const badge = badgeView(decide(facts, settings), createT(localeOf(browser.i18n.getUILanguage())));
+  // The tab may have gone on while HubSpot answered: an old verdict must not colour the icon.
+  if ((await tabs.get(sender.tabId))?.nav === nav) await showOnToolbar(sender.tabId, badge);
+  return { nav, badge, final: true };
+});

@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { connectHubspot, disconnectHubspot } from '../../connections/hubspot';
+import { forgetSegments } from '../../facts/segment';
+import { ApiError } from '../../http/errors';
+import { factsCache } from '../../storage/facts-cache';
+import { changeSettings, editableSchema } from '../../storage/settings';
+import { attempt, message } from '../message';
+import { settingsView } from '../settings-view';
+
+/** Facts that were read under other settings are of no use. */
+async function forget(): Promise<void> {
+  forgetSegments();
+  await factsCache.clear();
+}
+
+export const settingsGet = message('settings-get', 'page', z.object({ type: z.literal('settings-get') }), settingsView);
+
+export const settingsSet = message(
+  'settings-set',
+  'page',
+  z.object({ type: z.literal('settings-set'), patch: z.partial(editableSchema) }),
+  async ({ patch }) => {
+    await changeSettings((store) => {
+      const environment = store.active === null ? undefined : store.environments[store.active];
+      if (!environment || store.active === null) throw new ApiError('not-connected', 'hubspot');
+      const settings = { ...environment.settings, ...patch };
+      return { ...store, environments: { ...store.environments, [store.active]: { ...environment, settings } } };
+    });
+    await forget();
+    return settingsView();
+  },
+);
+
+export const hubspotConnect = message(
+  'hubspot-connect',
+  'page',
+  z.object({ type: z.literal('hubspot-connect'), token: z.string() }),
+  ({ token }) =>
+    attempt(async () => {
+      await connectHubspot(token);
+      await forget();
+      return settingsView();
+    }),
+);
+
+export const hubspotDisconnect = message(
+  'hubspot-disconnect',
+  'page',
+  z.object({ type: z.literal('hubspot-disconnect') }),
+  async () => {
+    await disconnectHubspot();
+    await forget();
+    return settingsView();
+  },
+);

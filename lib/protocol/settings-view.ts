@@ -1,0 +1,54 @@
+import { connectedHubspot, knownScopes } from '../connections/hubspot';
+import { segmentFacts } from '../facts/segment';
+import { activeEnvironment, freshSettings, readSettings } from '../storage/settings';
+import type { SegmentItem, SettingsView } from './pages';
+
+/** The settings as a page may see them: never with a token. */
+export async function settingsView(): Promise<SettingsView> {
+  const { store, setAside } = await readSettings();
+  const environment = activeEnvironment(store);
+  if (!environment)
+    return {
+      revision: store.revision,
+      setAside,
+      environment: null,
+      hubspot: null,
+      salesforce: null,
+      segment: null,
+      settings: freshSettings,
+      lastRealityCheck: null,
+    };
+  const { portalId, orgId, accountType, uiDomain, settings } = environment;
+  const scopes = knownScopes.map((scope) => ({ ...scope, granted: environment.scopes.includes(scope.name) }));
+  return {
+    revision: store.revision,
+    setAside,
+    environment: { portalId, orgId },
+    hubspot: { portalId, accountType, uiDomain, scopes, subscription: null },
+    salesforce: null,
+    lastRealityCheck: null,
+    segment: settings.segment.mode === 'segment' ? await chosen(portalId, settings.segment.id) : null,
+    settings,
+  };
+}
+
+/** The chosen segment in words; its id alone where HubSpot does not answer. */
+async function chosen(portalId: string, id: string): Promise<SegmentItem> {
+  const unknown = {
+    id,
+    name: id,
+    size: null,
+    processingType: '',
+    processingStatus: '',
+    objectTypeId: '0-1',
+    disabled: null,
+  };
+  try {
+    const { client } = await connectedHubspot();
+    const { name, size, processingStatus = '', problem } = await segmentFacts(client, portalId, id);
+    const disabled = problem === 'not-active' || problem === 'other-object' ? problem : null;
+    return { ...unknown, name, size: size ?? null, processingStatus, disabled };
+  } catch {
+    return unknown;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Route } from '../route';
+import { accountDetails, dailyUsage, tokenInformation } from './account';
+import { getContact, patchContact } from './contacts';
+import { readContacts, updateContacts } from './contacts-batch';
+import { searchContacts } from './contacts-search';
+import { addMembers, getMembers } from './members';
+import { getMemberships, readMemberships } from './memberships';
+import { createProperty, getProperty, listProperties } from './properties';
+import { createSegment, getSegment, searchSegments, updateFilters } from './segments';
+
+/** Every route of HubSpot that the sandbox plays. */
+export const routes: readonly Route[] = [
+  getMemberships,
+  readMemberships,
+  searchSegments,
+  createSegment,
+  getMembers,
+  addMembers,
+  updateFilters,
+  getSegment,
+  readContacts,
+  updateContacts,
+  searchContacts,
+  getContact,
+  patchContact,
+  listProperties,
+  getProperty,
+  createProperty,
+  accountDetails,
+  dailyUsage,
+  tokenInformation,
+];

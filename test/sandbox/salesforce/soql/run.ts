@@ -1,0 +1,2 @@
+/** A row of an answer. */
+export type Row = Record<string, unknown>;

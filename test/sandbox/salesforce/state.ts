@@ -1,0 +1,35 @@
+import type { World } from '../world/types';
+import type { Row } from './soql/run';
+
+/** A write that reached a record, for tests: who asked, and whether assignment rules were switched off. */
+export interface SalesforceWrite {
+  at: number;
+  object: string;
+  id: string;
+  fields: Record<string, unknown>;
+  /** The header `Sforce-Auto-Assign`, as sent. */
+  autoAssign?: string;
+  /** `client=` of `Sforce-Call-Options`. */
+  client?: string;
+  outcome: 'written' | string;
+}
+
+export interface OrgState {
+  /** The API is switched off for the org or the profile: every call is 403 API_DISABLED_FOR_ORG. */
+  apiDisabled: boolean;
+  writes: SalesforceWrite[];
+  /** Open query locators. */
+  locators: Map<string, { rows: Row[]; version: string; batch: number }>;
+}
+
+const states = new WeakMap<World, OrgState>();
+
+/** What the API keeps for a world beside the world's own stores. */
+export function orgState(world: World): OrgState {
+  let state = states.get(world);
+  if (!state) {
+    state = { apiDisabled: false, writes: [], locators: new Map() };
+    states.set(world, state);
+  }
+  return state;
+}
