@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { type Facts, gapCodes, type JudgeSettings, syncRules } from '../../../lib/eligibility/types';
 import * as f from './facts';
 
+/** Any name but one that looks like a placeholder of a sentence. */
+const name = fc.string().map((text) => text.replace(/[{}]/g, ''));
 const time = fc.integer({ min: 0, max: 60 * 24 * 20 }).map((age) => f.now - f.minutes(age));
 const email = fc.constantFrom(null, '', 'ada@example.com', 'ADA@example.com', 'b@example.com');
 const id = fc.constantFrom(null, f.contactId, f.otherId, f.leadId);
@@ -13,7 +15,7 @@ const version = fc.record({
 const row = fc.record({
   object: fc.constantFrom('Lead' as const, 'Contact' as const),
   id: fc.constantFrom(f.contactId, f.otherId, f.leadId),
-  name: fc.string(),
+  name,
   email,
   createdAt: time,
   modifiedAt: time,
@@ -26,7 +28,7 @@ const contact = fc.record({
   mergedIds: fc.constantFrom([], ['9']),
   email,
   additionalEmails: fc.constantFrom([], ['b@example.com']),
-  name: fc.string(),
+  name,
   leadId: id,
   contactId: id,
   lastSync: fc.option(time),
@@ -43,7 +45,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   segment: fc.option(
     fc.record({
       id: fc.constant('7'),
-      name: fc.string(),
+      name,
       listVersion: fc.nat(3),
       problem: fc.constantFrom(undefined, undefined, undefined, 'deleted' as const),
     }),

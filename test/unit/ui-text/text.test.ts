@@ -18,8 +18,8 @@ test('whatever the verdict says, there is a sentence for it, with nothing left o
     fc.property(anyFacts, anySettings, (facts, settings) => {
       const { reasons, warnings, refusal } = decide(facts, settings);
       for (const one of refusal ? [...reasons, refusal] : reasons)
-        expect(reasonText(one, t)).not.toMatch(/^reason\.|\{/);
-      for (const one of warnings) expect(warningText(one, t)).not.toMatch(/^warning\.|\{/);
+        expect(reasonText(one, t)).not.toMatch(/^reason\.|\{\w+\}/);
+      for (const one of warnings) expect(warningText(one, t)).not.toMatch(/^warning\.|\{\w+\}/);
     }),
     { numRuns: 2000 },
   );
