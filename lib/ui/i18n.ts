@@ -1,12 +1,20 @@
+import deOptions from '../../locales/de/options.json';
+import dePopup from '../../locales/de/popup.json';
+import deResync from '../../locales/de/resync.json';
 import deVerdict from '../../locales/de/verdict.json';
+import deWhy from '../../locales/de/why.json';
+import enOptions from '../../locales/en/options.json';
+import enPopup from '../../locales/en/popup.json';
+import enResync from '../../locales/en/resync.json';
 import enVerdict from '../../locales/en/verdict.json';
+import enWhy from '../../locales/en/why.json';
 
 export type Locale = 'en' | 'de';
 export type Values = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 const dictionaries: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
-  en: { ...enVerdict },
-  de: { ...deVerdict },
+  en: { ...enWhy, ...enVerdict, ...enResync, ...enPopup, ...enOptions },
+  de: { ...deWhy, ...deVerdict, ...deResync, ...dePopup, ...deOptions },
 };
 
 /** Everything that a sentence needs from a language. */
