@@ -5,11 +5,12 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** The build that e2e tests run: `SYNCLENS_BUILD`, else `.output/chrome-mv3`, built once where it is missing. */
-export function shippedBuild(): string {
-  const folder = process.env.SYNCLENS_BUILD ?? join(root, '.output/chrome-mv3');
+/** The build that e2e tests run: `SYNCLENS_BUILD`, else the one in `.output`, built once where it is missing. */
+export function shippedBuild(browser: 'chrome' | 'firefox' = 'chrome'): string {
+  const folder = process.env.SYNCLENS_BUILD ?? join(root, `.output/${browser}-mv3`);
+  const args = ['build', '-b', browser, '--mv3', '--level', 'error'];
   if (!existsSync(join(folder, 'manifest.json')))
-    execFileSync(join(root, 'node_modules/.bin/wxt'), ['build', '--level', 'error'], { cwd: root, stdio: 'inherit' });
+    execFileSync(join(root, 'node_modules/.bin/wxt'), args, { cwd: root, stdio: 'inherit' });
   return folder;
 }
 
