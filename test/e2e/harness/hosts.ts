@@ -6,9 +6,12 @@ export const allowedHosts: readonly RegExp[] = [
   /^[a-z0-9-]+\.lightning\.force\.com$/,
 ];
 
+/** Chromium's own calls, which no flag turns off. The extension has no permission for these hosts. */
+const browsersOwn: readonly RegExp[] = [/^(update|optimizationguide-pa)\.googleapis\.com$/, /^accounts\.google\.com$/];
+
 /** Those of the contacted hosts that are not on the list. */
 export function strangers(contacted: Iterable<string>, alsoAllowed: readonly string[] = []): string[] {
   return [...contacted].filter(
-    (host) => !alsoAllowed.includes(host) && !allowedHosts.some((pattern) => pattern.test(host)),
+    (host) => !alsoAllowed.includes(host) && ![...allowedHosts, ...browsersOwn].some((pattern) => pattern.test(host)),
   );
 }

@@ -87,7 +87,7 @@ export const packagesOf: Readonly<Record<string, readonly string[]>> = {
   'lib/records': [],
   'lib/segments': [],
   'lib/eligibility': [],
-  'lib/page': [],
+  'lib/page': ['wxt/browser'],
 };
 
 /** The room of a file, or undefined for files outside the house (tests, scripts). */

@@ -1,0 +1,18 @@
+/** Dark or light: as the page is drawn around this element, whatever the system prefers. */
+export function themeAround(element: Element): 'light' | 'dark' {
+  for (let node: Node | null = element.parentNode; node; node = upwards(node)) {
+    if (!(node instanceof Element)) continue;
+    const luminance = luminanceOf(getComputedStyle(node).backgroundColor);
+    if (luminance !== null) return luminance < 0.4 ? 'dark' : 'light';
+  }
+  return 'light';
+}
+
+const upwards = (node: Node): Node | null => node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
+
+/** How bright a colour is; null where it lets most of what is behind it through, or is written in another way. */
+function luminanceOf(colour: string): number | null {
+  const [red, green, blue, alpha = 1] = (/^rgba?\((.+)\)$/.exec(colour)?.[1] ?? '').split(/[\s,/]+/).map(Number);
+  if (red === undefined || green === undefined || blue === undefined || Number.isNaN(red) || alpha < 0.5) return null;
+  return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+}

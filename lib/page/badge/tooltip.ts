@@ -1,0 +1,58 @@
+const showAfterMs = 150;
+const hideAfterMs = 150;
+const gap = 6;
+const edge = 12;
+
+/**
+ * One line under the badge, in the top layer: no header of the page can cut it off. Shown by the mouse and by the
+ * keyboard's focus, stays while the mouse is over it, and goes with Escape.
+ */
+export function tooltipOf(button: HTMLElement, signal: AbortSignal): HTMLElement {
+  const tip = document.createElement('div');
+  tip.id = 'line';
+  tip.setAttribute('role', 'tooltip');
+  tip.setAttribute('popover', 'manual');
+  button.setAttribute('aria-describedby', tip.id);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const shown = () => tip.matches(':popover-open');
+  const show = () => {
+    if (!button.isConnected || tip.textContent === '') return;
+    if (!shown()) tip.showPopover?.();
+    place(button, tip);
+  };
+  const hide = () => {
+    clearTimeout(timer);
+    if (shown()) tip.hidePopover();
+  };
+  const later = (act: () => void, ms: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(act, ms);
+  };
+
+  for (const element of [button, tip]) {
+    element.addEventListener('pointerenter', () => later(show, showAfterMs));
+    element.addEventListener('pointerleave', () => later(hide, hideAfterMs));
+  }
+  button.addEventListener('focus', () => button.matches(':focus-visible') && later(show, 0));
+  button.addEventListener('blur', hide);
+  addEventListener('scroll', hide, { capture: true, passive: true, signal });
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Escape') hide();
+    },
+    { capture: true, signal },
+  );
+  return tip;
+}
+
+/** Below the badge, above it where there is no room, and never beyond the window. */
+function place(button: HTMLElement, tip: HTMLElement): void {
+  const { left, top, bottom } = button.getBoundingClientRect();
+  const { width, height } = tip.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  const below = bottom + gap + height + edge <= clientHeight;
+  tip.style.left = `${Math.max(edge, Math.min(left, clientWidth - width - edge))}px`;
+  tip.style.top = `${Math.max(edge, below ? bottom + gap : top - gap - height)}px`;
+}

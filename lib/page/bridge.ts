@@ -1,0 +1,43 @@
+import { browser } from 'wxt/browser';
+import type { CheckReply, ContentMessage, LookAgain } from '../protocol/content';
+
+/** The one way to the background. A content script says these three things and no other. */
+export const bridge = {
+  /** False once the extension was updated or removed while the page stayed open. */
+  alive: (): boolean => Boolean(browser.runtime?.id),
+
+  /** The verdict of a record, as a badge; throws where the background does not answer properly. */
+  async check(question: Omit<ContentMessage & { type: 'check' }, 'type'>): Promise<CheckReply> {
+    const reply: unknown = await browser.runtime.sendMessage({ type: 'check', ...question } satisfies ContentMessage);
+    if (!isReply(reply)) throw new Error('no answer');
+    return reply;
+  },
+
+  left: () => tell({ type: 'left' }),
+  openPopup: () => tell({ type: 'open-popup' }),
+
+  /** The background asks the page to look again. */
+  onLookAgain(again: () => void, signal: AbortSignal): void {
+    const listener = (message: unknown) => {
+      if ((message as LookAgain | null)?.type === 'look-again') again();
+    };
+    browser.runtime.onMessage.addListener(listener);
+    signal.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(listener));
+  },
+
+  /** A sentence in the browser's language, or its key. */
+  words: (key: string, value?: string): string =>
+    browser.i18n.getMessage(key as Parameters<typeof browser.i18n.getMessage>[0], value) || key,
+};
+
+function tell(message: ContentMessage): void {
+  try {
+    browser.runtime.sendMessage(message).catch(() => undefined);
+  } catch {
+    // The extension is gone; the next look at the page notices and says so.
+  }
+}
+
+function isReply(reply: unknown): reply is CheckReply {
+  return typeof reply === 'object' && reply !== null && 'nav' in reply && 'badge' in reply;
+}

@@ -1,0 +1,2 @@
+/** Name of the badge's element. */
+export const badgeTag = 'synclens-badge';
