@@ -1,0 +1,70 @@
+import { useStore } from 'zustand';
+import type { PopupStore } from '../../lib/ui/popup/store';
+import { troubleText } from '../../lib/ui/text/trouble';
+import { Button, Notice } from '../kit';
+import { usePopup } from './context';
+import { VerdictView } from './VerdictView';
+
+/** The whole popup: the verdict of a tab, or why there is none and what to do. */
+export function Popup({ store }: { store: PopupStore }) {
+  const { t } = usePopup();
+  const { view, trouble } = useStore(store);
+  return (
+    <main className="popup stack">
+      {trouble && (
+        <Notice tone="red" live>
+          <p>{troubleText(trouble, t, 'popup')}</p>
+          <Button look="plain" onClick={() => void store.load(true)}>
+            {t('popup.retry')}
+          </Button>
+        </Notice>
+      )}
+      {!view && !trouble && <Waiting />}
+      {view?.state === 'no-page' && <NoPage connected={view.connected} />}
+      {view?.state === 'reload-tab' && <ReloadTab />}
+      {view?.state === 'verdict' && <VerdictView view={view} store={store} />}
+    </main>
+  );
+}
+
+function Waiting() {
+  const { t } = usePopup();
+  return (
+    <p className="empty quiet" role="status">
+      <span className="busy" aria-hidden="true" /> {t('popup.loading')}
+    </p>
+  );
+}
+
+function NoPage({ connected }: { connected: boolean }) {
+  const { t, doors } = usePopup();
+  return (
+    <div className="empty stack">
+      <h1>{t(connected ? 'popup.no-page.title' : 'popup.not-connected.title')}</h1>
+      <p className="quiet">{t(connected ? 'popup.no-page.text' : 'popup.not-connected.text')}</p>
+      <div className="row">
+        <Button look={connected ? 'usual' : 'main'} onClick={() => doors.openOptions()}>
+          {t(connected ? 'popup.open-options' : 'popup.not-connected.button')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function ReloadTab() {
+  const { t, doors } = usePopup();
+  return (
+    <div className="empty stack">
+      <h1>{t('popup.reload.title')}</h1>
+      <p className="quiet">{t('popup.reload.text')}</p>
+      <div className="row">
+        <Button look="main" onClick={doors.reloadTab}>
+          {t('popup.reload.button')}
+        </Button>
+        <Button look="plain" onClick={() => doors.openOptions()}>
+          {t('popup.open-options')}
+        </Button>
+      </div>
+    </div>
+  );
+}

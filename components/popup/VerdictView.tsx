@@ -1,0 +1,69 @@
+import { useStore } from 'zustand';
+import type { PopupStore } from '../../lib/ui/popup/store';
+import { reasonText } from '../../lib/ui/text/sentences';
+import { Button, Notice, Pill } from '../kit';
+import { usePopup } from './context';
+import { Facts } from './Facts';
+import type { Judged } from './judged';
+import { Resync } from './Resync';
+import { Warnings } from './Warnings';
+import { Ways } from './Ways';
+
+/** The verdict in full: status, reasons, what may be done, warnings, the facts behind it. */
+export function VerdictView({ view, store }: { view: Judged; store: PopupStore }) {
+  const { t } = usePopup();
+  const refreshing = useStore(store, (state) => state.refreshing);
+  const { verdict, badge, facts, heartbeatSilent } = view;
+  const name = facts.contact?.name ?? (facts.salesforce.checked ? facts.salesforce.pageRow?.name : undefined);
+  return (
+    <>
+      {heartbeatSilent && (
+        <Notice tone="red">
+          <strong>{t('popup.silent.title')}</strong>
+          <p>{t('popup.silent.text', { newestSyncAt: heartbeatSilent.newestSync })}</p>
+        </Notice>
+      )}
+      <header className="head stack">
+        <div className="row between">
+          <Pill tone={badge.tone} icon={badge.icon}>
+            {badge.word}
+          </Pill>
+          <Button look="plain" busy={refreshing} onClick={() => void store.load(true)}>
+            {t('popup.refresh')}
+          </Button>
+        </div>
+        {name && (
+          <h1 dir="auto" title={name}>
+            {name}
+          </h1>
+        )}
+        <ul className="reasons">
+          {verdict.reasons.map((reason) => (
+            <li key={reason.code}>
+              {reasonText(reason, t)} {reason.rule && <Rule name={reason.rule} />}
+            </li>
+          ))}
+        </ul>
+        <p className="quiet small">
+          {t('badge.as-of', { seenAt: verdict.asOf })}
+          {verdict.notChecked.length > 0 &&
+            ` ${t('popup.not-checked', { what: verdict.notChecked.map((what) => t(`popup.not-checked.${what}`)).join(', ') })}`}
+        </p>
+      </header>
+      <Resync view={view} store={store} />
+      <Warnings verdict={verdict} />
+      <Ways view={view} store={store} />
+      <Facts view={view} />
+    </>
+  );
+}
+
+/** The number of the rule that a sentence rests on; what it says is in its title. */
+export function Rule({ name }: { name: string }) {
+  const { t } = usePopup();
+  return (
+    <abbr className="rule" title={t(`popup.rule.${name}`)}>
+      {name}
+    </abbr>
+  );
+}

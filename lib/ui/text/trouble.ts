@@ -1,0 +1,21 @@
+import type { Trouble } from '../ask';
+import type { T } from '../i18n';
+import { failureText } from './sentences';
+
+/**
+ * What went wrong in words, with the next step. The place where it happened may have words of its
+ * own: `options.<area>.error.<code or kind>`.
+ */
+export function troubleText(trouble: Trouble, t: T, area: string): string {
+  if (trouble.kind === 'no-answer') return t('options.error.no-answer');
+  if (trouble.kind === 'refused-by-background') return t('options.error.refused', { words: trouble.words });
+  const own = [trouble.code, `${trouble.kind}.${trouble.service}`, trouble.kind]
+    .map((code) => `options.${area}.error.${code}`)
+    .find((key) => t.has(key));
+  if (!own) return failureText(trouble, t);
+  return t(own, {
+    words: trouble.words ?? '',
+    scopes: trouble.missingScopes?.join(', ') ?? '',
+    untilAt: trouble.until,
+  });
+}
