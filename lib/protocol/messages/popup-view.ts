@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { decide } from '../../eligibility/decide';
-import type { Facts } from '../../eligibility/types';
+import { isSilent } from '../../eligibility/terms';
+import type { Facts, Verdict } from '../../eligibility/types';
 import { collect } from '../../facts/collect';
 import { parseAddress } from '../../records/address';
-import { hubspotContactLink, salesforceSettingsLink, segmentLink } from '../../records/links';
+import { hubspotContactLink, salesforceRecordLink, salesforceSettingsLink, segmentLink } from '../../records/links';
 import { activeEnvironment, type Environment, readSettings } from '../../storage/settings';
 import { tabs } from '../../storage/tabs';
 import { createT, localeOf } from '../../ui/i18n';
@@ -19,11 +20,14 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
   const tab = await tabs.get(tabId);
   const page = tab ? parseAddress(tab.url) : null;
   const environment = activeEnvironment((await readSettings()).store);
-  if (page?.kind !== 'record') return { state: 'no-page', connected: environment !== null };
+  if (page?.kind !== 'record') {
+    if (environment && !(await hasContentScript(tabId))) return { state: 'reload-tab' };
+    return { state: 'no-page', connected: environment !== null };
+  }
   const { facts, settings } = await collect(page.ref, refresh);
   const verdict = decide(facts, settings);
   const badge = badgeView(verdict, createT(localeOf(browser.i18n.getUILanguage())));
-  const links = environment ? linksOf(facts, environment) : {};
+  const links = environment ? linksOf(facts, verdict, environment) : {};
   return {
     state: 'verdict',
     ref: page.ref,
@@ -35,14 +39,34 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
     anchor: tab?.anchor ?? null,
     plans: [],
     job: null,
-    heartbeatSilent: null,
+    heartbeatSilent: isSilent(facts.heartbeat, facts.asOf) ? { newestSync: facts.heartbeat?.newestSync ?? null } : null,
   };
 });
 
-function linksOf(facts: Facts, { portalId, uiDomain, settings }: Environment): Links {
+/**
+ * A tab whose content script answers is a page of a CRM that shows no record. Where none does, the tab
+ * is of no CRM or is older than the extension; without the `tabs` permission nobody can tell which.
+ */
+async function hasContentScript(tabId: number): Promise<boolean> {
+  try {
+    await browser.tabs.sendMessage(tabId, { type: 'are-you-there' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function linksOf(facts: Facts, verdict: Verdict, { portalId, uiDomain, settings }: Environment): Links {
+  const hubspotRecord = facts.contact ? hubspotContactLink(portalId, facts.contact.id, uiDomain) : undefined;
+  const there = verdict.actions.find((action) => action.kind === 'open-salesforce-record');
+  const apiHost = facts.page.crm === 'salesforce' ? facts.page.apiHost : null;
   return {
-    hubspotRecord: facts.contact ? hubspotContactLink(portalId, facts.contact.id, uiDomain) : undefined,
+    hubspotRecord,
+    salesforceRecord: there && apiHost ? salesforceRecordLink(apiHost, there.object, there.id) : undefined,
     segment: settings.segment.mode === 'segment' ? segmentLink(portalId, settings.segment.id, uiDomain) : undefined,
     salesforceSettings: salesforceSettingsLink(portalId, uiDomain),
+    // HubSpot's sync card, with its own "Sync now", stands on the contact's record (R5).
+    syncCard: hubspotRecord,
+    hubspotResync: hubspotRecord,
   };
 }

@@ -4,13 +4,13 @@ import { failureText } from './sentences';
 
 /**
  * What went wrong in words, with the next step. The place where it happened may have words of its
- * own: `options.<area>.error.<code or kind>`.
+ * own: `<area>.error.<code or kind>`.
  */
 export function troubleText(trouble: Trouble, t: T, area: string): string {
-  if (trouble.kind === 'no-answer') return t('options.error.no-answer');
-  if (trouble.kind === 'refused-by-background') return t('options.error.refused', { words: trouble.words });
+  if (trouble.kind === 'no-answer') return t('error.no-answer');
+  if (trouble.kind === 'refused-by-background') return t('error.refused', { words: trouble.words });
   const own = [trouble.code, `${trouble.kind}.${trouble.service}`, trouble.kind]
-    .map((code) => `options.${area}.error.${code}`)
+    .map((code) => `${area}.error.${code}`)
     .find((key) => t.has(key));
   if (!own) return failureText(trouble, t);
   return t(own, {

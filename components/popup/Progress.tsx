@@ -1,0 +1,79 @@
+import type { JobView, Outcome } from '../../lib/protocol/pages';
+import type { Tone } from '../../lib/ui/badge-view';
+import { failureText } from '../../lib/ui/text/sentences';
+import { ExternalLink, Notice } from '../kit';
+import { usePopup } from './context';
+import { Writes } from './Resync';
+
+const tones: Readonly<Record<Outcome, Tone>> = {
+  verified: 'green',
+  'verified-late': 'green',
+  'synced-after-click': 'green',
+  'synced-without-our-field': 'amber',
+  'not-verified': 'amber',
+  failed: 'red',
+  refused: 'grey',
+};
+const stages = ['writing', 'sent', 'waiting', 'done'] as const;
+
+/** Where a resync stands. "Sent" is never shown as "synced". `button`: HubSpot's own place to press. */
+export function Progress({ job, button }: { job: JobView; button?: string }) {
+  const { t } = usePopup();
+  const { outcome } = job;
+  if (outcome)
+    return (
+      <Notice tone={tones[outcome]} live>
+        <strong>{t(`popup.job.outcome.${outcome}`)}</strong>
+        <p>{t(`popup.job.outcome.${outcome}.text`, { took: tookText(job), endedAt: job.finishedAt })}</p>
+        {job.failure && <p>{failureText(job.failure, t)}</p>}
+        <History job={job} />
+      </Notice>
+    );
+  const at = stages.indexOf(job.state === 'queued' ? 'writing' : job.state);
+  return (
+    <div className="progress stack" role="status">
+      <ol className="stages">
+        {stages.map((stage, i) => (
+          <li
+            key={stage}
+            data-at={i < at ? 'past' : i === at ? 'now' : 'later'}
+            aria-current={i === at ? 'step' : undefined}
+          >
+            {t(`popup.job.stage.${stage}`)}
+          </li>
+        ))}
+      </ol>
+      <p className="small">
+        {t(`popup.job.state.${job.state}`, { writtenAt: job.writtenAt })}{' '}
+        {job.nextLookAt !== null && t('popup.job.next-look', { nextLookAt: job.nextLookAt })}
+      </p>
+      {job.method === 'hubspot-button' && button && (
+        <ExternalLink href={button}>{t('popup.resync.press-there')}</ExternalLink>
+      )}
+      <History job={job} />
+    </div>
+  );
+}
+
+function History({ job }: { job: JobView }) {
+  const { t } = usePopup();
+  return (
+    <details className="small">
+      <summary>{t('popup.job.history', { count: job.looks })}</summary>
+      {job.writes.length > 0 && <Writes writes={job.writes} />}
+      <ol className="steps">
+        {job.steps.map((step) => (
+          <li key={`${step.at}-${step.what}`}>
+            <span className="quiet">{t.time(step.at)}</span>{' '}
+            {t.has(`resync.step.${step.what}`) ? t(`resync.step.${step.what}`, { words: step.words }) : step.what}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function tookText(job: JobView): string {
+  const seconds = Math.round((job.took ?? 0) / 1000);
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}

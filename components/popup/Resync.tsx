@@ -1,0 +1,92 @@
+import { useStore } from 'zustand';
+import type { ResyncMethodId } from '../../lib/eligibility/types';
+import type { WriteLine } from '../../lib/protocol/pages';
+import type { PopupStore } from '../../lib/ui/popup/store';
+import { reasonText } from '../../lib/ui/text/sentences';
+import { Button, ExternalLink, Notice } from '../kit';
+import { usePopup } from './context';
+import type { Judged } from './judged';
+import { Progress } from './Progress';
+import { Rule } from './VerdictView';
+
+/** One-click resync: what it will write, the button, and the progress; or why it cannot work. */
+export function Resync({ view, store }: { view: Judged; store: PopupStore }) {
+  const { t } = usePopup();
+  const { asking, refused } = useStore(store);
+  const { verdict, plans, job, links } = view;
+  const refusal = refused ?? verdict.refusal;
+  const running = job !== null && job.state !== 'done';
+  // Without a contact there is nothing that a resync could be about.
+  if (!view.facts.contact && !job) return null;
+  const [first, ...others] = plans.filter((plan) => plan.available);
+  return (
+    <section className="resync stack" aria-label={t('popup.resync')}>
+      {job && <Progress job={job} button={links.hubspotResync} />}
+      {!running && refusal && (
+        <Notice tone="grey">
+          <p>
+            {reasonText(refusal, t)} {refusal.rule && <Rule name={refusal.rule} />}
+          </p>
+        </Notice>
+      )}
+      {!running && !refusal && first && (
+        <>
+          <div className="row between">
+            <Button look="main" busy={asking === first.method} onClick={() => void store.resync(first.method)}>
+              {t(`popup.resync.${first.method}`)}
+            </Button>
+            <span className="quiet small">{t(`popup.resync.how.${first.method}`)}</span>
+          </div>
+          <Writes writes={first.writes} />
+          {others.length > 0 && (
+            <div className="row">
+              <span className="quiet small">{t('popup.resync.or')}</span>
+              {others.map((plan) => (
+                <Other key={plan.method} method={plan.method} writes={plan.writes} store={store} asking={asking} />
+              ))}
+            </div>
+          )}
+        </>
+      )}
+      {!running && links.hubspotResync && !refusal && (
+        <span className="small">
+          <ExternalLink href={links.hubspotResync}>{t('popup.resync.place')}</ExternalLink>
+        </span>
+      )}
+    </section>
+  );
+}
+
+interface OtherProps {
+  method: ResyncMethodId;
+  writes: readonly WriteLine[];
+  store: PopupStore;
+  asking: ResyncMethodId | null;
+}
+
+function Other({ method, writes, store, asking }: OtherProps) {
+  const { t } = usePopup();
+  const what = writes.map((line) => lineText(line)).join('; ');
+  return (
+    <Button look="plain" title={what} busy={asking === method} onClick={() => void store.resync(method)}>
+      {t(`popup.resync.${method}`)}
+    </Button>
+  );
+}
+
+/** What is going to be written or was written, as `property: old → new`. */
+export function Writes({ writes }: { writes: readonly WriteLine[] }) {
+  const { t } = usePopup();
+  if (writes.length === 0) return <p className="quiet small">{t('popup.resync.writes-nothing')}</p>;
+  return (
+    <ul className="writes small">
+      {writes.map((line) => (
+        <li key={`${line.record}-${line.property}`}>
+          {t(`popup.writes.${line.where}`)} <code>{lineText(line)}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const lineText = ({ property, from, to }: WriteLine) => `${property}: ${from || '∅'} → ${to}`;

@@ -1,0 +1,49 @@
+import { createRoot } from 'react-dom/client';
+import { browser } from 'wxt/browser';
+import '../../components/kit/kit.css';
+import '../../components/popup/popup.css';
+import { PopupProvider } from '../../components/popup/context';
+import { Popup } from '../../components/popup/Popup';
+import { ask } from '../../lib/ui/ask';
+import { onChanged } from '../../lib/ui/changed';
+import { createT, localeOf } from '../../lib/ui/i18n';
+import { createPopupStore } from '../../lib/ui/popup/store';
+import { applyTheme } from '../../lib/ui/theme';
+
+/** The tab that the popup is about: named in its address where it stands in a window of its own. */
+async function tabOfPopup(): Promise<number> {
+  const named = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
+  if (Number.isInteger(named)) return named;
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id ?? -1;
+}
+
+async function start() {
+  const t = createT(localeOf(browser.i18n.getUILanguage()));
+  document.documentElement.lang = t.locale;
+  let stopTheme = applyTheme('system');
+  const tabId = await tabOfPopup();
+  const store = createPopupStore(ask, tabId);
+  const doors = {
+    openOptions(section?: string) {
+      void browser.tabs.create({ url: `${browser.runtime.getURL('/')}options.html${section ? `#${section}` : ''}` });
+    },
+    reloadTab() {
+      void browser.tabs.reload(tabId).then(() => window.close());
+    },
+  };
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <PopupProvider value={{ t, doors }}>
+      <Popup store={store} />
+    </PopupProvider>,
+  );
+  onChanged(() => void store.load());
+  void ask('settings-get', {}).then((answer) => {
+    if (!answer.ok) return;
+    stopTheme();
+    stopTheme = applyTheme(answer.value.settings.theme);
+  });
+  await store.load();
+}
+
+void start();
