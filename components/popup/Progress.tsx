@@ -36,6 +36,7 @@ export function Progress({ job, button }: { job: JobView; button?: string }) {
         {stages.map((stage, i) => (
           <li
             key={stage}
+            className="stage"
             data-at={i < at ? 'past' : i === at ? 'now' : 'later'}
             aria-current={i === at ? 'step' : undefined}
           >
