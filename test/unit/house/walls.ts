@@ -41,7 +41,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/records',
     'lib/eligibility',
   ],
-  'lib/ui': ['lib/records', 'lib/eligibility', 'lib/http', 'locales'],
+  'lib/ui': ['lib/records', 'lib/segments', 'lib/eligibility', 'lib/http', 'locales'],
   'lib/page': ['lib/records'],
   'lib/schedule.ts': [],
   'lib/changes.ts': ['lib/storage'],
@@ -85,7 +85,7 @@ export const pureRooms = ['lib/records', 'lib/segments', 'lib/eligibility'] as c
 /** Packages that each room may import at run time; rooms that are not named may import any. */
 export const packagesOf: Readonly<Record<string, readonly string[]>> = {
   'lib/records': [],
-  'lib/segments': [],
+  'lib/segments': ['temporal-polyfill/fns/Instant', 'temporal-polyfill/fns/ZonedDateTime'],
   'lib/eligibility': [],
   'lib/page': ['wxt/browser'],
 };

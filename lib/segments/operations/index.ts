@@ -1,0 +1,39 @@
+import { allProperty } from './all-property';
+import { bool } from './bool';
+import { calendarDate } from './calendar';
+import { comparativeDate, comparativePropertyUpdated, comparativeString } from './comparative';
+import { date } from './date';
+import { datetime, rangedDate } from './datetime';
+import { enumeration } from './enumeration';
+import type { Family } from './family';
+import { multistring } from './multistring';
+import { number } from './number';
+import { numberRanged } from './number-ranged';
+import { rollingDateRange, rollingPropertyUpdated } from './rolling';
+import { string } from './string';
+import { timePoint, timeRanged } from './time-operations';
+
+/** Every operation of PROPERTY filters that can be read here. A new one is a file and a line. */
+export const families: readonly Family[] = [
+  allProperty,
+  string,
+  multistring,
+  number,
+  numberRanged,
+  bool,
+  enumeration,
+  date,
+  datetime,
+  rangedDate,
+  rollingDateRange,
+  rollingPropertyUpdated,
+  calendarDate,
+  comparativeDate,
+  comparativeString,
+  comparativePropertyUpdated,
+  timePoint,
+  timeRanged,
+];
+
+const byType = new Map(families.map((family) => [family.type, family]));
+export const familyOf = (type: string): Family | undefined => byType.get(type);
