@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { jsforceInAWorker } from './scripts/jsforce-in-a-worker';
 
 const stub = (name: string) => fileURLToPath(new URL(`./lib/hubspot/stubs/${name}.ts`, import.meta.url));
 
@@ -13,6 +14,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react'],
   vite: () => ({
+    plugins: [jsforceInAWorker()],
     resolve: {
       // HubSpot's client imports these for Node; in a worker they are never called.
       alias: { http: stub('empty'), https: stub('empty'), url: stub('url'), 'form-data': stub('form-data') },

@@ -44,6 +44,7 @@ export async function connectHubspot(token: string): Promise<void> {
       ...portal,
       orgId: before?.orgId ?? null,
       scopes,
+      salesforce: before?.salesforce ?? null,
       settings: before?.settings ?? freshSettings,
     };
     return {

@@ -136,6 +136,8 @@ export interface Facts {
   readonly contact: ContactFacts | null;
   readonly salesforce: SalesforceFacts;
   readonly heartbeat?: Heartbeat | null;
+  /** Inferred from what HubSpot's API allows (R9). Null: cannot tell. */
+  readonly subscription?: 'professional-or-more' | 'free-or-starter' | null;
 }
 
 export const syncRules = ['two-way', 'prefer-salesforce', 'always-salesforce', 'none'] as const;

@@ -10,6 +10,9 @@ export function warningsOf(facts: Facts, settings: JudgeSettings, status: Status
     found.push({ code: 'segment-processing', params: { status: segment.processingStatus, segment: segment.name } });
   if (isSilent(facts.heartbeat, facts.asOf))
     found.push({ code: 'integration-silent', params: { newestSyncAt: facts.heartbeat?.newestSync ?? null } });
+  // An inclusion segment needs Professional or Enterprise (R9).
+  if (facts.subscription === 'free-or-starter' && settings.segment.mode === 'segment')
+    found.push({ code: 'subscription-not-confirmed', params: {} });
   if (!contact) return found;
   const version = contact.membership?.listVersion;
   if (version !== undefined && segment?.listVersion !== undefined && version < segment.listVersion)

@@ -1,15 +1,11 @@
 import { type Connected, connectedHubspot } from '../connections/hubspot';
 import type { Facts, JudgeSettings } from '../eligibility/types';
-import { serverNow } from '../http/clock';
-import { Shared } from '../http/share';
-import { hubspotBase } from '../hubspot/client';
-import { contactById } from '../hubspot/contacts';
-import { membershipsOf } from '../hubspot/segments';
-import type { HubspotRef, RecordRef } from '../records/types';
+import type { RecordRef } from '../records/types';
 import { factsCache } from '../storage/facts-cache';
-import { contactFacts, contactQuery } from './contact';
-import { gapOf, onlyGap, withoutSalesforce } from './gaps';
-import { segmentFacts } from './segment';
+import { freshSettings } from '../storage/settings';
+import { gapOf, onlyGap } from './gaps';
+import { asOf } from './hubspot-half';
+import { type Run, runFor } from './run';
 
 /** Facts and the settings by which they are to be judged. */
 export interface Collected {
@@ -17,73 +13,70 @@ export interface Collected {
   readonly settings: JudgeSettings;
 }
 
-const running = new Shared<Facts>(0);
-const nothingChosen: JudgeSettings = {
-  segment: { mode: 'unset' },
-  createFromSalesforce: null,
-  createFromHubspot: null,
-  mapping: [],
-  mappingConfirmed: false,
-  triggerProperty: null,
-  triggerProven: false,
-  touchField: null,
-  resyncMethod: 'hubspot-button',
-  lookIntervalMinutes: 15,
-};
+/** The facts of a page in two steps. `final: false`: HubSpot's half only; `full` is under way. */
+export interface Stages {
+  readonly first: Promise<Collected & { readonly final: boolean }>;
+  readonly full: Promise<Collected>;
+}
 
-/** HubSpot's own time now, as far as it is known. */
-const asOf = () => serverNow(new URL(hubspotBase).host, Date.now());
+/** Looks under way: equal ones are one. They may die with the worker. */
+const running = new Map<string, Run>();
+/** Raised by `invalidate`: what was begun before is not kept after it. */
+let generation = 0;
 
 /**
- * The facts of a page: from the cache, from a call under way, or by as few calls as it takes.
+ * The facts of a page: from the cache, from a look under way, or by as few calls as it takes.
  * Never throws: what is missing is a gap. `refresh` passes the cache by.
  */
 export async function collect(ref: RecordRef, refresh = false): Promise<Collected> {
+  return (await stages(ref, refresh)).full;
+}
+
+/** The same in two steps, so that HubSpot's half is there without waiting for Salesforce. */
+export async function stages(ref: RecordRef, refresh = false): Promise<Stages> {
   let connected: Connected;
   try {
     connected = await connectedHubspot();
   } catch (error) {
-    return { facts: onlyGap(ref, gapOf(error, 'hubspot'), asOf()), settings: nothingChosen };
+    return done({ facts: onlyGap(ref, gapOf(error, 'hubspot'), asOf()), settings: freshSettings });
   }
   const { environment, revision } = connected;
+  const { settings } = environment;
   const key = [environment.portalId, environment.orgId, revision, ref.crm, ref.host, ref.object, ref.id].join('/');
   const cached = refresh ? null : await factsCache.get(key, Date.now());
-  const facts = cached ?? (await running.get(key, () => load(ref, connected, key)));
-  return { facts, settings: environment.settings };
+  if (cached) return done({ facts: cached, settings });
+  const run = running.get(key) ?? begin(key, ref, connected);
+  return {
+    first: run.first.then(({ facts, final }) => ({ facts, settings, final })),
+    full: run.full.then((facts) => ({ facts, settings })),
+  };
 }
 
-async function load(ref: RecordRef, connected: Connected, key: string): Promise<Facts> {
-  const facts = await read(ref, connected);
-  if (!facts.gap) await factsCache.set(key, facts, Date.now());
-  return facts;
+/** Drops what is kept: after a resync of this contact, or of everybody. A page shows one record of two CRMs, so all go. */
+export async function invalidate(_contactId?: string): Promise<void> {
+  generation++;
+  running.clear();
+  await factsCache.clear();
 }
 
-async function read(ref: RecordRef, connected: Connected): Promise<Facts> {
-  if (ref.crm === 'salesforce') return onlyGap(ref, { code: 'not-connected', service: 'salesforce' }, asOf());
-  const { portalId } = connected.environment;
-  // No call is made for a page of another portal: the answer would be about somebody else.
-  if (ref.portalId !== portalId)
-    return onlyGap(ref, { code: 'other-portal', expected: portalId, found: ref.portalId }, asOf());
-  if (ref.object !== 'contact') return onlyGap(ref, { code: 'other-object' }, asOf());
-  try {
-    return await hubspotPage(ref, connected);
-  } catch (error) {
-    return onlyGap(ref, gapOf(error, 'hubspot'), asOf());
-  }
+function begin(key: string, ref: RecordRef, connected: Connected): Run {
+  const begun = generation;
+  const run = runFor(ref, connected);
+  const full = run.full.then(async (facts) => {
+    if (isWhole(facts) && begun === generation) await factsCache.set(key, facts, Date.now());
+    if (running.get(key) === kept) running.delete(key);
+    return facts;
+  });
+  const kept: Run = { first: run.first, full };
+  running.set(key, kept);
+  return kept;
 }
 
-/** A HubSpot page: contact and memberships side by side; the segment's own facts come from their ten minutes. */
-async function hubspotPage(ref: HubspotRef, { client, environment }: Connected): Promise<Facts> {
-  const { settings, portalId } = environment;
-  const chosen = settings.segment.mode === 'segment' ? settings.segment.id : null;
-  const [found, memberships, segment] = await Promise.all([
-    contactById(client, ref.id, contactQuery(settings)),
-    membershipsOf(client, ref.id),
-    chosen === null ? null : segmentFacts(client, portalId, chosen),
-  ]);
-  // An old address of a merged contact: the memberships of the one that lives count.
-  const own = found.id === ref.id ? memberships : await membershipsOf(client, found.id);
-  const membership = chosen === null ? null : (own.get(chosen) ?? null);
-  const contact = contactFacts(found, ref.id, membership);
-  return { asOf: asOf(), page: ref, gap: null, segment, contact, salesforce: withoutSalesforce };
+/** A failure is not kept: the next look may succeed. That nobody connected Salesforce is none. */
+function isWhole({ gap, salesforce }: Facts): boolean {
+  return gap === null && (salesforce.checked || salesforce.gap.code === 'not-connected');
+}
+
+function done(collected: Collected): Stages {
+  return { first: Promise.resolve({ ...collected, final: true }), full: Promise.resolve(collected) };
 }

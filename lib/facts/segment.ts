@@ -1,20 +1,20 @@
 import type { SegmentFacts } from '../eligibility/types';
 import { ApiError } from '../http/errors';
-import { Shared } from '../http/share';
 import type { HubspotClient } from '../hubspot/client';
 import { segmentById } from '../hubspot/segments';
+import { forgetKept, kept } from '../storage/kept';
 
-/** The segment's own facts: once in ten minutes for the browser. */
-const shared = new Shared<SegmentFacts>(10 * 60_000);
+/** The segment's own facts are asked for once in this time, for the browser (ms). */
+const keepMs = 10 * 60_000;
 
 /** The chosen segment, with the problem that keeps it from being the inclusion segment (R2). */
 export function segmentFacts(client: HubspotClient, portalId: string, id: string): Promise<SegmentFacts> {
-  return shared.get(`${portalId}/${id}`, () => read(client, id));
+  return kept(`segment/${portalId}/${id}`, keepMs, () => read(client, id));
 }
 
 /** After a change of the settings. */
-export function forgetSegments(): void {
-  shared.clear();
+export function forgetSegments(): Promise<void> {
+  return forgetKept('segment/');
 }
 
 async function read(client: HubspotClient, id: string): Promise<SegmentFacts> {

@@ -1,5 +1,6 @@
 import { noteDate } from './clock';
 import { ApiError, type Service } from './errors';
+import { noteLimits } from './limits';
 
 export interface HttpRequest {
   readonly service: Service;
@@ -39,7 +40,9 @@ export const send: Send = async (request) => {
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    noteDate(new URL(url).host, answer.headers.get('date'), Date.now());
+    const { host } = new URL(url);
+    noteDate(host, answer.headers.get('date'), Date.now());
+    noteLimits(host, answer.headers);
     const text = await answer.text();
     return { status: answer.status, headers: Object.fromEntries(answer.headers.entries()), text };
   } catch (error) {

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { toFailure } from '../http/errors';
+import { type Service, toFailure } from '../http/errors';
 import type { Result } from './pages';
 
 /** Content scripts may ask for little; the extension's own pages for all else. */
@@ -30,11 +30,11 @@ export function message<Request, Reply>(
   return { name, from, handle: (raw, sender) => handle(request.parse(raw), sender) };
 }
 
-/** A reply that may be a failure of HubSpot, as plain data. */
-export async function attempt<T>(run: () => Promise<T>): Promise<Result<T>> {
+/** A reply that may be a failure, as plain data. `service`: whose it is where the error does not say it. */
+export async function attempt<T>(run: () => Promise<T>, service: Service = 'hubspot'): Promise<Result<T>> {
   try {
     return { ok: true, value: await run() };
   } catch (error) {
-    return { ok: false, failure: toFailure(error, 'hubspot') };
+    return { ok: false, failure: toFailure(error, service) };
   }
 }

@@ -1,4 +1,5 @@
 import { connectedHubspot, knownScopes } from '../connections/hubspot';
+import { salesforceState } from '../connections/salesforce';
 import { segmentFacts } from '../facts/segment';
 import { activeEnvironment, freshSettings, readSettings } from '../storage/settings';
 import type { SegmentItem, SettingsView } from './pages';
@@ -25,7 +26,7 @@ export async function settingsView(): Promise<SettingsView> {
     setAside,
     environment: { portalId, orgId },
     hubspot: { portalId, accountType, uiDomain, scopes, subscription: null },
-    salesforce: null,
+    salesforce: await salesforceState(environment),
     lastRealityCheck: null,
     segment: settings.segment.mode === 'segment' ? await chosen(portalId, settings.segment.id) : null,
     settings,

@@ -36,6 +36,10 @@ const environmentSchema = z.object({
   accountType: z.string(),
   uiDomain: z.string(),
   scopes: z.array(z.string()),
+  /** The paired org: where it answers, and who was signed in. Never a session. */
+  salesforce: z.optional(
+    z.nullable(z.object({ host: z.string(), version: z.string(), userName: z.nullable(z.string()) })),
+  ),
   settings: z.extend(editableSchema, { triggerProven: z.boolean() }),
 });
 const storeSchema = z.object({

@@ -3,6 +3,7 @@ import { check } from './check';
 import { left } from './left';
 import { openPopup } from './open-popup';
 import { popupView } from './popup-view';
+import { salesforceConnect, salesforceDisconnect, salesforceFields } from './salesforce';
 import { segmentsSearch } from './segments-search';
 import { hubspotConnect, hubspotDisconnect, settingsGet, settingsSet } from './settings';
 
@@ -17,4 +18,7 @@ export const messages: readonly Message[] = [
   hubspotConnect,
   hubspotDisconnect,
   segmentsSearch,
+  salesforceConnect,
+  salesforceDisconnect,
+  salesforceFields,
 ];

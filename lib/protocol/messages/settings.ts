@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 import { connectHubspot, disconnectHubspot } from '../../connections/hubspot';
+import { invalidate } from '../../facts/collect';
 import { forgetSegments } from '../../facts/segment';
 import { ApiError } from '../../http/errors';
-import { factsCache } from '../../storage/facts-cache';
 import { changeSettings, editableSchema } from '../../storage/settings';
 import { attempt, message } from '../message';
 import { settingsView } from '../settings-view';
 
 /** Facts that were read under other settings are of no use. */
-async function forget(): Promise<void> {
-  forgetSegments();
-  await factsCache.clear();
+export async function forget(): Promise<void> {
+  await forgetSegments();
+  await invalidate();
 }
 
 export const settingsGet = message('settings-get', 'page', z.object({ type: z.literal('settings-get') }), settingsView);

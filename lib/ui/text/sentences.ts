@@ -16,12 +16,14 @@ export function warningText(warning: Warning, t: T): string {
 /** What failed at a service and what to do next. */
 export function failureText(failure: Failure, t: T): string {
   const code = failure.kind;
+  const own = `failure.${failure.code}`;
   const params = {
     service: failure.service,
     scopes: failure.missingScopes?.join(', '),
     untilAt: failure.until,
     words: failure.words,
   };
+  if (t.has(own)) return t(own, noUndefined(params));
   return reasonText({ rule: null, code: `gap.${code}`, params: noUndefined(params) }, t);
 }
 

@@ -1,0 +1,117 @@
+import './globals';
+import { Connection } from 'jsforce/lib/connection';
+import * as z from 'zod/mini';
+import { serverNow } from '../http/clock';
+import { ApiError } from '../http/errors';
+import { send as realSend, redact, type Send } from '../http/send';
+import { transport } from './transport';
+
+/** What the gateway needs: the org's host and a session; in tests another base and another fetch. */
+export interface SalesforceOptions {
+  /** `acme.my.salesforce.com`. The session is sent nowhere else. */
+  readonly host: string;
+  readonly sid: string;
+  /** The session of now after a 401; null where there is no other one. */
+  readonly renew?: () => Promise<string | null>;
+  /** Newest version of the API as it was last seen, e.g. `62.0`; asked for where it is not known. */
+  readonly version?: string;
+  readonly send?: Send;
+  readonly base?: string;
+}
+
+export interface SalesforceCall {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  /** Below `/services/data/vXX.X`, or from `/services/` on. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Calls of used and allowed in the org's 24 hours, as the last answer told them. */
+export interface Quota {
+  readonly used: number;
+  readonly limit: number;
+}
+
+export interface SalesforceClient {
+  readonly host: string;
+  /** One call; the answer is parsed by the schema. Throws `ApiError` only. */
+  call<T>(call: SalesforceCall, schema: z.ZodMiniType<T>): Promise<T>;
+  /** Newest version that the org offers; a flow may refuse a write from an older one. */
+  version(): Promise<string>;
+  quota(): Quota | null;
+  /** The org's own time now (epoch ms). */
+  now(): number;
+}
+
+const versionsSchema = z.array(z.looseObject({ version: z.string() })).check(z.minLength(1));
+
+/** A client for one org and session, on jsforce. Nothing is sent until a call is made. */
+export function salesforceClient(options: SalesforceOptions): SalesforceClient {
+  const { host, base = `https://${host}`, send = realSend } = options;
+  const connection = new Connection({
+    instanceUrl: base,
+    accessToken: options.sid,
+    version: options.version,
+    callOptions: { client: 'SyncLens' },
+  });
+  let quota: Quota | null = null;
+  const own = transport({
+    send,
+    async renew() {
+      const sid = (await options.renew?.()) ?? null;
+      // The same session again would be refused again.
+      if (sid === null || sid === connection.accessToken) return null;
+      connection.accessToken = sid;
+      return sid;
+    },
+    noted(answer) {
+      const usage = /api-usage=(\d+)\/(\d+)/.exec(answer.headers['sforce-limit-info'] ?? '');
+      if (usage) quota = { used: Number(usage[1]), limit: Number(usage[2]) };
+    },
+  });
+  Object.assign(connection, { _transport: own });
+
+  async function request<T>(call: SalesforceCall, schema: z.ZodMiniType<T>): Promise<T> {
+    const route = `${call.method} ${call.path.split('?')[0]}`;
+    const headers = { ...call.headers, ...(call.body === undefined ? {} : { 'content-type': 'application/json' }) };
+    const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+    let answer: unknown;
+    try {
+      answer = await connection.request({ method: call.method, url: call.path, headers, body });
+    } catch (error) {
+      if (error instanceof ApiError) throw error;
+      throw new ApiError('unreadable', 'salesforce', { route, words: redact(String(error)) });
+    }
+    const parsed = schema.safeParse(answer);
+    if (parsed.success) return parsed.data;
+    const words = redact(typeof answer === 'string' ? answer : (JSON.stringify(answer) ?? ''));
+    throw new ApiError('unreadable', 'salesforce', { route, words });
+  }
+
+  let known: Promise<string> | null = options.version ? Promise.resolve(options.version) : null;
+  async function newest(): Promise<string> {
+    const versions = await request({ method: 'GET', path: '/services/data' }, versionsSchema);
+    const version = versions.map((one) => one.version).reduce((a, b) => (Number(a) >= Number(b) ? a : b));
+    connection.version = version;
+    return version;
+  }
+  function version(): Promise<string> {
+    known ??= newest().catch((error: unknown) => {
+      known = null;
+      throw error;
+    });
+    return known;
+  }
+
+  return {
+    host,
+    async call(call, schema) {
+      await version();
+      return request(call, schema);
+    },
+    version,
+    quota: () => quota,
+    now: () => serverNow(new URL(base).host, Date.now()),
+  };
+}

@@ -1,0 +1,13 @@
+import { Buffer } from 'buffer/';
+
+/**
+ * jsforce and its streams take `Buffer` and `process` for given as soon as they are evaluated: this
+ * module is imported before them. Where the platform has them (Node, while building) they stay.
+ */
+const platform = globalThis as { Buffer?: unknown; process?: unknown };
+platform.Buffer ??= Buffer;
+platform.process ??= {
+  env: {},
+  browser: true,
+  nextTick: (task: (...given: unknown[]) => void, ...given: unknown[]) => queueMicrotask(() => task(...given)),
+};

@@ -1,0 +1,128 @@
+import type { SalesforceRow } from '../eligibility/types';
+import { ApiError } from '../http/errors';
+import { objectOf } from '../records/ids';
+import type { SalesforceClient } from './client';
+import { bodyOf, composite, type PartAnswer } from './composite';
+import { noteRefused, withoutRefused } from './fields-seen';
+import { type Fields, type Person, queryAll, rowsIn, selectFrom } from './query';
+import { isOneOf, isPlainEmail, literal } from './soql';
+
+export interface Wanted {
+  /** Ids of leads and contacts, 18 characters. */
+  readonly ids: readonly string[];
+  readonly emails: readonly string[];
+  readonly fields?: Fields;
+}
+
+/** Leads and contacts with one of these ids or addresses, deleted and merged ones too: one composite. */
+export async function rowsFor(client: SalesforceClient, wanted: Wanted): Promise<SalesforceRow[]> {
+  const emails = [...new Set(wanted.emails.filter((email) => email !== ''))];
+  const where = (object: Person) =>
+    [isOneOf('Id', [...new Set(wanted.ids.filter((id) => objectOf(id) === object))]), isOneOf('Email', emails)]
+      .filter((part) => part !== null)
+      .join(' OR ');
+  const objects = (['Lead', 'Contact'] as const).filter((object) => where(object) !== '');
+  if (objects.length === 0) return [];
+  return asking(client, wanted.fields ?? {}, async (fields) => {
+    const parts = objects.map((object) => ({
+      id: object,
+      path: queryAll(`${selectFrom(object, fields)} WHERE ${where(object)}`),
+    }));
+    const answers = await composite(client, parts);
+    return unique(objects.flatMap((object) => rowsIn(bodyOf(answers, object), object, fields)));
+  });
+}
+
+export interface PageRows {
+  /** Null: not there, or hidden from this user. */
+  readonly pageRow: SalesforceRow | null;
+  /** The page's row and everybody with its address. */
+  readonly rows: readonly SalesforceRow[];
+}
+
+/**
+ * The record of a page with everybody who has its address: one composite, whose later parts take the
+ * address of the first by reference. An Account page is a person account's or throws `NOT_A_PERSON`.
+ */
+export function rowsOfPage(
+  client: SalesforceClient,
+  page: { readonly object: Person | 'Account'; readonly id: string },
+  wanted: Fields = {},
+): Promise<PageRows> {
+  return asking(client, wanted, async (fields) => {
+    const object: Person = page.object === 'Lead' ? 'Lead' : 'Contact';
+    const answers = await composite(client, partsOf(page, object, fields));
+    if (page.object === 'Account') refuseOrdinary(answers);
+    const pageRow = rowsIn(bodyOf(answers, 'page'), object, fields)[0] ?? null;
+    if (!pageRow) return { pageRow: null, rows: [] };
+    const became = pageRow.convertedContactId ? rowsIn(bodyOf(answers, 'became'), 'Contact', fields) : [];
+    const others = await sameAddress(client, pageRow.email, answers, fields);
+    return { pageRow, rows: unique([pageRow, ...became, ...others]) };
+  });
+}
+
+const notAPerson = () =>
+  new ApiError('invalid', 'salesforce', { code: 'NOT_A_PERSON', words: 'This account is no person account' });
+
+function partsOf(page: { object: string; id: string }, object: Person, fields: Fields) {
+  const from = (part: Person, where: string, reference: string) => ({
+    path: `${queryAll(`${selectFrom(part, fields)} WHERE ${where}='`)}@{${reference}}%27`,
+  });
+  const email = 'page.records[0].Email';
+  const account = page.object === 'Account';
+  const own = account
+    ? [
+        {
+          id: 'account',
+          path: queryAll(`SELECT Id,IsPersonAccount,PersonContactId FROM Account WHERE Id=${literal(page.id)}`),
+        },
+        { id: 'page', ...from('Contact', 'Id', 'account.records[0].PersonContactId') },
+      ]
+    : [{ id: 'page', path: queryAll(`${selectFrom(object, fields)} WHERE Id=${literal(page.id)}`) }];
+  return [
+    ...own,
+    ...(object === 'Lead' ? [{ id: 'became', ...from('Contact', 'Id', 'page.records[0].ConvertedContactId') }] : []),
+    { id: 'contacts', ...from('Contact', 'Email', email) },
+    { id: 'leads', ...from('Lead', 'Email', email) },
+  ];
+}
+
+/** An org without person accounts has no such fields; an ordinary account has no contact of its own. */
+function refuseOrdinary(answers: ReadonlyMap<string, PartAnswer>): void {
+  const account = answers.get('account');
+  if (account && !account.ok && account.error.details.code === 'INVALID_FIELD') throw notAPerson();
+  const { records } = bodyOf(answers, 'account') as { records?: { PersonContactId?: string | null }[] };
+  if (records?.[0] && !records[0].PersonContactId) throw notAPerson();
+}
+
+async function sameAddress(
+  client: SalesforceClient,
+  email: string | null,
+  answers: ReadonlyMap<string, PartAnswer>,
+  fields: Fields,
+): Promise<SalesforceRow[]> {
+  // Without an address the reference points at nothing, and its parts fail alone.
+  if (!email) return [];
+  if (!isPlainEmail(email)) return rowsFor(client, { ids: [], emails: [email], fields });
+  return [
+    ...rowsIn(bodyOf(answers, 'contacts'), 'Contact', fields),
+    ...rowsIn(bodyOf(answers, 'leads'), 'Lead', fields),
+  ];
+}
+
+/** Asks with the mapped fields; where the org refuses one of them, once more without them. */
+async function asking<T>(client: SalesforceClient, wanted: Fields, ask: (fields: Fields) => Promise<T>): Promise<T> {
+  const fields = withoutRefused(client.host, wanted);
+  try {
+    return await ask(fields);
+  } catch (error) {
+    const more = [...(fields.Lead ?? []), ...(fields.Contact ?? [])].length > 0;
+    if (!(error instanceof ApiError) || error.details.code !== 'INVALID_FIELD' || !more) throw error;
+    noteRefused(client.host, error);
+    return ask({});
+  }
+}
+
+function unique(rows: readonly SalesforceRow[]): SalesforceRow[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}

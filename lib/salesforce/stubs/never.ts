@@ -1,0 +1,15 @@
+/**
+ * Stands in for what jsforce brings for SOAP, CSV, OAuth secrets and Node's own HTTP. Nothing of it
+ * is called here; a call would be a mistake, and says so.
+ */
+function never(): never {
+  throw new Error('This part of jsforce is not in the extension');
+}
+
+export default never;
+export const parse = never;
+export const parseStringPromise = never;
+export const stringify = never;
+export const createHash = never;
+export const randomBytes = never;
+export const setDefaults = never;
