@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { HubspotClient } from './client';
+import { millisOf } from './times';
 
 export interface Account {
   readonly portalId: string;
@@ -30,4 +31,23 @@ export async function tokenScopes(client: HubspotClient, token: string): Promise
   const call = { method: 'POST', path, route: `POST ${path}`, body: { tokenKey: token } } as const;
   const answer = await client.raw(call, z.looseObject({ scopes: z.array(z.string()) }));
   return answer.scopes;
+}
+
+/** Calls of today, against the portal's daily limit. */
+export interface DailyUsage {
+  readonly limit: number;
+  readonly used: number;
+  readonly resetsAt: number | null;
+}
+
+/** Daily usage of private apps; null where HubSpot did not say it. */
+export async function dailyUsage(client: HubspotClient): Promise<DailyUsage | null> {
+  const path = '/account-info/v3/api-usage/daily/private-apps';
+  const schema = z.object({
+    results: z.array(
+      z.looseObject({ usageLimit: z.number(), currentUsage: z.number(), resetsAt: z.optional(z.nullable(z.string())) }),
+    ),
+  });
+  const [found] = (await client.raw({ method: 'GET', path, route: `GET ${path}` }, schema)).results;
+  return found ? { limit: found.usageLimit, used: found.currentUsage, resetsAt: millisOf(found.resetsAt) } : null;
 }

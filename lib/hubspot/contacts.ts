@@ -17,9 +17,10 @@ export interface ContactQuery {
   readonly history?: readonly string[];
 }
 
-interface ApiContact {
+/** What HubSpot's answers hold of a contact, from its client or from a raw call. */
+export interface ApiContact {
   id: string;
-  createdAt?: Date;
+  createdAt?: Date | string;
   properties: Record<string, string | null>;
   propertiesWithHistory?: Record<
     string,
@@ -59,10 +60,11 @@ async function read(
   return contactOf(found as unknown as ApiContact);
 }
 
-function contactOf(found: ApiContact): HubspotContact {
+/** HubSpot's answer in the product's types. Throws `unreadable` where it is no contact. */
+export function contactOf(found: ApiContact, route = 'GET /crm/v3/objects/contacts/{id}'): HubspotContact {
   if (typeof found?.id !== 'string' || typeof found.properties !== 'object' || found.properties === null)
     throw new ApiError('unreadable', 'hubspot', {
-      route: 'GET /crm/v3/objects/contacts/{id}',
+      route,
       words: 'No id or no properties in the answer',
     });
   const history = Object.entries(found.propertiesWithHistory ?? {}).map(([name, versions]) => [

@@ -4,18 +4,15 @@ import type { HubspotClient } from './client';
 import { millisOf } from './times';
 
 /** The version of the lists API, in one place: v3 loses support in September 2027 (HubSpot's documentation). */
-const lists = '/crm/v3/lists';
+export const lists = '/crm/v3/lists';
 const time = z.optional(z.nullable(z.union([z.string(), z.number()])));
 
-const membershipsSchema = z.object({
-  results: z.array(
-    z.looseObject({
-      listId: z.union([z.string(), z.number()]),
-      listVersion: z.optional(z.number()),
-      firstAddedTimestamp: time,
-      lastAddedTimestamp: time,
-    }),
-  ),
+/** One membership, as HubSpot answers it. */
+export const membershipSchema = z.looseObject({
+  listId: z.union([z.string(), z.number()]),
+  listVersion: z.optional(z.number()),
+  firstAddedTimestamp: time,
+  lastAddedTimestamp: time,
 });
 
 /** Segment id → membership, for one contact. */
@@ -26,10 +23,15 @@ export async function membershipsOf(client: HubspotClient, contactId: string): P
       path: `${lists}/records/0-1/${contactId}/memberships`,
       route: `GET ${lists}/records/0-1/{id}/memberships`,
     },
-    membershipsSchema,
+    z.object({ results: z.array(membershipSchema) }),
   );
+  return membershipsById(answer.results);
+}
+
+/** Memberships by their segment's id. */
+export function membershipsById(found: readonly z.infer<typeof membershipSchema>[]): Map<string, Membership> {
   return new Map(
-    answer.results.map((one) => [
+    found.map((one) => [
       String(one.listId),
       {
         firstAdded: millisOf(one.firstAddedTimestamp) ?? undefined,

@@ -1,0 +1,134 @@
+import * as z from 'zod/mini';
+import { to18 } from '../records/ids';
+import type { HubspotClient } from './client';
+import { type ContactQuery, contactById, contactOf, type HubspotContact } from './contacts';
+import { millisOf } from './times';
+
+const path = '/crm/v3/objects/contacts/search';
+const route = `POST ${path}`;
+/** Search answers 200 contacts a page, five calls a second, and never more than its first 10,000 results. */
+export const searchPage = 200;
+export const searchReach = 10_000;
+
+const searchSchema = z.object({
+  total: z.number(),
+  results: z.array(
+    z.looseObject({
+      id: z.string(),
+      createdAt: z.optional(z.string()),
+      properties: z.record(z.string(), z.nullable(z.string())),
+    }),
+  ),
+  paging: z.optional(z.looseObject({ next: z.optional(z.looseObject({ after: z.string() })) })),
+});
+
+export interface SearchFilter {
+  readonly propertyName: string;
+  readonly operator: 'EQ' | 'GTE' | 'LTE' | 'HAS_PROPERTY' | 'NOT_HAS_PROPERTY';
+  readonly value?: string;
+}
+export interface Search {
+  /** One of the groups must hold, with all of its filters. */
+  readonly groups: readonly (readonly SearchFilter[])[];
+  readonly properties: readonly string[];
+  readonly newestFirst?: string;
+  readonly limit?: number;
+  readonly after?: string;
+}
+export interface SearchPage {
+  readonly total: number;
+  readonly contacts: readonly HubspotContact[];
+  /** Where to go on; null at the end and where search reaches no further. */
+  readonly after: string | null;
+}
+
+/**
+ * One page of a search. It has no histories, lags behind writes by some seconds, and its limit is not the
+ * window's. The raw call: the client's type of `sorts` is not the one that HubSpot documents.
+ */
+export async function searchContacts(client: HubspotClient, search: Search): Promise<SearchPage> {
+  const { groups, properties, newestFirst, limit = searchPage, after } = search;
+  const answer = await client.raw(
+    {
+      method: 'POST',
+      path,
+      route,
+      body: {
+        filterGroups: groups.map((filters) => ({ filters })),
+        properties,
+        sorts: newestFirst ? [{ propertyName: newestFirst, direction: 'DESCENDING' }] : [],
+        limit,
+        ...(after === undefined ? {} : { after }),
+      },
+    },
+    searchSchema,
+  );
+  const next = answer.paging?.next?.after ?? null;
+  return {
+    total: answer.total,
+    contacts: answer.results.map((found) => contactOf(found, route)),
+    after: next !== null && Number(next) + limit <= searchReach ? next : null,
+  };
+}
+
+/** How many contacts a search finds; the count is not bound by its reach. */
+export async function countContacts(client: HubspotClient, groups: Search['groups']): Promise<number> {
+  return (await searchContacts(client, { groups, properties: [], limit: 1 })).total;
+}
+
+export interface SalesforceIds {
+  readonly leadId?: string | null;
+  readonly contactId?: string | null;
+}
+
+/**
+ * The contact that is linked to this lead or contact; null where none is. A search and a read: search has no
+ * histories. HubSpot compares without regard to case, in which two ids may differ, so the ids are compared again.
+ */
+export async function contactBySalesforceId(
+  client: HubspotClient,
+  { leadId, contactId }: SalesforceIds,
+  query: ContactQuery,
+): Promise<HubspotContact | null> {
+  const wanted = [
+    ['salesforcecontactid', to18(contactId)],
+    ['salesforceleadid', to18(leadId)],
+  ] as const;
+  const asked = wanted.filter((one): one is readonly [(typeof one)[0], string] => one[1] !== null);
+  if (asked.length === 0) return null;
+  // HubSpot writes 18 characters; older portals may still hold 15.
+  const groups = asked.flatMap(([propertyName, id]) =>
+    [id, id.slice(0, 15)].map((value) => [{ propertyName, operator: 'EQ' as const, value }]),
+  );
+  const { contacts } = await searchContacts(client, { groups, properties: wanted.map(([name]) => name), limit: 20 });
+  const found = asked
+    .map(([name, id]) => contacts.find((one) => to18(one.properties[name]) === id))
+    .find((one) => one !== undefined);
+  return found ? contactById(client, found.id, query) : null;
+}
+
+/** A contact that synced, and when. */
+export interface NewestSync {
+  readonly id: string;
+  readonly name: string;
+  readonly at: number;
+}
+
+/** Those that synced last in the whole portal, newest first. One search. */
+export async function newestSyncs(client: HubspotClient, limit: number): Promise<NewestSync[]> {
+  const { contacts } = await searchContacts(client, {
+    groups: [[{ propertyName: 'salesforcelastsynctime', operator: 'HAS_PROPERTY' }]],
+    properties: ['firstname', 'lastname', 'email', 'salesforcelastsynctime'],
+    newestFirst: 'salesforcelastsynctime',
+    limit: Math.min(limit, searchPage),
+  });
+  return contacts.flatMap((one) => {
+    const at = millisOf(one.properties.salesforcelastsynctime);
+    return at === null ? [] : [{ id: one.id, name: nameOf(one), at }];
+  });
+}
+
+/** First and last name, else the address, else the id. */
+export function nameOf({ id, properties }: HubspotContact): string {
+  return [properties.firstname, properties.lastname].filter(Boolean).join(' ') || properties.email || id;
+}
