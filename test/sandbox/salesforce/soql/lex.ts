@@ -7,6 +7,10 @@ export interface Token {
   at: number;
 }
 
+/** An escaped `_` or `%` inside a string: only LIKE tells it from the plain one. */
+export const literalUnderscore = '\uE000';
+export const literalPercent = '\uE001';
+
 const escapes: Record<string, string> = {
   n: '\n',
   r: '\r',
@@ -16,9 +20,8 @@ const escapes: Record<string, string> = {
   '"': '"',
   "'": "'",
   '\\': '\\',
-  // Kept with their backslash: only LIKE knows what they mean.
-  _: '\\_',
-  '%': '\\%',
+  _: literalUnderscore,
+  '%': literalPercent,
 };
 const datetime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)/;
 const date = /^\d{4}-\d\d-\d\d/;
