@@ -69,7 +69,8 @@ function parseHaving(cursor: Cursor): { field: FieldPath; op: Comparison; value:
 function parseOrder(cursor: Cursor): Order {
   const counted = cursor.at('count') && cursor.at('(', 1);
   const field: Order['field'] = counted ? { kind: 'count', field: parseCount(cursor) } : parseField(cursor);
-  const descending = cursor.accept('desc') || (cursor.accept('asc'), false);
+  const descending = cursor.accept('desc');
+  if (!descending) cursor.accept('asc');
   const last = cursor.accept('nulls', 'last');
   if (!last) cursor.accept('nulls', 'first');
   return { field, descending, nulls: last ? 'last' : 'first' };

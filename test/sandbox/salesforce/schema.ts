@@ -1,0 +1,167 @@
+import { to18 } from '../world/ids';
+import type { SalesforceField, World } from '../world/types';
+
+/** A row that queries and reads are answered from. Names are as the API spells them. */
+export interface SourceRow {
+  object: string;
+  id: string;
+  fields: Record<string, unknown>;
+}
+
+export interface ObjectType {
+  name: string;
+  label: string;
+  labelPlural: string;
+  keyPrefix: string;
+  /** False for what can only be queried. */
+  writable: boolean;
+  fields: SalesforceField[];
+}
+
+const field = (name: string, label: string, type: string): SalesforceField => ({
+  name,
+  label,
+  type,
+  custom: false,
+  updateable: false,
+  nillable: false,
+  calculated: false,
+});
+
+const kept: [name: 'Lead' | 'Contact' | 'Account' | 'User', plural: string, prefix: string][] = [
+  ['Lead', 'Leads', '00Q'],
+  ['Contact', 'Contacts', '003'],
+  ['Account', 'Accounts', '001'],
+  ['User', 'Users', '005'],
+];
+const userRecordAccess: ObjectType = {
+  name: 'UserRecordAccess',
+  label: 'User Record Access',
+  labelPlural: 'User Record Access',
+  keyPrefix: '',
+  writable: false,
+  fields: [
+    field('Id', 'Record ID', 'id'),
+    field('UserId', 'User ID', 'reference'),
+    field('RecordId', 'Record ID', 'string'),
+    field('HasReadAccess', 'Has Read Access', 'boolean'),
+    field('HasEditAccess', 'Has Edit Access', 'boolean'),
+    field('HasDeleteAccess', 'Has Delete Access', 'boolean'),
+    field('HasTransferAccess', 'Has Transfer Access', 'boolean'),
+    field('HasAllAccess', 'Has All Access', 'boolean'),
+    field('MaxAccessLevel', 'Maximum Access Level', 'picklist'),
+  ],
+};
+const organization: ObjectType = {
+  name: 'Organization',
+  label: 'Organization',
+  labelPlural: 'Organizations',
+  keyPrefix: '00D',
+  writable: false,
+  fields: [
+    field('Id', 'Organization ID', 'id'),
+    field('Name', 'Name', 'string'),
+    field('OrganizationType', 'Edition', 'picklist'),
+    field('IsSandbox', 'Is Sandbox', 'boolean'),
+    field('InstanceName', 'Instance Name', 'string'),
+    field('NamespacePrefix', 'Namespace Prefix', 'string'),
+  ],
+};
+
+/** The objects of an org. */
+export function objectTypes(world: World): ObjectType[] {
+  return [
+    ...kept.map(([name, labelPlural, keyPrefix]) => ({
+      name,
+      label: name,
+      labelPlural,
+      keyPrefix,
+      writable: name !== 'User',
+      fields: world.salesforce.fields.get(name) ?? [],
+    })),
+    organization,
+    userRecordAccess,
+  ];
+}
+
+/** An object by its name in any case. */
+export const objectType = (world: World, name: string): ObjectType | undefined =>
+  objectTypes(world).find((one) => one.name.toLowerCase() === name.toLowerCase());
+
+/** A field by its name in any case. */
+export const fieldNamed = (type: ObjectType, name: string): SalesforceField | undefined =>
+  type.fields.find((one) => one.name.toLowerCase() === name.toLowerCase());
+
+const targets: Record<string, string> = {
+  OwnerId: 'User',
+  CreatedById: 'User',
+  LastModifiedById: 'User',
+  AccountId: 'Account',
+  ConvertedAccountId: 'Account',
+  ConvertedContactId: 'Contact',
+};
+
+/** What `Owner` or `Account` before a dot leads to: the field with the id, and the object. */
+export function relationship(type: ObjectType, name: string): { field: string; to: string; name: string } | undefined {
+  const found = type.fields.find(
+    (one) => one.type === 'reference' && one.name.toLowerCase() === `${name.toLowerCase()}id`,
+  );
+  if (!found) return undefined;
+  const to = found.name === 'MasterRecordId' ? type.name : targets[found.name];
+  return to === undefined ? undefined : { field: found.name, to, name: found.name.slice(0, -2) };
+}
+
+/** The rows of an object that the admin's user sees; those in the bin only where `deleted`. */
+export function rowsOf(world: World, type: ObjectType, deleted: boolean): SourceRow[] {
+  if (type === organization) return [organizationRow(world)];
+  return [...world.salesforce.records.values()].filter(
+    (one) => one.object === type.name && !one.purged && !one.hidden && (deleted || !one.isDeleted),
+  );
+}
+
+/** The row that a reference leads to. */
+export function rowById(world: World, object: string, id: string): SourceRow | undefined {
+  const record = world.salesforce.record(id);
+  return record && record.object === object && !record.purged && !record.hidden ? record : undefined;
+}
+
+function organizationRow(world: World): SourceRow {
+  const Name = world.domain.charAt(0).toUpperCase() + world.domain.slice(1);
+  const fields = { Id: world.orgId, Name, OrganizationType: 'Enterprise Edition', IsSandbox: false };
+  return {
+    object: 'Organization',
+    id: world.orgId,
+    fields: { ...fields, InstanceName: 'EU42', NamespacePrefix: null },
+  };
+}
+
+/** R15: what a user may do with records, as `UserRecordAccess` tells it. */
+export function accessRows(world: World, userId: string, recordIds: readonly string[]): SourceRow[] {
+  const byIntegration = to18(userId) === world.integration.userId;
+  return recordIds.map((recordId) => {
+    const record = world.salesforce.record(recordId);
+    const there = record && !record.purged && !record.isDeleted;
+    const sees = Boolean(there && !(byIntegration ? record.hiddenFromIntegration : record.hidden));
+    return {
+      object: 'UserRecordAccess',
+      id: '000000000000000AAA',
+      fields: {
+        Id: '000000000000000AAA',
+        UserId: to18(userId),
+        RecordId: to18(recordId),
+        HasReadAccess: sees,
+        HasEditAccess: sees,
+        HasDeleteAccess: sees,
+        HasTransferAccess: sees,
+        HasAllAccess: sees,
+        MaxAccessLevel: sees ? 'All' : 'None',
+      },
+    };
+  });
+}
+
+/** A value as Salesforce writes it: times end in `+0000`, never in `Z`. */
+export const written = (value: unknown): unknown =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)
+    ? value.replace(/Z$/, '+0000')
+    : (value ?? null);
