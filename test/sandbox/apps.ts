@@ -1,6 +1,7 @@
 import { worldByToken } from './control/hosts';
 import { hubspotApp } from './hubspot/app';
 import { pagesApp } from './pages/app';
+import { salesforceApp } from './salesforce/app';
 import type { World } from './world/types';
 
 interface Fetches {
@@ -20,7 +21,7 @@ export function createApps(worlds: readonly World[]) {
   };
   return {
     hubspot: (request: Request) => hubspot.fetch(request),
-    salesforce: each(() => ({ fetch: () => new Response('Not built yet', { status: 501 }) })),
+    salesforce: each(salesforceApp),
     pages: each(pagesApp),
   };
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { orgState } from '../salesforce/state';
 import { isRefusal } from '../world/refusal';
 import type { Fault, World } from '../world/types';
 import { events } from './events';
@@ -77,6 +78,13 @@ export function controlApp(worlds: readonly World[]): Hono {
   });
   route('POST', '/switches', (world, body) => Object.assign(world.switches, body));
   route('POST', '/integration', (world, body) => Object.assign(world.integration, body));
+  /** What is the org's own: `apiDisabled`, `assignTo`, `encodesReferences`. */
+  route('POST', '/org', (world, body) => {
+    const { apiDisabled, assignTo, encodesReferences } = Object.assign(orgState(world), body);
+    return { apiDisabled, assignTo, encodesReferences };
+  });
+  /** Writes that reached Salesforce's API, with their headers and what became of them. */
+  route('GET', '/salesforce-writes', (world) => orgState(world).writes);
   route('POST', '/limits', (world, body) => Object.assign(world.limits, body));
   route('POST', '/latency', (world, body) => {
     world.latencyMs = Number(body.ms ?? 0);

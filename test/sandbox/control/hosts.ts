@@ -9,7 +9,7 @@ export function roleOf(host: string, path: string): Role | null {
   const name = bare(host);
   if (name === 'api.hubapi.com') return 'hubspot';
   if (name.endsWith('.hubspot.com')) return 'pages';
-  if (name.endsWith('.my.salesforce.com')) return path.startsWith('/services/') ? 'salesforce' : 'pages';
+  if (name.endsWith('.my.salesforce.com')) return /^\/(services|id)\//.test(path) ? 'salesforce' : 'pages';
   if (name.endsWith('.lightning.force.com') || name.endsWith('.salesforce.com')) return 'pages';
   return null;
 }

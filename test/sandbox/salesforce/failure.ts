@@ -35,7 +35,7 @@ export function toFailure(error: unknown): SalesforceFailure {
     notFoundCodes.has(error.code) ? 404 : 400,
     error.code,
     error.message,
-    error.fields ?? [],
+    error.code === 'INVALID_FIELD' ? undefined : (error.fields ?? []),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Holds } from '../spec/salesforce';
 import type { World } from '../world/types';
 
 /** One call of the REST API, or one subrequest of a composite. */
@@ -30,6 +31,8 @@ export interface Route {
   readonly path: string;
   /** May stand in a composite; `limited`: at most five of them. */
   readonly nestable?: 'free' | 'limited';
+  /** Where the body of a success departs from the reduced specification; not asked for an answer without body. */
+  readonly holds: Holds;
   handle(call: Call): Answer;
 }
 

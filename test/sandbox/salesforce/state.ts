@@ -17,6 +17,15 @@ export interface SalesforceWrite {
 export interface OrgState {
   /** The API is switched off for the org or the profile: every call is 403 API_DISABLED_FOR_ORG. */
   apiDisabled: boolean;
+  /** An assignment rule for leads: who becomes owner at a write that does not switch assignment off. */
+  assignTo?: string;
+  /**
+   * A reference in a subrequest's address is put in percent-encoded. Nobody documents it: without it a `+` or a quote in
+   * an email reaches the query as it is.
+   */
+  encodesReferences: boolean;
+  /** The world's day that the quota is counted for. */
+  day?: string;
   writes: SalesforceWrite[];
   /** Open query locators. */
   locators: Map<string, { rows: Row[]; version: string; batch: number }>;
@@ -28,7 +37,7 @@ const states = new WeakMap<World, OrgState>();
 export function orgState(world: World): OrgState {
   let state = states.get(world);
   if (!state) {
-    state = { apiDisabled: false, writes: [], locators: new Map() };
+    state = { apiDisabled: false, encodesReferences: false, writes: [], locators: new Map() };
     states.set(world, state);
   }
   return state;
