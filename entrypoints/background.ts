@@ -1,10 +1,13 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { jobsAlarm } from '../lib/jobs/alarm';
+import { runner } from '../lib/protocol/jobs';
 import { messages } from '../lib/protocol/messages';
 import { route } from '../lib/protocol/router';
+import { bindSchedule } from '../lib/schedule';
 import { tabs } from '../lib/storage/tabs';
 
-/** Binds the router and the hooks of tabs. No rule lives here. */
+/** Binds the router, the alarm table and the hooks of tabs. No rule lives here. */
 export default defineBackground({
   type: 'module',
   main() {
@@ -17,6 +20,11 @@ export default defineBackground({
     });
     browser.tabs.onRemoved.addListener((tabId) => {
       void tabs.remove(tabId);
+    });
+    void bindSchedule([{ name: jobsAlarm, run: () => runner.drain(true) }]);
+    void runner.arm();
+    browser.runtime.onStartup.addListener(() => {
+      void runner.drain();
     });
     browser.runtime.onInstalled.addListener(({ reason }) => {
       if (reason === 'install') void browser.runtime.openOptionsPage();

@@ -1,4 +1,4 @@
-import type { Facts, JudgeSettings, MappingRow, Millis, ResyncMethodId, Verdict } from '../eligibility/types';
+import type { Facts, JudgeSettings, MappingRow, Millis, Reason, ResyncMethodId, Verdict } from '../eligibility/types';
 import type { Failure } from '../http/errors';
 import type { RecordRef } from '../records/types';
 import type { BadgeView } from '../ui/badge-view';
@@ -8,8 +8,9 @@ export interface PageMessages {
   'popup-view': [{ tabId: number; refresh?: boolean }, PopupView];
   resync: [
     { tabId: number; method: ResyncMethodId },
+    /** `open`: where HubSpot's own button is, for the method that needs a person's click there. */
     (
-      | { jobId: string }
+      | { jobId: string; open?: string }
       | { refused: { rule: string | null; code: string; params: Record<string, string | number | boolean | null> } }
       | { failed: Failure }
     ),
@@ -121,6 +122,8 @@ export interface JobView {
   took: Millis | null;
   writes: WriteLine[];
   failure: Failure | null;
+  /** For the outcome `refused`: the rule and the sentence (`reason.<code>` or `resync.<code>`). */
+  refusal: Reason | null;
   steps: { at: Millis; what: string; words?: string }[];
 }
 

@@ -1,11 +1,4 @@
-import { openDB } from 'idb';
-
-const database = () =>
-  openDB('synclens', 1, {
-    upgrade(db) {
-      db.createObjectStore('secrets');
-    },
-  });
+import { database } from './database';
 
 /**
  * Tokens live in the extension's own IndexedDB: no content script reaches it in any browser. They

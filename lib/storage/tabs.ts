@@ -12,6 +12,14 @@ export const tabs = {
     const parsed = tabSchema.safeParse(found[keyOf(tabId)]);
     return parsed.success ? parsed.data : null;
   },
+  /** Every tab that shows a record now. */
+  async all(): Promise<(TabPage & { tabId: number })[]> {
+    const found = Object.entries(await browser.storage.session.get(null));
+    return found.flatMap(([name, value]) => {
+      const parsed = tabSchema.safeParse(name.startsWith('tab:') ? value : null);
+      return parsed.success ? [{ ...parsed.data, tabId: Number(name.slice('tab:'.length)) }] : [];
+    });
+  },
   async set(tabId: number, page: TabPage): Promise<void> {
     await browser.storage.session.set({ [keyOf(tabId)]: page });
   },

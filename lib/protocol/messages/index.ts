@@ -1,11 +1,14 @@
 import type { Message } from '../message';
 import { check } from './check';
+import { job } from './job';
 import { left } from './left';
 import { openPopup } from './open-popup';
 import { popupView } from './popup-view';
+import { resync } from './resync';
 import { salesforceConnect, salesforceDisconnect, salesforceFields } from './salesforce';
 import { segmentsSearch } from './segments-search';
 import { hubspotConnect, hubspotDisconnect, settingsGet, settingsSet } from './settings';
+import { triggerProve } from './trigger-prove';
 
 /** Every message of the product. What is not here is refused. */
 export const messages: readonly Message[] = [
@@ -13,6 +16,9 @@ export const messages: readonly Message[] = [
   left,
   openPopup,
   popupView,
+  resync,
+  job,
+  triggerProve,
   settingsGet,
   settingsSet,
   hubspotConnect,

@@ -1,0 +1,38 @@
+import { toFailure } from '../http/errors';
+import type { JobKind, StepResult } from '../jobs/types';
+import { factsCache } from '../storage/facts-cache';
+import type { LedgerJob } from '../storage/ledger-types';
+import { end } from './end';
+import { hubspotNow } from './reach';
+import { check } from './steps/check';
+import { lookStep } from './steps/look';
+import { writeStep } from './steps/write';
+import type { ResyncCursor } from './types';
+
+export const resyncKindName = 'resync';
+
+/** One contact is resynced: before → write → verify. Each step is one line of the ledger. */
+export const resyncKind: JobKind<ResyncCursor> = {
+  kind: resyncKindName,
+  async step(job) {
+    const { state } = job.cursor;
+    const run = state === 'queued' ? check : state === 'writing' ? writeStep : lookStep;
+    const result = await run(job);
+    // What was read before is old now: the trigger is seen as pending, and then the sync.
+    if (result.cursor.state !== state) await factsCache.clear();
+    return result;
+  },
+  async cancelled({ cursor }) {
+    return { cursor: { ...cursor, state: 'done', finishedAt: hubspotNow() }, steps: [said('cancelled')], next: 'done' };
+  },
+  async broken({ cursor }, error) {
+    return end(cursor, 'failed', { failure: toFailure(error, 'hubspot') });
+  },
+};
+
+function said(what: string) {
+  return { at: hubspotNow(), what };
+}
+
+export type ResyncJob = LedgerJob<ResyncCursor>;
+export type ResyncStep = (job: ResyncJob) => Promise<StepResult<ResyncCursor>>;

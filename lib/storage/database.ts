@@ -1,0 +1,50 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { HistoryEntry, LedgerJob } from './ledger-types';
+
+/** The extension's own database: what no content script may reach, and what must outlive the worker. */
+export interface Schema extends DBSchema {
+  secrets: { key: string; value: string };
+  ledger: {
+    key: string;
+    value: LedgerJob;
+    indexes: {
+      /** Open jobs only: a job that is done has no `dueAt`, and null is no key. */
+      due: number;
+      subject: [string, string, string];
+    };
+  };
+  history: { key: number; value: HistoryEntry; indexes: { job: string; environment: [string, number] } };
+}
+
+/** Raised with every change of the stores; `upgrade` takes each older one along. */
+const version = 2;
+let opened: Promise<IDBPDatabase<Schema>> | null = null;
+
+/** The one connection of this context; opened anew where the browser closed it. */
+export function database(): Promise<IDBPDatabase<Schema>> {
+  opened ??= openDB<Schema>('synclens', version, {
+    upgrade(db, before) {
+      if (before < 1) db.createObjectStore('secrets');
+      if (before < 2) {
+        const ledger = db.createObjectStore('ledger', { keyPath: 'id' });
+        ledger.createIndex('due', 'dueAt');
+        ledger.createIndex('subject', ['environment', 'kind', 'subject']);
+        const history = db.createObjectStore('history', { keyPath: 'seq', autoIncrement: true });
+        history.createIndex('job', 'jobId');
+        history.createIndex('environment', ['environment', 'at']);
+      }
+    },
+    // A newer version of the extension wants to upgrade: make way.
+    blocking: (_current, _blocked, event) => {
+      (event.target as IDBDatabase).close();
+      opened = null;
+    },
+    terminated: () => {
+      opened = null;
+    },
+  }).catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
