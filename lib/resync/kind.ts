@@ -1,6 +1,6 @@
+import { invalidate } from '../facts/collect';
 import { toFailure } from '../http/errors';
 import type { JobKind, StepResult } from '../jobs/types';
-import { factsCache } from '../storage/facts-cache';
 import type { LedgerJob } from '../storage/ledger-types';
 import { end } from './end';
 import { hubspotNow } from './reach';
@@ -19,7 +19,7 @@ export const resyncKind: JobKind<ResyncCursor> = {
     const run = state === 'queued' ? check : state === 'writing' ? writeStep : lookStep;
     const result = await run(job);
     // What was read before is old now: the trigger is seen as pending, and then the sync.
-    if (result.cursor.state !== state) await factsCache.clear();
+    if (result.cursor.state !== state) await invalidate(job.cursor.contactId);
     return result;
   },
   async cancelled({ cursor }) {

@@ -1,8 +1,12 @@
 import { connectedHubspot } from '../connections/hubspot';
+import { connectedSalesforce } from '../connections/salesforce';
 import { serverNow } from '../http/clock';
 import { ApiError } from '../http/errors';
 import { hubspotBase } from '../hubspot/client';
-import type { Reach } from './types';
+import { rowsFor } from '../salesforce/rows';
+import { touchRecord } from '../salesforce/touch';
+import type { Environment } from '../storage/settings';
+import type { Reach, SalesforceReach } from './types';
 
 /** HubSpot's time now, as far as it is known. */
 export const hubspotNow = () => serverNow(new URL(hubspotBase).host, Date.now());
@@ -14,5 +18,20 @@ export const inHubspotTime = (local: number) => local + hubspotNow() - Date.now(
 export async function reachOf(portalId: string): Promise<Reach> {
   const { client, environment } = await connectedHubspot();
   if (environment.portalId !== portalId) throw new ApiError('not-connected', 'hubspot');
-  return { hubspot: client, environment, salesforce: () => Promise.resolve(null), now: hubspotNow };
+  return { hubspot: client, environment, salesforce: () => salesforceOf(environment), now: hubspotNow };
+}
+
+async function salesforceOf(environment: Environment): Promise<SalesforceReach | null> {
+  if (!environment.salesforce) return null;
+  const { client } = await connectedSalesforce(environment);
+  return {
+    async read(object, id, fields) {
+      const rows = await rowsFor(client, { ids: [id], emails: [], fields: { [object]: fields } });
+      const row = rows.find((one) => one.id === id && !one.deleted);
+      return row ? { ...row.fields } : null;
+    },
+    async touch(object, id, field, value) {
+      await touchRecord(client, { object, id, fields: { [field]: value } });
+    },
+  };
 }

@@ -6,10 +6,12 @@ import type { Facts, Verdict } from '../../eligibility/types';
 import { collect } from '../../facts/collect';
 import { parseAddress } from '../../records/address';
 import { hubspotContactLink, salesforceRecordLink, salesforceSettingsLink, segmentLink } from '../../records/links';
+import { plansFor } from '../../resync/plans';
 import { activeEnvironment, type Environment, readSettings } from '../../storage/settings';
 import { tabs } from '../../storage/tabs';
 import { createT, localeOf } from '../../ui/i18n';
 import { badgeView } from '../../ui/text/badge';
+import { jobFor } from '../jobs';
 import { message } from '../message';
 import type { Links, PopupView } from '../pages';
 
@@ -37,8 +39,8 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
     settings,
     links,
     anchor: tab?.anchor ?? null,
-    plans: [],
-    job: null,
+    plans: plansFor(facts, settings, environment?.scopes ?? []),
+    job: environment && facts.contact ? await jobFor(environment.portalId, facts.contact) : null,
     heartbeatSilent: isSilent(facts.heartbeat, facts.asOf) ? { newestSync: facts.heartbeat?.newestSync ?? null } : null,
   };
 });
