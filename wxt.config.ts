@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { jsforceInAWorker } from './scripts/jsforce-in-a-worker';
 
-const stub = (name: string) => fileURLToPath(new URL(`./lib/hubspot/stubs/${name}.ts`, import.meta.url));
+const own = (path: string) => fileURLToPath(new URL(`./${path}.ts`, import.meta.url));
+const stub = (name: string) => own(`lib/hubspot/stubs/${name}`);
 
 /** Pins the id of unpacked builds, so that settings survive a move of the folder. Public half only. */
 const key =
@@ -16,8 +17,14 @@ export default defineConfig({
   vite: () => ({
     plugins: [jsforceInAWorker()],
     resolve: {
-      // HubSpot's client imports these for Node; in a worker they are never called.
-      alias: { http: stub('empty'), https: stub('empty'), url: stub('url'), 'form-data': stub('form-data') },
+      alias: {
+        // HubSpot's client imports these for Node; in a worker they are never called.
+        http: stub('empty'),
+        https: stub('empty'),
+        url: stub('url'),
+        'form-data': stub('form-data'),
+        'wxt/utils/content-script-context': own('lib/page/context'),
+      },
     },
   }),
   manifest: ({ browser }) => ({
@@ -38,7 +45,8 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'synclens@synclens.dev',
-              strict_min_version: '140.0',
+              // The Navigation API, by which a content script follows a single-page app.
+              strict_min_version: '147.0',
               data_collection_permissions: { required: ['none'] },
             },
           },

@@ -2,6 +2,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { salesforceAnchors } from '../lib/page/anchors/salesforce';
 import { startPage } from '../lib/page/start';
 import { apiHostOf } from '../lib/records/hosts';
+import { salesforcePage } from '../lib/records/salesforce-page';
 
 /** Whole hosts: Lightning is one page that goes from record to record by pushState. */
 export default defineContentScript({
@@ -12,8 +13,7 @@ export default defineContentScript({
     'https://*.my.salesforce.mil/*',
   ],
   runAt: 'document_end',
-  noScriptStartedPostMessage: true,
   main({ signal }) {
-    if (apiHostOf(location.host) !== null) startPage(salesforceAnchors, signal);
+    if (apiHostOf(location.host) !== null) startPage(salesforcePage, salesforceAnchors, signal);
   },
 });

@@ -1,7 +1,7 @@
 import type { Catalogue } from './anchors/types';
-import { anchorsIn, type Place, placeIn, visible } from './find';
-import { OldHeader } from './header';
-import { Roots } from './roots';
+import { anchorsIn, around, type Place, placeIn, visible } from './find';
+import { watchOldHeader } from './header';
+import { watchRoots } from './roots';
 import { badgeTag } from './tag';
 
 /** Without an anchor for so long, the badge floats. */
@@ -10,19 +10,26 @@ const pillAfterMs = 4000;
 const discoverForMs = 30_000;
 const searchingMs = 250;
 const settledMs = 1000;
-/** A page that throws the badge out so often in a row does not want it in its header. */
+/** A page that throws the badge out so often, within `patienceMs`, does not want it in its header. */
 const patience = 8;
+const patienceMs = 5000;
 
-/** What the loop tells. */
 export interface AttachOptions {
   readonly catalogue: Catalogue;
   /** The badge. There is only this one. */
   readonly host: HTMLElement;
   readonly signal: AbortSignal;
-  /** The badge has been put somewhere; null: it floats. */
-  onPlace(anchor: string | null): void;
+  /** The badge has been put somewhere; undefined: it floats. */
+  onPlace(anchor: string | undefined): void;
   /** About once a second while the page is looked at. */
   onTick(): void;
+}
+
+export interface Attachment {
+  /** Another record. `changed`: the header in the page is still that of the one before. */
+  begin(changed: boolean): void;
+  /** No record: the badge leaves. */
+  end(): void;
 }
 
 /**
@@ -30,147 +37,108 @@ export interface AttachOptions {
  * changes nothing. It looks when an anchor is drawn, when one of the elements around the badge loses a child, and
  * about once a second for what neither of these tells.
  */
-export class Attachment {
-  private active = false;
-  private began = 0;
+export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptions): Attachment {
+  let active = false;
+  let began = 0;
   /** Since when there is no place for it. */
-  private lostAt = 0;
-  private place: Place | null = null;
+  let lostAt = 0;
+  let place: Place | null = null;
   /** It floated and moved into the header: it does that once. */
-  private settledOnce = false;
-  private thrownOut: number[] = [];
-  private queued = false;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly around = new MutationObserver(() => this.soon());
-  private readonly roots: Roots;
-  private readonly old = new OldHeader(() => this.soon());
+  let moved = false;
+  let thrownOut: number[] = [];
+  let queued = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly options: AttachOptions) {
-    this.roots = new Roots(options.catalogue, () => this.soon(), options.signal);
-    options.signal.addEventListener('abort', () => this.end());
-    document.addEventListener('visibilitychange', () => this.tick(), { signal: options.signal });
-  }
-
-  /** Another record: the badge leaves the header of the one before and waits for its own. */
-  begin(changed: boolean): void {
-    const { catalogue } = this.options;
-    this.end();
-    this.active = true;
-    this.began = performance.now();
-    this.lostAt = this.began;
-    this.settledOnce = false;
-    this.thrownOut = [];
-    if (changed) this.old.remember(anchorsIn(catalogue, this.roots.all()).map(({ element }) => element));
-    this.tick();
-  }
-
-  /** No record: the badge leaves. */
-  end(): void {
-    this.active = false;
-    clearTimeout(this.timer);
-    this.around.disconnect();
-    this.old.forget();
-    this.place = null;
-    this.options.host.remove();
-  }
-
-  private soon(): void {
-    if (this.queued || !this.active) return;
-    this.queued = true;
+  const soon = () => {
+    if (queued) return;
+    queued = true;
     queueMicrotask(() => {
-      this.queued = false;
-      if (this.active) this.look();
+      queued = false;
+      if (active) look();
     });
-  }
+  };
+  const parents = new MutationObserver(soon);
+  const roots = watchRoots(catalogue, soon, signal);
+  const old = watchOldHeader(soon);
 
-  private tick(): void {
-    clearTimeout(this.timer);
-    if (!this.active || document.hidden) return;
-    this.look();
-    this.options.onTick();
-    if (!this.active) return;
-    const searching = this.place === null && performance.now() - this.lostAt < pillAfterMs;
-    this.timer = setTimeout(() => this.tick(), searching ? searchingMs : settledMs);
-  }
-
-  private look(): void {
-    const { host } = this.options;
-    this.removeTwins();
-    const standing = host.isConnected && visible(host);
+  function look() {
+    // A header's twin holds an empty copy; an older version of us may have left its own.
+    for (const root of roots.all())
+      for (const twin of root.querySelectorAll(badgeTag)) if (twin !== host) twin.remove();
+    const standing = visible(host);
     const floating = standing && host.dataset.place === 'pill';
-    if (floating && this.settledOnce) return;
-    const found = this.find();
-    if (found && !this.unwanted()) {
-      if (!standing || !isAt(host, found, this.place)) this.sit(found, floating, standing);
-      return;
+    if (floating && moved) return;
+    const found = unwanted() ? null : find();
+    if (found) {
+      // It stays where it was put, also when the page draws something between.
+      if (standing && place?.seat === found.seat) return;
+      moved ||= floating;
+      if (!standing && place?.element === found.element) thrownOut.push(performance.now());
+      settle(found);
+    } else if (!floating) {
+      if (place) {
+        settle(null);
+        lostAt = performance.now();
+      }
+      if (performance.now() - lostAt >= pillAfterMs) settle('pill');
     }
-    if (floating) return;
-    if (this.place) {
-      this.place = null;
-      this.lostAt = performance.now();
-      host.remove();
+  }
+
+  function find(): Place | null {
+    const best = () => anchorsIn(catalogue, roots.all()).find(({ element }) => !old.holds(element));
+    let found = best();
+    if (found?.anchor !== catalogue[0] && performance.now() - began < discoverForMs) {
+      roots.discover();
+      found = best();
     }
-    if (performance.now() - this.lostAt >= pillAfterMs) this.float();
+    return found ? placeIn(found.anchor, found.element) : null;
   }
 
-  private find(): Place | null {
-    const { catalogue } = this.options;
-    const allowed = () => {
-      const all = anchorsIn(catalogue, this.roots.all());
-      return this.old.stands() ? all.filter(({ element }) => !this.old.has(element)) : all;
-    };
-    let best = allowed()[0];
-    if (best?.rank !== 0 && performance.now() - this.began < discoverForMs) {
-      this.roots.discover();
-      best = allowed()[0];
-    }
-    return best ? placeIn(catalogue, best.rank, best.element) : null;
+  /** Puts the badge there and watches the elements around it: whichever is taken out, one of them tells. */
+  function settle(to: Place | 'pill' | null) {
+    parents.disconnect();
+    place = to === 'pill' ? null : to;
+    if (to === null) return host.remove();
+    host.dataset.place = place ? 'anchor' : 'pill';
+    if (place) place.seat.insertAdjacentElement(place.at, host);
+    else document.documentElement.append(host);
+    for (let node = around(host); node; node = around(node)) parents.observe(node, { childList: true });
+    onPlace(place?.anchor.name);
   }
 
-  private sit(found: Place, floating: boolean, standing: boolean): void {
-    const { host, onPlace } = this.options;
-    if (floating) this.settledOnce = true;
-    if (this.place?.element === found.element && !standing) this.thrownOut.push(performance.now());
-    host.dataset.place = 'anchor';
-    found.seat.insertAdjacentElement(found.at, host);
-    this.place = found;
-    this.watchAround();
-    onPlace(found.anchor.name);
+  function unwanted(): boolean {
+    if (thrownOut.length <= patience) thrownOut = thrownOut.filter((at) => at > performance.now() - patienceMs);
+    return thrownOut.length > patience;
   }
 
-  private float(): void {
-    const { host, onPlace } = this.options;
-    this.place = null;
-    host.dataset.place = 'pill';
-    document.documentElement.append(host);
-    this.watchAround();
-    onPlace(null);
+  function tick() {
+    clearTimeout(timer);
+    if (!active || document.hidden) return;
+    look();
+    onTick();
+    const searching = !place && performance.now() - lostAt < pillAfterMs;
+    timer = setTimeout(tick, searching ? searchingMs : settledMs);
   }
 
-  /** A page that always throws it out gets the floating badge. */
-  private unwanted(): boolean {
-    const lately = performance.now() - 5000;
-    this.thrownOut = this.thrownOut.filter((at) => at > lately || this.thrownOut.length > patience);
-    return this.thrownOut.length > patience;
+  function end() {
+    active = false;
+    clearTimeout(timer);
+    old.forget();
+    settle(null);
   }
 
-  /** Whichever of the elements around the badge is taken out, one of these tells. */
-  private watchAround(): void {
-    this.around.disconnect();
-    for (let node: Node | null = this.options.host.parentNode; node; node = parentOf(node))
-      this.around.observe(node, { childList: true });
-  }
-
-  /** A header's twin holds an empty copy; an older version of us may have left its own. */
-  private removeTwins(): void {
-    for (const root of this.roots.all())
-      for (const twin of root.querySelectorAll(badgeTag)) if (twin !== this.options.host) twin.remove();
-  }
+  signal.addEventListener('abort', end);
+  document.addEventListener('visibilitychange', tick, { signal });
+  return {
+    end,
+    begin(changed) {
+      end();
+      active = true;
+      began = lostAt = performance.now();
+      moved = false;
+      thrownOut = [];
+      if (changed) old.remember(anchorsIn(catalogue, roots.all()).map(({ element }) => element));
+      tick();
+    },
+  };
 }
-
-/** It stays where it was put as long as that is in the page, also when the page draws something between. */
-function isAt(host: Element, found: Place, place: Place | null): boolean {
-  return place !== null && place.seat === found.seat && place.at === found.at && host.isConnected;
-}
-
-const parentOf = (node: Node): Node | null => node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);

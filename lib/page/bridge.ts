@@ -13,6 +13,7 @@ export const bridge = {
     return reply;
   },
 
+  /** The record is no longer shown. */
   left: () => tell({ type: 'left' }),
   openPopup: () => tell({ type: 'open-popup' }),
 
@@ -25,9 +26,9 @@ export const bridge = {
     signal.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(listener));
   },
 
-  /** A sentence in the browser's language, or its key. */
+  /** A sentence in the browser's language. */
   words: (key: string, value?: string): string =>
-    browser.i18n.getMessage(key as Parameters<typeof browser.i18n.getMessage>[0], value) || key,
+    browser.i18n.getMessage(key as Parameters<typeof browser.i18n.getMessage>[0], value),
 };
 
 function tell(message: ContentMessage): void {
@@ -39,5 +40,5 @@ function tell(message: ContentMessage): void {
 }
 
 function isReply(reply: unknown): reply is CheckReply {
-  return typeof reply === 'object' && reply !== null && 'nav' in reply && 'badge' in reply;
+  return (reply as Partial<CheckReply> | null)?.badge !== undefined;
 }

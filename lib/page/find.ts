@@ -3,42 +3,38 @@ import type { Anchor, Catalogue } from './anchors/types';
 /** A place for the badge in the page. */
 export interface Place {
   readonly anchor: Anchor;
-  /** Its rank in the catalogue; 0 is the best. */
-  readonly rank: number;
   readonly element: Element;
   readonly seat: Element;
   readonly at: InsertPosition;
 }
 
+/** The node around this one, out of a shadow root too. */
+export const around = (node: Node): Node | null => node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null;
+
 /** It has a box. Lightning keeps the tabs that are not shown in the document. */
 export function visible(element: Element): boolean {
-  if (element.getClientRects().length === 0) return false;
-  return element.checkVisibility?.({ visibilityProperty: true }) ?? true;
+  return element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true });
 }
 
 /** Every visible anchor of these roots, the best first. */
-export function anchorsIn(catalogue: Catalogue, roots: readonly ParentNode[]): { rank: number; element: Element }[] {
-  return catalogue.flatMap(({ selector }, rank) =>
+export function anchorsIn(catalogue: Catalogue, roots: readonly ParentNode[]): Pick<Place, 'anchor' | 'element'>[] {
+  return catalogue.flatMap((anchor) =>
     roots
-      .flatMap((root) => [...root.querySelectorAll(selector)])
+      .flatMap((root) => [...root.querySelectorAll(anchor.selector)])
       .filter(visible)
-      .map((element) => ({ rank, element })),
+      .map((element) => ({ anchor, element })),
   );
 }
 
 /** Where in this anchor the badge goes. */
-export function placeIn(catalogue: Catalogue, rank: number, element: Element): Place | null {
-  const anchor = catalogue[rank];
-  if (!anchor) return null;
+export function placeIn(anchor: Anchor, element: Element): Place {
   for (const { selector, at } of anchor.seats) {
     const seat = deepFirst(element, selector);
-    if (seat) return { anchor, rank, element, seat, at };
+    if (seat) return { anchor, element, seat, at };
   }
   // What a shadow host holds beside its root is not shown.
-  const inner = element.shadowRoot?.lastElementChild;
-  const outside = anchor.otherwise === 'afterend' || anchor.otherwise === 'beforebegin';
-  if (inner && !outside) return { anchor, rank, element, seat: inner, at: 'afterend' };
-  return { anchor, rank, element, seat: element, at: anchor.otherwise };
+  const inner = anchor.otherwise === 'afterend' ? null : element.shadowRoot?.lastElementChild;
+  return { anchor, element, seat: inner ?? element, at: inner ? 'afterend' : anchor.otherwise };
 }
 
 /** The first visible match in this element or in the open roots under it. */

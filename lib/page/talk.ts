@@ -15,89 +15,78 @@ export interface TalkOptions {
   readonly anchor: () => string | undefined;
 }
 
-/**
- * Asks for the verdict of a record, in two stages, and shows only what was asked for last. Every question has a
- * number that no other page of this tab has had.
- */
-export class Talk {
-  private nav = 0;
-  private answeredAt = 0;
-  private failed = false;
-  private told: { url: string; anchor: string | undefined } | null = null;
-
-  constructor(private readonly options: TalkOptions) {}
-
+export interface Talk {
   /** Shows that it asks, then the answers. */
-  async ask(url: string): Promise<void> {
-    const nav = this.next();
-    const { views, show } = this.options;
-    show(views.loading, true);
-    const timer = setTimeout(() => this.say(nav, views.silent), silentAfterMs);
-    try {
-      if (!(await this.stage(nav, url, 'first'))) await this.stage(nav, url, 'full');
-    } catch {
-      this.say(nav, bridge.alive() ? views.silent : views.orphan);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
+  ask(url: string): Promise<void>;
+  /** Nothing that is under way is shown any more. */
+  stop(): void;
   /**
    * Tells the anchor that was found after the answer had come, once a view. The facts are cached by then; where they
    * are not, nothing is told, so that no call is made for it.
    */
-  report(anchor: string): void {
-    const { told, nav } = this;
-    if (!told || told.anchor !== undefined) return;
-    told.anchor = anchor;
-    bridge.check({ nav, url: told.url, stage: 'full', anchor }).catch(() => undefined);
-  }
-
-  /** Nothing that is under way is shown any more. */
-  stop(): void {
-    this.next();
-  }
-
+  report(anchor: string): void;
   /** True where what is shown is no answer, or an answer older than this. */
-  isOlderThan(ms: number): boolean {
-    return this.failed || (this.answeredAt > 0 && Date.now() - this.answeredAt > ms);
-  }
+  isOlderThan(ms: number): boolean;
+}
 
-  private next(): number {
-    this.failed = false;
-    this.answeredAt = 0;
-    this.told = null;
-    this.nav = Math.max(this.nav + 1, Date.now());
-    return this.nav;
-  }
+/**
+ * Asks for the verdict of a record, in two stages, and shows only what was asked for last. Every question has a
+ * number that no other page of this tab has had.
+ */
+export function talkWith({ views, show, notOurs, anchor }: TalkOptions): Talk {
+  let nav = 0;
+  let answeredAt = 0;
+  let failed = false;
+  let untold: string | null = null;
+
+  const stop = () => {
+    failed = false;
+    answeredAt = 0;
+    untold = null;
+    nav = Math.max(nav + 1, Date.now());
+    return nav;
+  };
+  const fail = (mine: number, view: BadgeView) => {
+    if (mine !== nav) return;
+    failed = true;
+    show(view, false);
+  };
 
   /** One question and its answer; true where nothing more is to come. */
-  private async stage(nav: number, url: string, stage: 'first' | 'full'): Promise<boolean> {
-    const anchor = this.options.anchor();
-    const reply = await this.persistently(nav, { nav, url, stage, anchor });
-    if (nav !== this.nav || reply.nav !== nav) return true;
-    if (reply.badge === null) this.options.notOurs();
-    else this.options.show(reply.badge, !reply.final);
-    this.failed = false;
-    this.answeredAt = Date.now();
-    if (reply.final && reply.badge && reply.badge.status !== 'unknown') this.told = { url, anchor };
-    return reply.final;
-  }
-
-  /** A worker that was ended in the middle of an answer is started again by a second question. */
-  private async persistently(nav: number, question: Parameters<typeof bridge.check>[0]) {
-    try {
-      return await bridge.check(question);
-    } catch (error) {
-      if (nav !== this.nav || !bridge.alive()) throw error;
+  async function stage(mine: number, url: string, name: 'first' | 'full'): Promise<boolean> {
+    const question = { nav: mine, url, stage: name, anchor: anchor() };
+    const { badge, final } = await bridge.check(question).catch(async (error: unknown) => {
+      if (mine !== nav || !bridge.alive()) throw error;
+      // A worker that was ended in the middle of an answer is started again by a second question.
       await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
       return bridge.check(question);
-    }
+    });
+    if (mine !== nav) return true;
+    if (badge) show(badge, !final);
+    else notOurs();
+    failed = false;
+    answeredAt = Date.now();
+    if (final && badge && badge.status !== 'unknown' && !question.anchor) untold = url;
+    return final;
   }
 
-  private say(nav: number, view: BadgeView): void {
-    if (nav !== this.nav) return;
-    this.failed = true;
-    this.options.show(view, false);
-  }
+  return {
+    stop,
+    async ask(url) {
+      const mine = stop();
+      show(views.loading, true);
+      const timer = setTimeout(() => fail(mine, views.silent), silentAfterMs);
+      try {
+        if (!(await stage(mine, url, 'first'))) await stage(mine, url, 'full');
+      } catch {
+        fail(mine, bridge.alive() ? views.silent : views.orphan);
+      }
+      clearTimeout(timer);
+    },
+    report(name) {
+      if (untold) bridge.check({ nav, url: untold, stage: 'full', anchor: name }).catch(() => undefined);
+      untold = null;
+    },
+    isOlderThan: (ms) => failed || (answeredAt > 0 && Date.now() - answeredAt > ms),
+  };
 }

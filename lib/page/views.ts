@@ -14,7 +14,7 @@ export interface OwnViews {
 export function ownViews(): OwnViews {
   const view = (name: string, look: Pick<BadgeView, 'status' | 'tone' | 'icon'>): BadgeView => {
     const word = bridge.words(`${name}Word`);
-    return { ...look, word, line: bridge.words(`${name}Line`), label: bridge.words(`${name}Label`, word) };
+    return { ...look, word, line: bridge.words(`${name}Line`), label: bridge.words('badgeLabel', word) };
   };
   return {
     loading: view('badgeLoading', { status: 'loading', tone: 'grey', icon: 'clock' }),

@@ -1,4 +1,4 @@
-import type { Catalogue, Seat } from './types';
+import type { Anchor, Catalogue, Seat } from './types';
 
 /** Below the record's name, wherever this version of Lightning writes it. */
 const seats: readonly Seat[] = [
@@ -9,8 +9,8 @@ const seats: readonly Seat[] = [
 
 /** Lightning's record page: the highlights of the tab that is shown. */
 export const salesforceAnchors: Catalogue = [
-  { name: 'records-highlights2', selector: 'records-highlights2', seats, otherwise: 'beforeend' },
-  { name: 'force-highlights2', selector: 'force-highlights2', seats, otherwise: 'beforeend' },
-  { name: 'records-lwc-highlights-panel', selector: 'records-lwc-highlights-panel', seats, otherwise: 'beforeend' },
-  { name: 'slds-page-header', selector: '.slds-page-header', seats, otherwise: 'beforeend' },
-];
+  'records-highlights2',
+  'force-highlights2',
+  'records-lwc-highlights-panel',
+  '.slds-page-header',
+].map((selector): Anchor => ({ name: selector.replace('.', ''), selector, seats, otherwise: 'beforeend' }));

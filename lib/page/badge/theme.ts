@@ -1,14 +1,14 @@
+import { around } from '../find';
+
 /** Dark or light: as the page is drawn around this element, whatever the system prefers. */
 export function themeAround(element: Element): 'light' | 'dark' {
-  for (let node: Node | null = element.parentNode; node; node = upwards(node)) {
+  for (let node: Node | null = element.parentNode; node; node = around(node)) {
     if (!(node instanceof Element)) continue;
     const luminance = luminanceOf(getComputedStyle(node).backgroundColor);
     if (luminance !== null) return luminance < 0.4 ? 'dark' : 'light';
   }
   return 'light';
 }
-
-const upwards = (node: Node): Node | null => node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
 
 /** How bright a colour is; null where it lets most of what is behind it through, or is written in another way. */
 function luminanceOf(colour: string): number | null {

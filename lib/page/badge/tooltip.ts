@@ -18,7 +18,7 @@ export function tooltipOf(button: HTMLElement, signal: AbortSignal): HTMLElement
   const shown = () => tip.matches(':popover-open');
   const show = () => {
     if (!button.isConnected || tip.textContent === '') return;
-    if (!shown()) tip.showPopover?.();
+    if (!shown()) tip.showPopover();
     place(button, tip);
   };
   const hide = () => {
