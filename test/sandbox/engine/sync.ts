@@ -1,3 +1,4 @@
+import { takeSalesforceCalls } from '../world/quota';
 import { isRefusal } from '../world/refusal';
 import type { HubspotContact, SalesforceRecord } from '../world/types';
 import { linkOf } from './links';
@@ -21,7 +22,7 @@ export function syncContact(engine: Engine, contact: HubspotContact, options: Sy
   if (!options.once && !mayPass(world, contact)) return 'not-now';
   if (hubspot.value(contact, 'email') === '') return 'not-now';
   const found = options.record ?? findRecord(engine, contact);
-  world.limits.salesforceUsed += callsPerSync;
+  if (!takeSalesforceCalls(world, callsPerSync)) return fail(engine, contact, null, 'REQUEST_LIMIT_EXCEEDED');
   try {
     if (found === 'dead') return fail(engine, contact, null, 'ENTITY_IS_DELETED');
     if (found === null && !integration.createFromHubspot) return 'not-now';

@@ -1,6 +1,7 @@
 import { specViolations } from '../hubspot/app';
 import { failure, fits, type Holds } from '../spec/salesforce';
 import { SpecViolation } from '../spec/shape';
+import { takeSalesforceCalls } from '../world/quota';
 import type { World } from '../world/types';
 import { badJson, notFound, SalesforceFailure, toFailure } from './failure';
 import { type Answer, type Call, findRoute } from './route';
@@ -69,15 +70,10 @@ function checkSession(world: World, authorization: string | null): void {
     throw new SalesforceFailure(403, 'API_DISABLED_FOR_ORG', 'The REST API is not enabled for this Organization.');
 }
 
-/** Every call counts against the org's day, as the integration's own calls do; refused ones too little to matter. */
+/** Every call counts against the org's day, as the integration's own calls do. */
 function count(world: World): void {
-  const state = orgState(world);
-  const today = new Date(world.clock.now()).toISOString().slice(0, 10);
-  if ((state.day ?? today) !== today) world.limits.salesforceUsed = 0;
-  state.day = today;
-  if (world.limits.salesforceUsed >= world.limits.salesforceDaily)
+  if (!takeSalesforceCalls(world, 1))
     throw new SalesforceFailure(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
-  world.limits.salesforceUsed++;
 }
 
 const removedOrUnknown = (version: string) =>

@@ -24,8 +24,6 @@ export interface OrgState {
    * an email reaches the query as it is.
    */
   encodesReferences: boolean;
-  /** The world's day that the quota is counted for. */
-  day?: string;
   writes: SalesforceWrite[];
   /** Open query locators. */
   locators: Map<string, { rows: Row[]; version: string; batch: number }>;

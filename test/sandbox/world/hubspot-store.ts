@@ -116,6 +116,8 @@ export function createHubspotStore({ clock, emit, segmentLagMs, matches }: Hubsp
       const email = value(loser, 'email');
       mergeContacts(winner, loser, clock.now());
       indexEmail(loser.id, email, '');
+      // Its address lives on as a secondary one of the survivor.
+      if (email) indexEmail(winner.id, '', email);
       const own = value(winner, 'email');
       if (own) indexEmail(winner.id, '', own);
       touch(winner);
