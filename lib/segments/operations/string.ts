@@ -34,7 +34,7 @@ export const string: Family = {
         const { compare, negative } = comparisonOf(operator);
         return (value) => toldOf(compare(plain(value), wanted) !== negative);
       },
-      candidates: () => [text, `other than ${text}`.replace(wanted, '…')],
+      candidates: () => [text],
     };
   },
 };

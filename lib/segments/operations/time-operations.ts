@@ -65,15 +65,15 @@ function ends(raw: JsonObject, name: string, otherwise: boolean): boolean | null
 function operationOf(operator: string, range: Range, words: Words): Operation {
   const points = [range.lower, range.upper].flatMap((one) => (one ? [one.point] : []));
   const named = points.flatMap((one) => (one.kind === 'property' ? [one] : []));
-  const prefix =
-    range.parser === 'UPDATED_AT' ? 'updated.' : range.parser.startsWith('ANNIVERSARY') ? 'anniversary.' : '';
+  const subject =
+    range.parser === 'UPDATED_AT' ? 'updated' : range.parser.startsWith('ANNIVERSARY') ? 'anniversary' : null;
   return {
     operator,
     history: range.parser === 'UPDATED_AT',
     alsoProperties: named.filter((one) => one.parser !== 'UPDATED_AT').map((one) => one.property),
     alsoHistories: named.filter((one) => one.parser === 'UPDATED_AT').map((one) => one.property),
     moves: points.some((one) => one.kind === 'indexed') || range.parser.startsWith('ANNIVERSARY'),
-    words: { ...words, code: prefix + words.code },
+    words: subject ? { ...words, params: { ...words.params, subject } } : words,
     bind: (property, moment) => bindRange(range, property, moment),
     candidates: (property, moment, contact) => {
       if (range.parser === 'UPDATED_AT') return [contact.properties[property] ?? '…'];

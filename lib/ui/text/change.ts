@@ -1,0 +1,27 @@
+import type { Instruction } from '../../segments/change/smallest';
+import { anyOther } from '../../segments/change/values';
+import { type Names, wordOf } from '../../segments/explain';
+import type { Finding } from '../../segments/lint';
+import type { T } from '../i18n';
+import { wordText } from './why';
+
+/** One step of the smallest change, as an instruction with the CRM in which to make it. */
+export function instructionText(one: Instruction, names: Names, t: T): string {
+  if ('listId' in one) return t(`why.change.${one.kind}`, { list: names.lists?.[one.listId] ?? one.listId });
+  if (one.kind === 'company') return t('why.change.company');
+  const property = names.properties?.[one.property]?.label || one.property;
+  if (one.kind === 'blocked') return t(`why.change.blocked.${one.because}`, { property });
+  const value = (raw: string | null) => valueText(one.property, raw, names, t);
+  const verb = one.touch ? 'touch' : one.value === null ? 'clear' : one.value === anyOther ? 'other' : 'set';
+  const key = `why.change.${verb}${one.crm === 'both' ? '.both' : ''}`;
+  const said = t(key, { property, value: value(one.value), from: value(one.from) });
+  return one.deadlock ? `${said} ${t(`why.change.deadlock.${one.deadlock}`)}` : said;
+}
+
+/** What is doubtful in a definition. */
+export const findingText = (finding: Finding, t: T): string => t(`why.lint.${finding.code}`, finding.params);
+
+function valueText(property: string, value: string | null, names: Names, t: T): string {
+  if (value === null || value === '') return t('why.value.no-value');
+  return String(wordText(wordOf(property, value, names.properties?.[property]?.type, names), t));
+}
