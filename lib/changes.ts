@@ -9,5 +9,5 @@ export async function announce(what: 'ledger' | 'settings' | 'facts'): Promise<v
 /** Tells the tabs that show one of these records to look again: the facts of their badge are old. */
 export async function lookAgain(concerns: (url: string) => boolean): Promise<void> {
   const open = (await tabs.all()).filter(({ url }) => concerns(url));
-  await Promise.allSettled(open.map(({ tabId }) => browser.tabs.sendMessage(tabId, { type: 'look-again' })));
+  await Promise.allSettled(open.map(async ({ tabId }) => browser.tabs.sendMessage(tabId, { type: 'look-again' })));
 }

@@ -1,5 +1,6 @@
 import type { JobView, Outcome } from '../../lib/protocol/pages';
 import type { Tone } from '../../lib/ui/badge-view';
+import { outcomeText, stepText } from '../../lib/ui/text/resync';
 import { failureText } from '../../lib/ui/text/sentences';
 import { ExternalLink, Notice } from '../kit';
 import { usePopup } from './context';
@@ -20,11 +21,12 @@ const stages = ['writing', 'sent', 'waiting', 'done'] as const;
 export function Progress({ job, button }: { job: JobView; button?: string }) {
   const { t } = usePopup();
   const { outcome } = job;
-  if (outcome)
+  const ended = outcomeText(job, t);
+  if (outcome && ended)
     return (
       <Notice tone={tones[outcome]} live>
-        <strong>{t(`popup.job.outcome.${outcome}`)}</strong>
-        <p>{t(`popup.job.outcome.${outcome}.text`, { took: tookText(job), endedAt: job.finishedAt })}</p>
+        <strong>{ended.title}</strong>
+        <p>{ended.text}</p>
         {job.failure && <p>{failureText(job.failure, t)}</p>}
         <History job={job} />
       </Notice>
@@ -65,16 +67,10 @@ function History({ job }: { job: JobView }) {
       <ol className="steps">
         {job.steps.map((step) => (
           <li key={`${step.at}-${step.what}`}>
-            <span className="quiet">{t.time(step.at)}</span>{' '}
-            {t.has(`resync.step.${step.what}`) ? t(`resync.step.${step.what}`, { words: step.words }) : step.what}
+            <span className="quiet">{t.time(step.at)}</span> {stepText(step, t)}
           </li>
         ))}
       </ol>
     </details>
   );
-}
-
-function tookText(job: JobView): string {
-  const seconds = Math.round((job.took ?? 0) / 1000);
-  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import type { ResyncMethodId } from '../../lib/eligibility/types';
 import type { WriteLine } from '../../lib/protocol/pages';
 import type { PopupStore } from '../../lib/ui/popup/store';
+import { writeText } from '../../lib/ui/text/resync';
 import { reasonText } from '../../lib/ui/text/sentences';
 import { Button, ExternalLink, Notice } from '../kit';
 import { usePopup } from './context';
@@ -66,7 +67,7 @@ interface OtherProps {
 
 function Other({ method, writes, store, asking }: OtherProps) {
   const { t } = usePopup();
-  const what = writes.map((line) => lineText(line)).join('; ');
+  const what = writes.map((line) => writeText(line, t)).join('; ');
   return (
     <Button look="plain" title={what} busy={asking === method} onClick={() => void store.resync(method)}>
       {t(`popup.resync.${method}`)}
@@ -82,11 +83,9 @@ export function Writes({ writes }: { writes: readonly WriteLine[] }) {
     <ul className="writes small">
       {writes.map((line) => (
         <li key={`${line.record}-${line.property}`}>
-          {t(`popup.writes.${line.where}`)} <code>{lineText(line)}</code>
+          {t(`popup.writes.${line.where}`)} <code>{writeText(line, t)}</code>
         </li>
       ))}
     </ul>
   );
 }
-
-const lineText = ({ property, from, to }: WriteLine) => `${property}: ${from || '∅'} → ${to}`;

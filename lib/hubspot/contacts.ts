@@ -92,6 +92,10 @@ export async function updateContact(
   id: string,
   properties: Record<string, string>,
 ): Promise<{ at: number | null }> {
-  const done = await client.typed('PATCH /crm/v3/objects/contacts/{id}', () => client.basic.update(id, { properties }));
+  const route = 'PATCH /crm/v3/objects/contacts/{id}';
+  const done = await client.typed(route, () => client.basic.update(id, { properties }));
+  // HubSpot's client takes anything for an answer: nobody knows then whether it was written.
+  if (typeof done?.id !== 'string')
+    throw new ApiError('unreadable', 'hubspot', { route, words: 'No id in the answer to a write' });
   return { at: millisOf(done.updatedAt) };
 }

@@ -23,18 +23,18 @@ function shows(url: string, records: readonly string[]): boolean {
   return page.kind === 'record' && records.includes(page.ref.id);
 }
 
-/** Lets the jobs go on, and resolves as soon as this one has taken a step (or was on its way already). */
-export function firstStepOf(job: LedgerJob): Promise<void> {
+/** Lets the jobs go on, and resolves as soon as this one waits for something or has ended. */
+export function untilItWaits(job: LedgerJob): Promise<void> {
   return new Promise((resolve) => {
-    const stop = runner.onCommit(({ id }) => {
-      if (id === job.id) done();
+    const stop = runner.onCommit(({ id, dueAt }) => {
+      if (id === job.id && dueAt !== 0) done();
     });
     const done = () => {
       stop();
       resolve();
     };
     runner.drain().then(done, done);
-    if (job.revision > 0) done();
+    if (job.dueAt !== 0) done();
   });
 }
 

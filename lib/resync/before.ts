@@ -1,6 +1,7 @@
 import { decide } from '../eligibility/decide';
-import type { Facts, Reason } from '../eligibility/types';
+import type { Facts, Gap, Reason } from '../eligibility/types';
 import { collect } from '../facts/collect';
+import { type ApiErrorKind, apiErrorKinds, type Failure } from '../http/errors';
 import type { HubspotRef } from '../records/types';
 import type { Environment } from '../storage/settings';
 import { methods } from './methods';
@@ -28,4 +29,11 @@ export async function before(
   const hindrance = methods[cursor.method].hindrance(one);
   if (!hindrance) return { ok: true, one };
   return { ok: false, facts, refusal: { rule: hindrance.rule, code: `why.${hindrance.code}`, params: {} } };
+}
+
+/** A gap that is a service's failure; the product's own reasons are refusals. */
+export function gapFailure(gap: Gap | null): Failure | null {
+  if (!gap || !(apiErrorKinds as readonly string[]).includes(gap.code)) return null;
+  const { service = 'hubspot', words, until, missingScopes } = gap;
+  return { kind: gap.code as ApiErrorKind, service, words, until, missingScopes };
 }

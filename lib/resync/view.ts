@@ -13,10 +13,11 @@ export async function jobView(jobId: string): Promise<JobView | null> {
   return job?.kind === resyncKindName ? viewOf(job as LedgerJob<ResyncCursor>) : null;
 }
 
-/** The newest resync of a contact. */
+/** The newest resync of a contact that was not refused: a refusal is told at once, and the verdict says it anyway. */
 export async function latestJob(portalId: string, contactId: string): Promise<JobView | null> {
-  const [job] = await ledger.about(portalId, resyncKindName, contactId);
-  return job ? viewOf(job as LedgerJob<ResyncCursor>) : null;
+  const jobs = (await ledger.about(portalId, resyncKindName, contactId)) as LedgerJob<ResyncCursor>[];
+  const job = jobs.find(({ cursor }) => cursor.outcome !== 'refused');
+  return job ? viewOf(job) : null;
 }
 
 /**

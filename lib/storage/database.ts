@@ -48,3 +48,10 @@ export function database(): Promise<IDBPDatabase<Schema>> {
   });
   return opened;
 }
+
+/** Lets go of the connection, as a worker does that ends. */
+export async function closeDatabase(): Promise<void> {
+  const before = opened;
+  opened = null;
+  (await before?.catch(() => null))?.close();
+}

@@ -4,17 +4,18 @@ import { type Reason, resyncMethodIds } from '../../eligibility/types';
 import { collect } from '../../facts/collect';
 import { parseAddress } from '../../records/address';
 import { hubspotContactLink } from '../../records/links';
+import { gapFailure } from '../../resync/before';
 import { openResync } from '../../resync/start';
 import { jobView } from '../../resync/view';
 import { activeEnvironment, readSettings } from '../../storage/settings';
 import { tabs } from '../../storage/tabs';
-import { firstStepOf } from '../jobs';
+import { untilItWaits } from '../jobs';
 import { message } from '../message';
 import type { PageReply } from '../pages';
 
 const request = z.object({ type: z.literal('resync'), tabId: z.number(), method: z.enum(resyncMethodIds) });
 
-/** A person's click. Answers when the contact was judged anew: with the job, or with why not. */
+/** A person's click. Answers when it was judged anew and written: with the job, or with why not. */
 export const resync = message('resync', 'page', request, async ({ tabId, method }): Promise<PageReply<'resync'>> => {
   const tab = await tabs.get(tabId);
   const page = tab ? parseAddress(tab.url) : null;
@@ -25,7 +26,7 @@ export const resync = message('resync', 'page', request, async ({ tabId, method 
   if (!contact) return refused(decide(facts, settings).refusal ?? { rule: null, code: 'refuse.unknown', params: {} });
   const { portalId, uiDomain } = environment;
   const job = await openResync({ portalId, contactId: contact.id, name: contact.name, method });
-  await firstStepOf(job);
+  await untilItWaits(job);
   const view = await jobView(job.id);
   if (view?.outcome === 'refused' && view.refusal) return refused(view.refusal);
   if (view?.outcome === 'failed' && view.failure) return { failed: view.failure };

@@ -3,7 +3,7 @@ import { connectedHubspot } from '../../connections/hubspot';
 import { ApiError } from '../../http/errors';
 import { contactByEmail } from '../../hubspot/contacts';
 import { openResync } from '../../resync/start';
-import { firstStepOf } from '../jobs';
+import { untilItWaits } from '../jobs';
 import { attempt, message } from '../message';
 
 const request = z.object({ type: z.literal('trigger-prove'), email: z.string() });
@@ -20,7 +20,7 @@ export const triggerProve = message('trigger-prove', 'page', request, ({ email }
     const name = [firstname, lastname].filter(Boolean).join(' ') || own || found.id;
     const { portalId } = environment;
     const job = await openResync({ portalId, contactId: found.id, name, method: 'trigger-property', prove: true });
-    await firstStepOf(job);
+    await untilItWaits(job);
     return { jobId: job.id };
   }),
 );

@@ -1,6 +1,5 @@
-import type { GapCode } from '../../eligibility/types';
-import { type ApiErrorKind, apiErrorKinds, type Failure, toFailure } from '../../http/errors';
-import { before } from '../before';
+import { type Failure, toFailure } from '../../http/errors';
+import { before, gapFailure } from '../before';
 import { end, later, line, passes } from '../end';
 import type { ResyncStep } from '../kind';
 import { giveUpWriteMs, nextLook } from '../looks';
@@ -14,7 +13,7 @@ export const check: ResyncStep = async (job) => {
     const { environment } = await reachOf(job.environment);
     const found = await before(environment, cursor);
     if (!found.ok) {
-      const failure = failureOf(found.facts.gap);
+      const failure = gapFailure(found.facts.gap);
       if (!failure) return end(cursor, 'refused', { refusal: found.refusal });
       return giveUp(failure, cursor.createdLocal) ? end(cursor, 'failed', { failure }) : later(cursor, failure);
     }
@@ -46,11 +45,4 @@ export const check: ResyncStep = async (job) => {
 /** What needs a person ends it; so does what has not passed within the hour. */
 export function giveUp(failure: Failure, createdLocal: number): boolean {
   return !passes(failure) || Date.now() - createdLocal >= giveUpWriteMs;
-}
-
-/** A gap that is a service's failure; the product's own reasons are refusals. */
-function failureOf(gap: ({ code: GapCode } & Partial<Failure>) | null): Failure | null {
-  if (!gap || !(apiErrorKinds as readonly string[]).includes(gap.code)) return null;
-  const { service = 'hubspot', words, until, missingScopes } = gap;
-  return { kind: gap.code as ApiErrorKind, service, words, until, missingScopes };
 }

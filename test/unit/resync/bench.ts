@@ -1,16 +1,14 @@
-import 'fake-indexeddb/auto';
 import { vi } from 'vitest';
 import { browser } from 'wxt/browser';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { connectHubspot } from '../../../lib/connections/hubspot';
 import type { ResyncMethodId } from '../../../lib/eligibility/types';
-import { forgetSegments } from '../../../lib/facts/segment';
 import { runner } from '../../../lib/protocol/jobs';
 import { messages } from '../../../lib/protocol/messages';
 import type { JobView, PageMessageName, PageReply, PageRequest } from '../../../lib/protocol/pages';
 import { hubspotContactLink } from '../../../lib/records/links';
+import { closeDatabase } from '../../../lib/storage/database';
 import { changeSettings, type Environment } from '../../../lib/storage/settings';
 import { tabs } from '../../../lib/storage/tabs';
+import { connect, freshBrowser } from '../../gateways/browser';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import type { World } from '../../sandbox/world/types';
 import { smallWorld } from '../../sandbox/worlds/small';
@@ -18,6 +16,8 @@ import { smallWorld } from '../../sandbox/worlds/small';
 export const minute = 60_000;
 const triggerProperty = 'synclens_resync';
 const tabId = 7;
+
+type Options = NonNullable<Parameters<typeof smallWorld>[0]> & { salesforce?: boolean };
 
 /** The background's own code over the sandbox: real clients by HTTP, real messages, a ledger of its own, a clock that is moved. */
 export interface Bench {
@@ -44,9 +44,7 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function bench(options: Parameters<typeof smallWorld>[0] = {}): Promise<Bench> {
-  fakeBrowser.reset();
-  forgetSegments();
+export async function bench({ salesforce = true, ...options }: Options = {}): Promise<Bench> {
   const world = smallWorld(options);
   const { hubspot } = world;
   hubspot.addProperty({
@@ -59,24 +57,14 @@ export async function bench(options: Parameters<typeof smallWorld>[0] = {}): Pro
   const sandbox = await startSandbox({ worlds: [world] });
   vi.useFakeTimers({ toFake: ['Date'], now: world.clock.now() });
   const told: number[] = [];
+  const deleted = indexedDB.deleteDatabase('synclens');
+  await closeDatabase();
+  await new Promise((done, failed) => Object.assign(deleted, { onsuccess: done, onerror: failed }));
+  freshBrowser(sandbox);
+  vi.spyOn(browser.i18n, 'getUILanguage').mockReturnValue('en');
   vi.spyOn(browser.tabs, 'sendMessage').mockImplementation((id: number) => Promise.resolve(void told.push(id)));
-  const realFetch = globalThis.fetch;
-  vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
-    realFetch(
-      url
-        .replace('https://api.hubapi.com', sandbox.hubspot)
-        .replace(/^https:\/\/[a-z0-9-]+\.my\.salesforce\.com/, sandbox.salesforce),
-      init,
-    ),
-  );
-  await new Promise<void>((done, failed) => {
-    const gone = indexedDB.deleteDatabase('synclens');
-    gone.onsuccess = () => done();
-    gone.onerror = () => failed(gone.error);
-  });
-  await connectHubspot(world.token);
+  await connect(world, salesforce);
   const contactId = world.people.get('included')?.contactId ?? '';
-  const segmentId = world.people.get('segment')?.note ?? '';
 
   const own: Bench = {
     world,
@@ -135,7 +123,6 @@ export async function bench(options: Parameters<typeof smallWorld>[0] = {}): Pro
     },
   };
   await own.settings({
-    segment: { mode: 'segment', id: segmentId },
     triggerProperty,
     triggerProven: true,
     resyncMethod: 'trigger-property',
