@@ -1,5 +1,5 @@
 import { ApiError } from '../http/errors';
-import { account, tokenScopes } from '../hubspot/account';
+import { account, subscriptionBy, tokenScopes } from '../hubspot/account';
 import { type HubspotClient, hubspotClient } from '../hubspot/client';
 import { secrets } from '../storage/secrets';
 import { activeEnvironment, changeSettings, type Environment, freshSettings, readSettings } from '../storage/settings';
@@ -44,6 +44,8 @@ export async function connectHubspot(token: string): Promise<void> {
       ...portal,
       orgId: before?.orgId ?? null,
       scopes,
+      subscription: subscriptionBy(client.limits()),
+      lastRealityCheck: before?.lastRealityCheck ?? null,
       salesforce: before?.salesforce ?? null,
       settings: before?.settings ?? freshSettings,
     };

@@ -27,6 +27,8 @@ export interface HubspotClient {
   raw<T>(call: RawCall, schema: z.ZodMiniType<T>): Promise<T>;
   /** Runs a typed call; whatever it throws becomes an `ApiError`. */
   typed<T>(route: string, run: () => Promise<T>): Promise<T>;
+  /** The limits that the newest answers told: calls a window and a day; null where none did. */
+  limits(): { readonly window: number | null; readonly daily: number | null };
 }
 
 export interface RawCall {
@@ -44,8 +46,15 @@ export function hubspotClient(options: HubspotOptions): HubspotClient {
   const { token, base = hubspotBase, send = realSend, now = Date.now } = options;
   const authorization = { authorization: `Bearer ${token}` };
 
+  const told: { window: number | null; daily: number | null } = { window: null, daily: null };
+  function note(headers: HttpAnswer['headers']): void {
+    told.window = Number(headers['x-hubspot-ratelimit-max']) || told.window;
+    told.daily = Number(headers['x-hubspot-ratelimit-daily']) || told.daily;
+  }
+
   async function checked(request: Parameters<Send>[0]): Promise<HttpAnswer> {
     const answer = await send(request);
+    note(answer.headers);
     if (answer.status >= 400) throw hubspotError(answer, request.route, now());
     return answer;
   }
@@ -75,6 +84,7 @@ export function hubspotClient(options: HubspotOptions): HubspotClient {
   });
 
   return {
+    limits: () => ({ ...told }),
     basic: new PromiseBasicApi(configuration),
     batch: new PromiseBatchApi(configuration),
     async raw(call, schema) {

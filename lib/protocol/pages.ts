@@ -26,7 +26,11 @@ export interface PageMessages {
     { query: string; offset: number },
     Result<{ segments: SegmentItem[]; total: number; hasMore: boolean }>,
   ];
-  'never-synced-count': [Record<string, never>, Result<{ members: number; neverSynced: number; asOf: Millis }>];
+  /** `calls`: to HubSpot, for the count; `salesforceCalls`: at most, for a sync of all who never synced (R12). */
+  'never-synced-count': [
+    Record<string, never>,
+    Result<{ members: number; neverSynced: number; asOf: Millis; calls: number; salesforceCalls: number }>,
+  ];
   'properties-list': [
     Record<string, never>,
     Result<{ name: string; label: string; group: string; type: string; readOnly: boolean }[]>,

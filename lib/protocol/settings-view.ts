@@ -25,9 +25,9 @@ export async function settingsView(): Promise<SettingsView> {
     revision: store.revision,
     setAside,
     environment: { portalId, orgId },
-    hubspot: { portalId, accountType, uiDomain, scopes, subscription: null },
+    hubspot: { portalId, accountType, uiDomain, scopes, subscription: environment.subscription ?? null },
     salesforce: await salesforceState(environment),
-    lastRealityCheck: null,
+    lastRealityCheck: environment.lastRealityCheck ?? null,
     segment: settings.segment.mode === 'segment' ? await chosen(portalId, settings.segment.id) : null,
     settings,
   };

@@ -30,6 +30,14 @@ export const editableSchema = z.object({
   lookIntervalMinutes: z.number().check(z.minimum(1), z.maximum(1440)),
   theme: z.enum(['system', 'light', 'dark']),
 });
+/** The newest check against reality. The shape of `RealityCheck`. */
+const realityCheckSchema = z.object({
+  asOf: z.number(),
+  looked: z.number(),
+  candidates: z.array(z.object({ id: z.string(), name: z.string(), held: z.number(), size: z.nullable(z.number()) })),
+  verdict: z.enum(['confirmed', 'contradicted', 'proposed', 'cannot-tell']),
+  outsiders: z.array(z.object({ id: z.string(), name: z.string() })),
+});
 const environmentSchema = z.object({
   portalId: z.string(),
   orgId: z.nullable(z.string()),
@@ -40,6 +48,9 @@ const environmentSchema = z.object({
   salesforce: z.optional(
     z.nullable(z.object({ host: z.string(), version: z.string(), userName: z.nullable(z.string()) })),
   ),
+  /** Inferred from the limits at the time of connecting (R9). */
+  subscription: z.optional(z.nullable(z.enum(['professional-or-more', 'free-or-starter']))),
+  lastRealityCheck: z.optional(z.nullable(realityCheckSchema)),
   settings: z.extend(editableSchema, { triggerProven: z.boolean() }),
 });
 const storeSchema = z.object({

@@ -4,6 +4,7 @@ import { job } from './job';
 import { left } from './left';
 import { openPopup } from './open-popup';
 import { popupView } from './popup-view';
+import { mappingPropose, neverSyncedCount, propertiesList, realityCheck, triggerCreate } from './proof';
 import { resync } from './resync';
 import { salesforceConnect, salesforceDisconnect, salesforceFields } from './salesforce';
 import { segmentsSearch } from './segments-search';
@@ -27,4 +28,9 @@ export const messages: readonly Message[] = [
   salesforceConnect,
   salesforceDisconnect,
   salesforceFields,
+  neverSyncedCount,
+  propertiesList,
+  mappingPropose,
+  realityCheck,
+  triggerCreate,
 ];

@@ -23,7 +23,10 @@ export const settingsSet = message(
     await changeSettings((store) => {
       const environment = store.active === null ? undefined : store.environments[store.active];
       if (!environment || store.active === null) throw new ApiError('not-connected', 'hubspot');
-      const settings = { ...environment.settings, ...patch };
+      const { triggerProperty, triggerProven } = environment.settings;
+      // Another trigger property has yet to pass its test.
+      const same = patch.triggerProperty === undefined || patch.triggerProperty === triggerProperty;
+      const settings = { ...environment.settings, ...patch, triggerProven: triggerProven && same };
       return { ...store, environments: { ...store.environments, [store.active]: { ...environment, settings } } };
     });
     await forget();

@@ -1,0 +1,33 @@
+import { connectedHubspot } from '../connections/hubspot';
+import { serverNow } from '../http/clock';
+import { hubspotBase } from '../hubspot/client';
+import type { RealityCheck } from '../protocol/pages';
+import { changeSettings } from '../storage/settings';
+import { checkReality } from './read-segment';
+
+/** HubSpot's own time now, as far as it is known. */
+export const hubspotNow = () => serverNow(new URL(hubspotBase).host, Date.now());
+
+/** Checks the connected portal's settings against reality and keeps what came out. Throws `ApiError`. */
+export async function checkAndKeep(): Promise<RealityCheck> {
+  const { client, environment } = await connectedHubspot();
+  const { portalId, settings } = environment;
+  const lastRealityCheck = await checkReality(client, settings.segment, hubspotNow());
+  await changeSettings((store) => {
+    const current = store.environments[portalId];
+    // A segment that was chosen meanwhile is not the one that was judged.
+    if (!current || JSON.stringify(current.settings.segment) !== JSON.stringify(settings.segment)) return store;
+    return { ...store, environments: { ...store.environments, [portalId]: { ...current, lastRealityCheck } } };
+  });
+  return lastRealityCheck;
+}
+
+/** For the daily alarm: nothing to do where no portal is connected or nothing is chosen. What fails waits a day. */
+export async function realityCheckDaily(): Promise<void> {
+  try {
+    const { environment } = await connectedHubspot();
+    if (environment.settings.segment.mode !== 'unset') await checkAndKeep();
+  } catch {
+    // The next view tells what is wrong with the connection; a daily check need not.
+  }
+}

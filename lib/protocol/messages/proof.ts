@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { connectedHubspot } from '../../connections/hubspot';
+import { connectedSalesforce } from '../../connections/salesforce';
+import { ApiError } from '../../http/errors';
+import { contactProperties } from '../../hubspot/properties';
+import { checkAndKeep, hubspotNow } from '../../proof/daily';
+import { countNeverSynced } from '../../proof/never-synced';
+import { readMapping } from '../../proof/read-mapping';
+import { takeTriggerProperty } from '../../proof/trigger';
+import { changeSettings } from '../../storage/settings';
+import { attempt, message } from '../message';
+import { settingsView } from '../settings-view';
+import { forget } from './settings';
+
+/** R3: members that never synced. Counted on request. */
+export const neverSyncedCount = message(
+  'never-synced-count',
+  'page',
+  z.object({ type: z.literal('never-synced-count') }),
+  () =>
+    attempt(async () => {
+      const { client, environment } = await connectedHubspot();
+      const { segment } = environment.settings;
+      if (segment.mode !== 'segment') throw new ApiError('invalid', 'hubspot', { code: 'NO_SEGMENT' });
+      return countNeverSynced(client, segment.id, hubspotNow);
+    }),
+);
+
+/** Contact properties for the mapping and the trigger. */
+export const propertiesList = message('properties-list', 'page', z.object({ type: z.literal('properties-list') }), () =>
+  attempt(async () => {
+    const { client } = await connectedHubspot();
+    const all = await contactProperties(client);
+    return all.map(({ name, label, group, type, readOnly }) => ({ name, label, group, type, readOnly }));
+  }),
+);
+
+/** A mapping from evidence; without Salesforce its fields stay empty. */
+export const mappingPropose = message('mapping-propose', 'page', z.object({ type: z.literal('mapping-propose') }), () =>
+  attempt(async () => {
+    const { client, environment } = await connectedHubspot();
+    const paired = environment.salesforce && environment.orgId;
+    const org = paired ? await connectedSalesforce(environment) : null;
+    return readMapping(client, org?.client ?? null, hubspotNow());
+  }),
+);
+
+/** Check against reality: what came out is kept and stands in the settings. */
+export const realityCheck = message('reality-check', 'page', z.object({ type: z.literal('reality-check') }), () =>
+  attempt(checkAndKeep),
+);
+
+/** Makes the trigger property, or takes the one that is there; it is to be proved before it is offered. */
+export const triggerCreate = message(
+  'trigger-create',
+  'page',
+  z.object({ type: z.literal('trigger-create'), name: z.string(), label: z.string() }),
+  ({ name, label }) =>
+    attempt(async () => {
+      const { client, environment } = await connectedHubspot();
+      const { name: triggerProperty } = await takeTriggerProperty(client, name.trim(), label.trim() || name.trim());
+      await changeSettings((store) => {
+        const current = store.environments[environment.portalId];
+        if (!current) return store;
+        const settings = { ...current.settings, triggerProperty, triggerProven: false };
+        return {
+          ...store,
+          environments: { ...store.environments, [environment.portalId]: { ...current, settings } },
+        };
+      });
+      await forget();
+      return settingsView();
+    }),
+);
