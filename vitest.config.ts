@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'gateways',
           include: ['test/gateways/**/*.test.ts', 'test/sandbox/**/*.test.ts'],
+          setupFiles: ['test/gateways/setup.ts'],
           environment: 'node',
           testTimeout: 20_000,
         },

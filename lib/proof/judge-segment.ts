@@ -24,11 +24,16 @@ const fewest = 5;
 const shown = 20;
 
 /**
- * Synced again and again of late: two bursts or more in seven days. A single burst may be the one sync of a
- * record outside the segment (R6), and an old log may be that of somebody who has left.
+ * Synced again and again of late, and still does: two bursts or more in seven days, and not silent for longer than
+ * twice the longest gap between them. A single burst may be the one sync of a record outside the segment (R6);
+ * who fell silent may have left, and no API tells when somebody left.
  */
 export function syncsRepeatedly({ syncLog }: Witness, asOf: Millis): boolean {
-  return burstsOf(syncLog.filter((at) => at > asOf - 7 * day)).length >= 2;
+  const bursts = burstsOf(syncLog.filter((at) => at > asOf - 7 * day));
+  const newest = bursts[0];
+  if (!newest || bursts.length < 2) return false;
+  const gaps = bursts.slice(1).map((older, index) => (bursts[index]?.oldest ?? asOf) - older.newest);
+  return asOf - newest.newest <= 2 * Math.max(...gaps);
 }
 
 /**

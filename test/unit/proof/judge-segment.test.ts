@@ -58,6 +58,13 @@ describe('the verdict on the chosen segment', () => {
     ['cannot-tell', 'no inclusion segment, yet one holds all', people(20, ['wide']), [wide], { mode: 'none' }],
     ['cannot-tell', 'four are too few', people(4, ['small']), [small], chosen('small')],
     ['cannot-tell', 'single bursts are R6', people(20, [], [hour, hour + 60_000]), [small], chosen('small')],
+    [
+      'cannot-tell',
+      'who fell silent may have left',
+      people(20, [], [3 * day, 4 * day, 5 * day]),
+      [small],
+      chosen('small'),
+    ],
     ['cannot-tell', 'old logs may be of people who left', people(20, [], [hour, 8 * day]), [small], chosen('small')],
   ] as const)('%s: %s', (verdict, _why, witnesses, candidates, choice) => {
     expect(judgeReality(witnesses, candidates, choice, asOf).verdict).toBe(verdict);
