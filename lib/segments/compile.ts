@@ -36,8 +36,8 @@ type Tell = (contact: ContactData) => Told;
 function everyOf(tells: readonly Tell[]): Tell {
   return (contact) => {
     let result: Told = 'yes';
-    for (const tell of tells) {
-      const told = tell(contact);
+    for (let index = 0; index < tells.length; index += 1) {
+      const told = (tells[index] as Tell)(contact);
       if (told === 'no') return 'no';
       if (told !== 'yes' && result === 'yes') result = told;
     }

@@ -10,8 +10,9 @@ export const allProperty: Family = {
     words: { code: `ALL_PROPERTY.${operator}`, params: {} },
     bind: () => {
       const wantsValue = operator === 'IS_KNOWN' || operator === 'IS_NOT_BLANK';
-      const spaces = operator.endsWith('BLANK');
-      return (value) => toldOf((spaces ? value.trim() !== '' : value !== '') === wantsValue);
+      return operator.endsWith('BLANK')
+        ? (value) => toldOf((value.trim() !== '') === wantsValue)
+        : (value) => toldOf((value !== '') === wantsValue);
     },
     candidates: () => [null],
   }),

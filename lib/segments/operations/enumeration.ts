@@ -51,9 +51,11 @@ export const enumeration: Family = {
             negative,
             ever(property, (value) => rule.fits(optionsOf(value), wanted)),
           );
-        if (rule.fits === anyOf)
-          return (value) =>
-            toldOf((value.includes(';') ? anyOf(optionsOf(value), wanted) : wanted.has(value.trim())) !== negative);
+        if (rule.fits === anyOf) {
+          // Most values are one option as it stands: no need to take them apart.
+          const [hit, miss] = negative ? (['no', 'yes'] as const) : (['yes', 'no'] as const);
+          return (value) => (wanted.has(value) || anyOf(optionsOf(value), wanted) ? hit : miss);
+        }
         return (value) => toldOf(rule.fits(optionsOf(value), wanted) !== negative);
       },
       candidates: (property, { properties }, contact) => {
