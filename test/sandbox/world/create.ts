@@ -1,7 +1,7 @@
 import { createClock } from './clock';
 import { createHubspotStore } from './hubspot-store';
 import { salesforceId } from './ids';
-import { matchesStub } from './matches-stub';
+import { matches } from './matches';
 import { createRandom } from './random';
 import { createSalesforceStore } from './salesforce-store';
 import type { IntegrationSettings, Limits, Mapping, Millis, Switches, World, WorldEvent } from './types';
@@ -15,6 +15,8 @@ export interface WorldOptions {
   /** The clock also runs with real time. */
   live?: boolean;
   portalId?: string;
+  /** The portal's time zone; UTC unless given. */
+  timeZone?: string;
   domain?: string;
   token?: string;
   scopes?: string[];
@@ -71,7 +73,9 @@ export function createWorld(options: WorldOptions = {}): World {
   const token = options.token ?? `pat-na1-${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
   const sid = `${orgId.slice(0, 15)}!AQ4AQ${hex(48)}`;
 
-  const hubspot = createHubspotStore({ clock, emit, segmentLagMs: options.segmentLagMs ?? 3000, matches: matchesStub });
+  const timeZone = options.timeZone ?? 'UTC';
+  const segmentLagMs = options.segmentLagMs ?? 3000;
+  const hubspot = createHubspotStore({ clock, emit, segmentLagMs, matches, timeZone });
   const integration: IntegrationSettings = {
     segmentId: null,
     createFromSalesforce: true,
@@ -108,6 +112,7 @@ export function createWorld(options: WorldOptions = {}): World {
     scopes,
     tokens: new Map([[token, scopes]]),
     accountType: 'STANDARD',
+    timeZone,
     domain,
     orgId,
     sessions: new Set([sid]),

@@ -11,10 +11,13 @@ export interface HubspotStoreOptions {
   /** Time until a changed contact's memberships are evaluated anew (R13). */
   segmentLagMs: Millis;
   matches: Matcher;
+  /** The portal's time zone. */
+  timeZone: string;
 }
 
 /** A portal's contacts, properties and segments. Everything is kept in memory. */
-export function createHubspotStore({ clock, emit, segmentLagMs, matches }: HubspotStoreOptions): HubspotStore {
+export function createHubspotStore(options: HubspotStoreOptions): HubspotStore {
+  const { clock, emit, segmentLagMs, matches, timeZone } = options;
   const contacts = new Map<string, HubspotContact>();
   const properties: HubspotStore['properties'] = new Map();
   const byEmail = new Map<string, string>();
@@ -22,7 +25,7 @@ export function createHubspotStore({ clock, emit, segmentLagMs, matches }: Hubsp
   for (const property of defaultProperties()) properties.set(property.name, { ...property, createdAt: clock.now() });
 
   const value = (contact: HubspotContact, property: string) => contact.history.get(property)?.[0]?.value ?? '';
-  const segments = createSegments({ clock, emit, lagMs: segmentLagMs, matches, contacts, value });
+  const segments = createSegments({ clock, emit, lagMs: segmentLagMs, matches, contacts, value, timeZone });
 
   function contact(id: string): HubspotContact | undefined {
     let found = contacts.get(id);

@@ -1,12 +1,7 @@
+import { dependsOnSegments, dependsOnTime, type MatchContext } from './matches';
 import { StoreRefusal } from './refusal';
 import type { Clock, HubspotContact, Millis, Segment, WorldEvent } from './types';
 
-/** What the evaluator may ask about the world. */
-export interface MatchContext {
-  now: Millis;
-  value(contact: HubspotContact, property: string): string;
-  isMember(segmentId: string, contactId: string): boolean;
-}
 export type Matcher = (tree: unknown, contact: HubspotContact, context: MatchContext) => boolean;
 
 interface Options {
@@ -16,14 +11,19 @@ interface Options {
   matches: Matcher;
   contacts: Map<string, HubspotContact>;
   value: (contact: HubspotContact, property: string) => string;
+  /** The portal's time zone. */
+  timeZone: string;
 }
+
+/** How often criteria that move with time are judged anew. */
+const hour = 3_600_000;
 
 /**
  * Segments and their computed members. A changed contact is judged anew `lagMs` later (R13); a new or
  * changed definition takes four times as long and is PROCESSING meanwhile, its members still being
  * those of the old version.
  */
-export function createSegments({ clock, emit, lagMs, matches, contacts, value }: Options) {
+export function createSegments({ clock, emit, lagMs, matches, contacts, value, timeZone }: Options) {
   const all = new Map<string, Segment>();
   let nextId = 21;
 
@@ -35,6 +35,7 @@ export function createSegments({ clock, emit, lagMs, matches, contacts, value }:
   }
   const context = (): MatchContext => ({
     now: clock.now(),
+    timeZone,
     value,
     isMember: (segmentId, contactId) => all.get(segmentId)?.members.has(contactId) ?? false,
   });
@@ -53,11 +54,26 @@ export function createSegments({ clock, emit, lagMs, matches, contacts, value }:
         lastAdded: before?.lastAdded ?? now,
         listVersion: segment.version,
       });
-      if (!before) emit({ type: 'segment-joined', segmentId: segment.id, id: contact.id });
+      if (before) return;
+      emit({ type: 'segment-joined', segmentId: segment.id, id: contact.id });
+      tellOthers(contact);
     } else if (isMember) {
       segment.members.delete(contact.id);
       emit({ type: 'segment-left', segmentId: segment.id, id: contact.id });
+      tellOthers(contact);
     }
+  }
+  /** A segment may ask for another one. */
+  function tellOthers(contact: HubspotContact) {
+    if (ofContacts().some((segment) => dependsOnSegments(segment.filterBranch))) changed(contact.id);
+  }
+  /** Time alone moves who belongs to it: judged anew each hour, until it gets another definition. */
+  function judgeByTime(segment: Segment, version: number) {
+    clock.at(clock.now() + hour, () => {
+      if (segment.version !== version || segment.deletedAt !== undefined) return;
+      for (const contact of contacts.values()) judge(segment, contact);
+      judgeByTime(segment, version);
+    });
   }
   const everAdded = new Map<string, Millis>();
   const ofContacts = () => [...all.values()].filter((s) => s.objectTypeId === '0-1' && s.deletedAt === undefined);
@@ -81,6 +97,7 @@ export function createSegments({ clock, emit, lagMs, matches, contacts, value }:
       if (segment.version !== version || segment.deletedAt !== undefined) return;
       if (segment.objectTypeId === '0-1') for (const contact of contacts.values()) judge(segment, contact);
       segment.processingStatus = 'COMPLETE';
+      if (dependsOnTime(segment.filterBranch)) judgeByTime(segment, version);
     });
   }
 

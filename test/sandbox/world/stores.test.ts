@@ -164,3 +164,38 @@ describe('Salesforce store', () => {
     expect([contact.isDeleted, contact.masterRecordId]).toEqual([true, other.id]);
   });
 });
+
+describe('segments of other kinds', () => {
+  const tree = (filter: unknown) => ({
+    filterBranchType: 'OR',
+    filters: [],
+    filterBranches: [{ filterBranchType: 'AND', filters: [filter], filterBranches: [] }],
+  });
+  const hour = 3_600_000;
+
+  it('lose a member by the passing of time alone', () => {
+    const { hubspot, clock } = createWorld();
+    const operation = { operationType: 'ROLLING_DATE_RANGE', operator: 'IS_LESS_THAN_X_DAYS_AGO', numberOfDays: 1 };
+    const filter = { filterType: 'PROPERTY', property: 'createdate', operation };
+    const recent = hubspot.addSegment({ name: 'New', filterBranch: tree(filter), processingType: 'DYNAMIC' });
+    const one = hubspot.create({ email: 'ada@example.com' }, 'CRM_UI');
+    clock.advance(hour);
+    expect(recent.members.has(one.id)).toBe(true);
+    clock.advance(48 * hour);
+    expect(recent.members.has(one.id)).toBe(false);
+  });
+
+  it('follow the segment that they ask for', () => {
+    const { hubspot, clock } = createWorld();
+    const inner = hubspot.addSegment({ name: 'Customers', filterBranch: isCustomer, processingType: 'DYNAMIC' });
+    const filter = { filterType: 'IN_LIST', listId: inner.id, operator: 'IN_LIST' };
+    const outer = hubspot.addSegment({ name: 'Both', filterBranch: tree(filter), processingType: 'DYNAMIC' });
+    clock.advance(hour);
+    const one = hubspot.create({ email: 'ada@example.com', lifecyclestage: 'customer' }, 'CRM_UI');
+    clock.advance(hour);
+    expect(outer.members.has(one.id)).toBe(true);
+    hubspot.write(one.id, { lifecyclestage: 'other' }, 'CRM_UI');
+    clock.advance(hour);
+    expect(outer.members.has(one.id)).toBe(false);
+  });
+});

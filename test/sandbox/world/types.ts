@@ -247,6 +247,8 @@ export interface World {
   /** Other valid tokens → scopes (the contract tool and tests use several). */
   tokens: Map<string, string[]>;
   accountType: string;
+  /** The portal's time zone: calendar days of its segments. */
+  timeZone: string;
   /** My Domain, e.g. `acme` → acme.my.salesforce.com, acme.lightning.force.com. */
   readonly domain: string;
   readonly orgId: string;

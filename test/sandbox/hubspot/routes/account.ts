@@ -13,7 +13,7 @@ export const accountDetails: Route = {
     body: {
       portalId: Number(world.portalId),
       accountType: world.accountType,
-      timeZone: 'UTC',
+      timeZone: world.timeZone,
       companyCurrency: 'EUR',
       additionalCurrencies: [],
       utcOffset: '+00:00',

@@ -1,0 +1,120 @@
+import type { HubspotContact } from '../types';
+import { boolOperation, enumerationOperation, numberOperation, rangedNumber } from './choices';
+import {
+  calendarDate,
+  comparativeDate,
+  comparativeUpdated,
+  dateOperation,
+  dateTimeOperation,
+  rangedDate,
+  rollingRange,
+  rollingUpdated,
+  timePoint,
+  timeRanged,
+} from './dates';
+import { comparativeString, multiStringOperation, stringOperation } from './text';
+import { type Answer, type MatchContext, not, type Operation, type Subject, textOf } from './values';
+
+export type { MatchContext } from './values';
+
+type Run = (operation: Operation, value: string, subject: Subject, property: string) => Answer;
+
+const operations: Record<string, Run> = {
+  STRING: stringOperation,
+  MULTISTRING: multiStringOperation,
+  NUMBER: numberOperation,
+  NUMBER_RANGED: rangedNumber,
+  BOOL: boolOperation,
+  ENUMERATION: enumerationOperation,
+  DATE: dateOperation,
+  DATETIME: dateTimeOperation,
+  RANGED_DATE: rangedDate,
+  ROLLING_DATE_RANGE: rollingRange,
+  ROLLING_PROPERTY_UPDATED: rollingUpdated,
+  CALENDAR_DATE: calendarDate,
+  COMPARATIVE_DATE: comparativeDate,
+  COMPARATIVE_STRING: comparativeString,
+  COMPARATIVE_PROPERTY_UPDATED: comparativeUpdated,
+  TIME_POINT: timePoint,
+  TIME_RANGED: timeRanged,
+};
+
+/** HubSpot's judgement of a contact by a filter tree, as the sandbox plays it. What it cannot tell is no member. */
+export function matches(tree: unknown, contact: HubspotContact, context: MatchContext): boolean {
+  try {
+    return branch(tree, { contact, context }) === true;
+  } catch (error) {
+    // A time zone that does not exist: nobody can be told by it.
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** Does the passing of time alone change who belongs to it? */
+export const dependsOnTime = (tree: unknown): boolean =>
+  /"(ROLLING_\w+|CALENDAR_DATE|INDEXED|ANNIVERSARY)"/.test(JSON.stringify(tree ?? null));
+/** Does it ask for other segments? */
+export const dependsOnSegments = (tree: unknown): boolean => /"IN_LIST"/.test(JSON.stringify(tree ?? null));
+
+const fields = (value: unknown): Operation => (typeof value === 'object' && value !== null ? (value as Operation) : {});
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+function branch(tree: unknown, subject: Subject): Answer {
+  const { filterBranchType, filters, filterBranches } = fields(tree);
+  const answers = [
+    ...list(filters).map((one) => filter(fields(one), subject)),
+    ...list(filterBranches).map((one) => branch(one, subject)),
+  ];
+  if (answers.length === 0) return false;
+  switch (filterBranchType) {
+    case 'OR':
+      return any(answers);
+    case 'AND':
+      return all(answers);
+    case 'NOT_ANY':
+      return not(any(answers));
+    case 'NOT_ALL':
+      return not(all(answers));
+    default:
+      return null;
+  }
+}
+
+const any = (answers: readonly Answer[]): Answer =>
+  answers.includes(true) ? true : answers.includes(null) ? null : false;
+const all = (answers: readonly Answer[]): Answer =>
+  answers.includes(false) ? false : answers.includes(null) ? null : true;
+
+function filter(one: Operation, subject: Subject): Answer {
+  // What is counted or dropped by time beyond the test itself is not played here.
+  if (one.pruningRefineBy || one.coalescingRefineBy) return null;
+  switch (one.filterType) {
+    case 'PROPERTY':
+      return property(textOf(one.property), fields(one.operation), subject);
+    case 'IN_LIST':
+      return one.metadata ? null : inList(one, subject);
+    case 'CONSTANT':
+      return one.shouldAccept === true;
+    default:
+      return null;
+  }
+}
+
+function inList(one: Operation, { contact, context }: Subject): Answer {
+  const member = context.isMember(textOf(one.listId), contact.id);
+  return one.operator === 'NOT_IN_LIST' ? !member : one.operator === 'IN_LIST' ? member : null;
+}
+
+/** The property and operation of a filter; with no value `includeObjectsWithNoValueSet` decides first. */
+function property(name: string, operation: Operation, subject: Subject): Answer {
+  const value = subject.context.value(subject.contact, name);
+  const { operationType, operator } = operation;
+  if (operationType === 'ALL_PROPERTY') return known(operator, value !== '');
+  if (value === '') return operation.includeObjectsWithNoValueSet === true;
+  return operations[textOf(operationType ?? operation.type)]?.(operation, value, subject, name) ?? null;
+}
+
+function known(operator: unknown, has: boolean): Answer {
+  if (operator === 'IS_KNOWN' || operator === 'IS_NOT_BLANK') return has;
+  return operator === 'IS_UNKNOWN' || operator === 'IS_BLANK' ? !has : null;
+}
