@@ -59,6 +59,7 @@ export const searchContacts: Route = {
     const limit = Number(body.limit ?? 10);
     const after = Number(body.after ?? 0);
     if (limit < 1 || limit > 200) throw invalid('limit must be between 1 and 200.');
+    if (groups.length > 5) throw invalid('At most 5 filter groups are allowed.');
     // Search never reaches beyond its first 10,000 results.
     if (after + limit > 10_000) throw invalid('Paging beyond 10000 results is not possible.');
     const query = String(body.query ?? '').toLowerCase();

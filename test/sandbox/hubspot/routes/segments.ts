@@ -60,13 +60,25 @@ export const searchSegments: Route = {
   },
 };
 
+/** HubSpot takes an OR that holds AND branches, and no filters of its own at the root. */
+function checkRoot(tree: unknown): void {
+  const { filterBranchType, filters, filterBranches } = (tree ?? {}) as Record<string, unknown>;
+  const children = Array.isArray(filterBranches) ? filterBranches : [];
+  if (filterBranchType !== 'OR' || (Array.isArray(filters) && filters.length > 0))
+    throw invalid('The root filter branch must be an OR branch without filters.');
+  if (children.length === 0 || children.some((one) => one?.filterBranchType !== 'AND'))
+    throw invalid('The root filter branch must hold AND branches.');
+}
+
 function nameIsFree(world: World, name: string): boolean {
-  return ![...world.hubspot.segments.values()].some((one) => one.deletedAt === undefined && one.name === name);
+  return ![...world.hubspot.segments.values()].some(
+    (one) => one.deletedAt === undefined && one.name.toLowerCase() === name.toLowerCase(),
+  );
 }
 
 export const createSegment: Route = {
   method: 'POST',
-  path: '/crm/v3/lists/',
+  path: '/crm/v3/lists',
   scopes: ['crm.lists.write'],
   answers: segmentFetch,
   handle: (call) => {
@@ -76,6 +88,7 @@ export const createSegment: Route = {
     if (processingType !== 'DYNAMIC' && processingType !== 'MANUAL' && processingType !== 'SNAPSHOT')
       throw invalid('processingType must be DYNAMIC, MANUAL or SNAPSHOT.');
     if (processingType !== 'MANUAL' && !filterBranch) throw invalid('filterBranch is required.');
+    if (filterBranch) checkRoot(filterBranch);
     const made = call.world.hubspot.addSegment({
       name,
       processingType,
@@ -95,6 +108,7 @@ export const updateFilters: Route = {
     const segment = segmentOf(call);
     const { filterBranch } = objectBody(call);
     if (!filterBranch) throw invalid('filterBranch is required.');
+    checkRoot(filterBranch);
     if (segment.processingType !== 'DYNAMIC') throw invalid('Only active lists have filters that can be changed.');
     return {
       body: { updatedList: presentSegmentWhole(call.world.hubspot.updateFilters(segment.id, filterBranch), true) },
