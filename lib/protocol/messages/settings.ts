@@ -4,6 +4,7 @@ import { invalidate } from '../../facts/collect';
 import { forgetSegments } from '../../facts/segment';
 import { ApiError } from '../../http/errors';
 import { changeSettings, editableSchema } from '../../storage/settings';
+import { withPatch } from '../../storage/settings-patch';
 import { attempt, message } from '../message';
 import { settingsView } from '../settings-view';
 
@@ -23,10 +24,7 @@ export const settingsSet = message(
     await changeSettings((store) => {
       const environment = store.active === null ? undefined : store.environments[store.active];
       if (!environment || store.active === null) throw new ApiError('not-connected', 'hubspot');
-      const { triggerProperty, triggerProven } = environment.settings;
-      // Another trigger property has yet to pass its test.
-      const same = patch.triggerProperty === undefined || patch.triggerProperty === triggerProperty;
-      const settings = { ...environment.settings, ...patch, triggerProven: triggerProven && same };
+      const settings = withPatch(environment.settings, patch);
       return { ...store, environments: { ...store.environments, [store.active]: { ...environment, settings } } };
     });
     await forget();

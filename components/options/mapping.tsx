@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { evidenceOf, rowProblem } from '../../lib/ui/options/mapping-rows';
+import { Button, Section } from '../kit';
+import { useLinks, useOptions, useTask, useView } from './context';
+import { MappingProposalCard } from './mapping-proposal';
+import { MappingRows } from './mapping-rows';
+import { Notice, Out, Tag, TroubleNotice } from './parts/basics';
+import { useCatalogues } from './parts/catalogues';
+import { Combobox } from './parts/combobox';
+import { SectionPage } from './parts/section';
+
+/** Property ↔ fields and rule: proposed from evidence, corrected and confirmed by the admin (R14). */
+export function MappingSection() {
+  const { t } = useOptions();
+  const { hubspot } = useView();
+  return (
+    <SectionPage name="mapping">
+      {hubspot ? <Mapping /> : <Notice tone="info">{t('options.needs-hubspot')}</Notice>}
+    </SectionPage>
+  );
+}
+
+function Mapping() {
+  const { t, store } = useOptions();
+  const { settings } = useView();
+  const { mapping: rows, mappingConfirmed } = settings;
+  const catalogues = useCatalogues();
+  const proposal = useTask('mapping-propose');
+  const links = useLinks();
+  const incomplete = rows.filter((row) => rowProblem(row) !== null).length;
+  const tag = mappingConfirmed ? (
+    <Tag tone="ok">{t('options.mapping.confirmed')}</Tag>
+  ) : (
+    <Tag tone="warn">{t('options.mapping.unconfirmed')}</Tag>
+  );
+  return (
+    <>
+      <MappingProposalCard catalogues={catalogues} />
+      <Section title={t('options.mapping.rows', { count: rows.length })} aside={rows.length > 0 && tag}>
+        <TroubleNotice trouble={catalogues.propertiesTrouble} area="mapping" />
+        <TroubleNotice trouble={catalogues.fieldsTrouble} area="mapping" />
+        {rows.length === 0 ? (
+          <p className="hint">{t('options.mapping.empty')}</p>
+        ) : (
+          <MappingRows rows={rows} catalogues={catalogues} evidence={evidenceOf(proposal.value)} />
+        )}
+        <AddRow />
+        <p className="hint">
+          {t('options.mapping.compare')} <Out href={links.salesforceSettings}>{t('options.segment.open-settings')}</Out>
+        </p>
+        {rows.length > 0 && !mappingConfirmed && (
+          <div className="row">
+            <Button
+              look="main"
+              disabled={incomplete > 0}
+              onClick={() => void store.save('mapping', { mappingConfirmed: true })}
+            >
+              {t('options.mapping.confirm')}
+            </Button>
+            <span className="hint">
+              {incomplete > 0
+                ? t('options.mapping.incomplete', { count: incomplete })
+                : t('options.mapping.confirm-hint')}
+            </span>
+          </div>
+        )}
+      </Section>
+    </>
+  );
+}
+
+function AddRow() {
+  const { t, store } = useOptions();
+  const { settings } = useView();
+  const { properties, propertiesTrouble } = useCatalogues();
+  const [round, setRound] = useState(0);
+  const taken = new Set(settings.mapping.map((row) => row.property));
+  function add(property: string | null) {
+    setRound(round + 1);
+    if (property === null || taken.has(property)) return;
+    const row = { property, leadField: null, contactField: null, rule: 'two-way' as const };
+    void store.save('mapping', { mapping: [...settings.mapping, row] });
+  }
+  return (
+    <div className="add">
+      <Combobox
+        key={round}
+        name={t('options.mapping.add')}
+        placeholder={t('options.mapping.add')}
+        value={null}
+        choices={properties.filter((one) => !taken.has(one.value))}
+        free={propertiesTrouble !== null}
+        onPick={add}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { Button, FactList, Section } from '../kit';
+import { useLinks, useOptions, useView } from './context';
+import { NeverSynced } from './never-synced';
+import { Notice, Out, Tag } from './parts/basics';
+import { SectionPage } from './parts/section';
+import { SegmentPicker } from './segment-picker';
+
+/** Which segment decides what syncs. No API tells it: the admin says it, the check proves it. */
+export function SegmentSection() {
+  const { t } = useOptions();
+  const { hubspot, settings } = useView();
+  const [changing, setChanging] = useState(false);
+  const chosen = settings.segment.mode !== 'unset';
+  return (
+    <SectionPage name="segment">
+      {!hubspot && <Notice tone="info">{t('options.needs-hubspot')}</Notice>}
+      {hubspot && chosen && <Chosen changing={changing} onChange={() => setChanging(!changing)} />}
+      {hubspot && (!chosen || changing) && <SegmentPicker onChosen={() => setChanging(false)} />}
+      {hubspot && settings.segment.mode === 'segment' && <NeverSynced key={settings.segment.id} />}
+      {hubspot && <PathInHubspot />}
+    </SectionPage>
+  );
+}
+
+function Chosen({ changing, onChange }: { changing: boolean; onChange: () => void }) {
+  const { t } = useOptions();
+  const { segment, settings } = useView();
+  const links = useLinks();
+  const none = settings.segment.mode === 'none';
+  const status = segment?.processingStatus ?? '';
+  const rows = none
+    ? []
+    : ([
+        [t('options.segment.name'), segment?.name ?? t('options.unknown')],
+        [
+          t('options.segment.size'),
+          segment?.size == null ? t('options.unknown') : t('options.segment.members', { count: segment.size }),
+        ],
+        [t('options.segment.status'), statusWords(status, t)],
+      ] as const);
+  return (
+    <Section
+      title={t('options.segment.chosen')}
+      aside={
+        !none && segment?.disabled ? (
+          <Tag tone="bad">{t('options.segment.invalid')}</Tag>
+        ) : (
+          <Tag tone="ok">{t('options.segment.chosen-tag')}</Tag>
+        )
+      }
+    >
+      {none ? <p>{t('options.segment.none-chosen')}</p> : <FactList rows={rows} />}
+      {!none && segment?.disabled && <Notice tone="bad">{t(`options.segment.disabled.${segment.disabled}`)}</Notice>}
+      {!none && status !== '' && status !== 'COMPLETE' && (
+        <Notice tone="info">{t('options.segment.processing')}</Notice>
+      )}
+      <div className="row">
+        <Button onClick={onChange} aria-expanded={changing}>
+          {t(changing ? 'options.cancel' : 'options.segment.change')}
+        </Button>
+        {!none && <Out href={links.segment}>{t('options.segment.open')}</Out>}
+      </div>
+    </Section>
+  );
+}
+
+/** HubSpot's own steps (R7), each with a link to its page. */
+function PathInHubspot() {
+  const { t } = useOptions();
+  const links = useLinks();
+  return (
+    <Section title={t('options.segment.path-title')}>
+      <p className="hint">{t('options.segment.path-text')}</p>
+      <ol className="how">
+        <li>
+          {t('options.segment.path-1')} <Out href={links.salesforceSettings}>{t('options.segment.open-settings')}</Out>
+        </li>
+        <li>{t('options.segment.path-2')}</li>
+        <li>
+          {t('options.segment.path-3')} <Out href={links.segmentsTool}>{t('options.segment.open-tool')}</Out>
+        </li>
+      </ol>
+    </Section>
+  );
+}
+
+/** HubSpot's processing status in words; its own code where it is a new one. */
+export function statusWords(status: string, t: ReturnType<typeof useOptions>['t']): string {
+  if (status === '') return t('options.unknown');
+  return t.has(`options.segment.status.${status}`) ? t(`options.segment.status.${status}`) : status;
+}

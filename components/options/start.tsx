@@ -1,0 +1,28 @@
+import { createRoot } from 'react-dom/client';
+import { ask } from '../../lib/ui/ask';
+import { onChanged } from '../../lib/ui/changed';
+import type { T } from '../../lib/ui/i18n';
+import { createProofStore } from '../../lib/ui/options/proof-job';
+import { createOptionsStore } from '../../lib/ui/options/store';
+import { App } from './app';
+import { OptionsContext } from './context';
+
+/** Puts the options into the page and keeps them in step with the background. */
+export function startOptions(root: HTMLElement, t: T): void {
+  const store = createOptionsStore(ask, Date.now);
+  const proof = createProofStore(ask);
+  document.documentElement.lang = t.locale;
+  document.title = t('options.page-title');
+  onChanged((what) => {
+    if (what === 'ledger') void proof.refresh().then(() => store.load());
+    else void store.load();
+  });
+  // A session may have ended, or been renewed, in another tab.
+  addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void store.load());
+  void store.load();
+  createRoot(root).render(
+    <OptionsContext value={{ store, proof, t }}>
+      <App />
+    </OptionsContext>,
+  );
+}

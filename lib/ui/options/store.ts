@@ -1,0 +1,116 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EditableSettings, PageRequest, SettingsView } from '../../protocol/pages';
+import type { Ask, Trouble, Value } from '../ask';
+import type { Section } from './steps';
+
+/** Things that are asked for on request and may take a while. */
+export const taskNames = [
+  'hubspot-connect',
+  'salesforce-connect',
+  'segments-search',
+  'never-synced-count',
+  'properties-list',
+  'salesforce-fields',
+  'mapping-propose',
+  'reality-check',
+  'trigger-create',
+  'trigger-prove',
+] as const;
+export type TaskName = (typeof taskNames)[number];
+
+/** One such thing: under way, answered, or failed; an older answer stays while a new one is fetched. */
+export interface Task<V> {
+  readonly running: boolean;
+  readonly value: V | null;
+  readonly trouble: Trouble | null;
+}
+export type Tasks = { readonly [N in TaskName]: Task<Value<N>> };
+
+/** Whether the last change of a section was kept. */
+export type Save =
+  | { readonly state: 'saving' }
+  | { readonly state: 'saved'; readonly at: number }
+  | { readonly state: 'failed'; readonly trouble: Trouble };
+
+export interface OptionsState {
+  /** What the background holds; null until it has answered. The only truth: never edited here. */
+  readonly view: SettingsView | null;
+  readonly loadTrouble: Trouble | null;
+  readonly saves: Readonly<Partial<Record<Section, Save>>>;
+  readonly tasks: Tasks;
+}
+
+export interface OptionsStore extends StoreApi<OptionsState> {
+  load(): Promise<void>;
+  /** Saves at once. True where it was kept; where not, the state shown is the true one again. */
+  save(section: Section, patch: Partial<EditableSettings>): Promise<boolean>;
+  disconnect(which: 'hubspot' | 'salesforce'): Promise<boolean>;
+  /** Runs a task; an older answer that comes late is dropped. Replies that are settings become the view. */
+  run<N extends TaskName>(name: N, request: PageRequest<N>): Promise<Value<N> | null>;
+  /** Forgets what a task answered or how it failed. */
+  reset(name: TaskName): void;
+}
+
+const idle = { running: false, value: null, trouble: null };
+
+/** The read model of the options page. The background is the only writer; this changes things by message. */
+export function createOptionsStore(ask: Ask, now: () => number): OptionsStore {
+  const store = createStore<OptionsState>(() => ({
+    view: null,
+    loadTrouble: null,
+    saves: {},
+    tasks: Object.fromEntries(taskNames.map((name) => [name, idle])) as unknown as Tasks,
+  }));
+  const runs = new Map<TaskName, number>();
+  const setTask = (name: TaskName, task: Partial<Task<unknown>>) =>
+    store.setState(({ tasks }) => ({ tasks: { ...tasks, [name]: { ...tasks[name], ...task } } as Tasks }));
+  const setSave = (section: Section, save: Save) =>
+    store.setState(({ saves }) => ({ saves: { ...saves, [section]: save } }));
+  /** An answer that was under way while a newer one came must not put an old state on the page. */
+  const take = (view: SettingsView) =>
+    store.setState((state) =>
+      state.view && state.view.revision > view.revision ? state : { view, loadTrouble: null },
+    );
+
+  async function load() {
+    const answer = await ask('settings-get', {});
+    if (answer.ok) take(answer.value);
+    else store.setState({ loadTrouble: answer.trouble });
+  }
+  async function keep(section: Section, asking: ReturnType<typeof ask<'settings-set'>>) {
+    setSave(section, { state: 'saving' });
+    const answer = await asking;
+    if (answer.ok) take(answer.value);
+    setSave(section, answer.ok ? { state: 'saved', at: now() } : { state: 'failed', trouble: answer.trouble });
+    if (!answer.ok) await load();
+    return answer.ok;
+  }
+  return {
+    ...store,
+    load,
+    save: (section, patch) => keep(section, ask('settings-set', { patch })),
+    disconnect: (which) => keep(which, ask(`${which}-disconnect`, {})),
+    async run(name, request) {
+      const run = (runs.get(name) ?? 0) + 1;
+      runs.set(name, run);
+      setTask(name, { running: true, trouble: null });
+      const answer = await ask(name, request);
+      if (runs.get(name) !== run) return null;
+      if (!answer.ok) {
+        setTask(name, { running: false, trouble: answer.trouble });
+        return null;
+      }
+      if (isView(answer.value)) take(answer.value);
+      setTask(name, { running: false, value: answer.value });
+      return answer.value;
+    },
+    reset(name) {
+      runs.set(name, (runs.get(name) ?? 0) + 1);
+      setTask(name, idle);
+    },
+  };
+}
+
+function isView(value: unknown): value is SettingsView {
+  return typeof value === 'object' && value !== null && 'revision' in value && 'settings' in value;
+}

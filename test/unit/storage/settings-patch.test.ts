@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { MappingRow } from '../../../lib/eligibility/types';
+import { freshSettings } from '../../../lib/storage/settings';
+import { withPatch } from '../../../lib/storage/settings-patch';
+
+const row: MappingRow = { property: 'sync_me', leadField: 'Sync__c', contactField: 'Sync__c', rule: 'two-way' };
+const proven = {
+  ...freshSettings,
+  triggerProperty: 'sync_me',
+  triggerProven: true,
+  resyncMethod: 'trigger-property' as const,
+  mapping: [row],
+};
+
+test('a proof ends with another property, another field or another rule, and the default falls back', () => {
+  for (const patch of [
+    { triggerProperty: 'other' },
+    { triggerProperty: null },
+    { mapping: [{ ...row, leadField: null }] },
+    { mapping: [{ ...row, rule: 'none' as const }] },
+    { mapping: [] },
+  ])
+    expect(withPatch(proven, patch)).toMatchObject({ triggerProven: false, resyncMethod: 'hubspot-button' });
+});
+
+test('a proof outlives every other change', () => {
+  const other = { ...row, property: 'phone' };
+  expect(withPatch(proven, { mapping: [row, other], lookIntervalMinutes: 30 })).toMatchObject({
+    triggerProven: true,
+    resyncMethod: 'trigger-property',
+    lookIntervalMinutes: 30,
+  });
+});
+
+test('a trigger that is not proven cannot become the default', () => {
+  expect(withPatch(freshSettings, { resyncMethod: 'trigger-property' }).resyncMethod).toBe('hubspot-button');
+});
