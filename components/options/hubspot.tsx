@@ -35,7 +35,9 @@ function TokenForm({ onDone }: { onDone: () => void }) {
       onDone();
     }
   }
-  const error = empty ? t('options.hubspot.error.empty') : task.trouble && troubleText(task.trouble, t, 'options.hubspot');
+  const error = empty
+    ? t('options.hubspot.error.empty')
+    : task.trouble && troubleText(task.trouble, t, 'options.hubspot');
   return (
     <Section title={t('options.hubspot.token-title')}>
       <ol className="how">

@@ -1,0 +1,114 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { smallWorld } from '../sandbox/worlds/small';
+import { axeFindings } from './harness/axe';
+import { launch, type Session } from './harness/launch';
+import { until } from './harness/until';
+
+let session: Session;
+let page: Page;
+
+const text = () => page.evaluate(() => document.querySelector('main')?.textContent ?? '');
+const says = (words: string | RegExp) =>
+  until(`the page to say ${words}`, async () => {
+    const all = await text();
+    return typeof words === 'string' ? all.includes(words) : words.test(all);
+  });
+const go = async (section: string, title: string) => {
+  await page.click(`nav a[href="#${section}"]`);
+  await until(`the section ${section}`, () => page.$eval('h1', (one, wanted) => one.textContent === wanted, title));
+};
+const press = (name: string) => page.locator(`main ::-p-aria([name="${name}"][role="button"])`).click();
+const saved = () => page.waitForSelector('.save[data-save="saved"]');
+
+/** Screenshot of the whole section, whatever its height. */
+async function look(name: string) {
+  await session.screenshot(page, `options-${name}`);
+}
+
+beforeAll(async () => {
+  session = await launch({ worlds: [smallWorld({ now: Date.now(), live: true })] });
+  page = await session.options();
+});
+afterAll(() => session?.close());
+
+describe('a new admin', () => {
+  test('lands on the path of the set-up, with what is next', async () => {
+    await says('0 of 5 done');
+    expect(await page.$$eval('.step', (all) => all.map((one) => one.getAttribute('data-state')))).toEqual([
+      'next',
+      'waits',
+      'waits',
+      'waits',
+      'waits',
+    ]);
+    expect(await axeFindings(page)).toEqual([]);
+    await look('start');
+  });
+
+  test('connects HubSpot by keyboard; a wrong token is refused in words', async () => {
+    await page.focus('.step[data-state="next"] a.button');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('input[name="token"]');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('section-title');
+    await page.type('input[name="token"]', 'not a token\n');
+    await says('This is no service key');
+    await look('token-shape');
+    await retype('input[name="token"]', `pat-na1-${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}\n`);
+    await says('HubSpot refuses this token');
+    session.world.faults.push({ service: 'hubspot', route: '/account-info', kind: 'reset', times: 1 });
+    await retype('input[name="token"]', `${session.world.token}\n`);
+    await says('HubSpot could not be reached');
+    await retype('input[name="token"]', `${session.world.token}\n`);
+    await says(session.world.portalId);
+    await says('Granted');
+    expect(await page.content()).not.toContain(session.world.token);
+    await look('hubspot');
+  });
+
+  test('chooses the segment; a static one is refused with the reason', async () => {
+    await go('segment', 'Inclusion segment');
+    await page.waitForSelector('[data-segment]');
+    await says('Static: only active segments');
+    await page.type('input[name="segment-search"]', 'custom');
+    await until('one segment', async () => (await page.$$('[data-segment]')).length === 1);
+    await look('segment-search');
+    await press('Choose Customers');
+    await saved();
+    await says('Count them');
+    expect(await axeFindings(page)).toEqual([]);
+    await look('segment');
+  });
+
+  test('mirrors the creation settings and the look interval; a wrong number is not saved', async () => {
+    await go('creation', 'Creation and timing');
+    await page.click('input[name="createFromSalesforce"][value="yes"]');
+    await saved();
+    await retype('input[name="interval"]', '0');
+    await says('Enter whole minutes from 1 to 1440');
+    await retype('input[name="interval"]', '30\n');
+    await until('the grace', async () => (await text()).includes('after 60 minutes'));
+    await page.reload();
+    await says('Creation and timing');
+    expect(await page.$eval('input[name="interval"]', (one) => one.value)).toBe('30');
+    expect(await page.$eval('input[name="createFromSalesforce"][value="yes"]', (one) => one.checked)).toBe(true);
+  });
+});
+
+test('a theme is kept at once, and every section passes axe in it', async () => {
+  await go('appearance', 'Appearance');
+  await page.click('input[name="theme"][value="dark"]');
+  await saved();
+  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+  for (const section of ['overview', 'hubspot', 'salesforce', 'segment', 'mapping', 'check', 'resync']) {
+    await page.click(`nav a[href="#${section}"]`);
+    await page.waitForSelector(`nav a[href="#${section}"][aria-current]`);
+    expect([section, await axeFindings(page)]).toEqual([section, []]);
+    await look(`dark-${section}`);
+  }
+});
+
+async function retype(selector: string, words: string) {
+  await page.click(selector, { count: 3 });
+  await page.type(selector, words);
+}
