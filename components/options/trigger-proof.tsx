@@ -1,6 +1,8 @@
 import { type FormEvent, useState } from 'react';
+import type { Reason } from '../../lib/eligibility/types';
 import type { JobView, Outcome } from '../../lib/protocol/pages';
-import { failureText } from '../../lib/ui/text/sentences';
+import type { T } from '../../lib/ui/i18n';
+import { failureText, reasonText } from '../../lib/ui/text/sentences';
 import { Button, TextField } from '../kit';
 import { useOptions, useProof, useTask, useView } from './context';
 import { Notice, type Tone, TroubleNotice } from './parts/basics';
@@ -48,6 +50,11 @@ export function TriggerProof() {
   );
 }
 
+/** Why it was refused: the verdict's own sentence, or the method's. */
+function refusalText(refusal: Reason, t: T): string {
+  return t.has(`reason.${refusal.code}`) ? reasonText(refusal, t) : t(`resync.${refusal.code}`, refusal.params);
+}
+
 const tones: Record<Outcome, Tone> = {
   verified: 'ok',
   'verified-late': 'ok',
@@ -76,6 +83,7 @@ function Progress({ job }: { job: JobView }) {
       ) : (
         <Notice tone={tones[job.outcome]} title={t(`options.proof.outcome.${job.outcome}`)}>
           {minutes !== null && t('options.proof.took', { minutes })} {job.failure && failureText(job.failure, t)}
+          {job.refusal && refusalText(job.refusal, t)}
         </Notice>
       )}
     </div>

@@ -1,6 +1,6 @@
 /**
  * Stands in for what jsforce brings for SOAP, CSV, OAuth secrets and Node's own HTTP. Nothing of it
- * is called here; a call would be a mistake, and says so.
+ * but `setDefaults` is called here; another call would be a mistake, and says so.
  */
 function never(): never {
   throw new Error('This part of jsforce is not in the extension');
@@ -12,4 +12,5 @@ export const parseStringPromise = never;
 export const stringify = never;
 export const createHash = never;
 export const randomBytes = never;
-export const setDefaults = never;
+/** jsforce calls this one while it loads, to set up a transport that is not used here. */
+export function setDefaults(): void {}
