@@ -4,7 +4,8 @@ import { Buffer } from 'buffer/';
  * jsforce and its streams take `Buffer` and `process` for given as soon as they are evaluated: this
  * module is imported before them. Where the platform has them (Node, while building) they stay.
  */
-const platform = globalThis as { Buffer?: unknown; process?: unknown };
+const platform = globalThis as { Buffer?: unknown; process?: unknown; global?: unknown };
+platform.global ??= globalThis;
 platform.Buffer ??= Buffer;
 platform.process ??= {
   env: {},
