@@ -25,7 +25,9 @@ export function SectionPage({ name, children }: { name: Section; children: React
           {save?.state === 'saved' && (
             <>
               <Mark name="check" />
-              {t('options.save.saved', { time: new Date(save.at).toLocaleTimeString(t.locale) })}
+              {t('options.save.saved', {
+                time: new Date(save.at).toLocaleTimeString(t.locale === 'de' ? 'de-DE' : 'en-GB'),
+              })}
             </>
           )}
         </p>
