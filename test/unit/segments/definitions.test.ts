@@ -4,9 +4,10 @@ import { contactOf } from './definitions/case';
 import { dates } from './definitions/dates';
 import { marketing } from './definitions/marketing';
 import { odd } from './definitions/odd';
+import { rollingDates } from './definitions/rolling';
 import { ask } from './make';
 
-const cases = [...marketing, ...dates, ...odd];
+const cases = [...marketing, ...dates, ...rollingDates, ...odd];
 
 describe('definitions such as admins write', () => {
   test('are at least eighty, each with a name of its own', () => {

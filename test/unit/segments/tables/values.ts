@@ -1,0 +1,152 @@
+import type { ContactData, JsonObject, Told } from '../../../../lib/segments/types';
+import { versions } from '../make';
+
+/** operator · value of the contact · answer; each row is a sentence of the table. */
+type Row = readonly [operator: string, value: string, told: Told, more?: Partial<ContactData>];
+export interface Table {
+  readonly fields: JsonObject;
+  readonly rows: readonly Row[];
+  readonly type?: string;
+}
+const history = (...values: (string | null)[]) => ({ history: { p: versions(...values) } });
+
+/** Operations on texts, numbers and options. */
+export const valueTables: Readonly<Record<string, Table>> = {
+  ALL_PROPERTY: {
+    fields: {},
+    rows: [
+      ['IS_KNOWN', 'x', 'yes'],
+      ['IS_UNKNOWN', 'x', 'no'],
+      ['IS_BLANK', 'x', 'no'],
+      ['IS_BLANK', '  ', 'yes'],
+      ['IS_NOT_BLANK', 'x', 'yes'],
+      ['IS_NOT_BLANK', '  ', 'no'],
+    ],
+  },
+  STRING: {
+    fields: { value: 'Acme' },
+    rows: [
+      ['IS_EQUAL_TO', ' ACME ', 'yes'],
+      ['IS_EQUAL_TO', 'Acme Inc', 'no'],
+      ['IS_NOT_EQUAL_TO', 'acme', 'no'],
+      ['IS_NOT_EQUAL_TO', 'Other', 'yes'],
+      ['CONTAINS', 'The acme shop', 'yes'],
+      ['CONTAINS', 'Ac me', 'no'],
+      ['DOES_NOT_CONTAIN', 'The acme shop', 'no'],
+      ['DOES_NOT_CONTAIN', 'Other', 'yes'],
+      ['STARTS_WITH', 'acme inc', 'yes'],
+      ['STARTS_WITH', 'The Acme', 'no'],
+      ['ENDS_WITH', 'The ACME', 'yes'],
+      ['ENDS_WITH', 'Acme Inc', 'no'],
+      ['HAS_EVER_BEEN_EQUAL_TO', 'acme', 'yes'],
+      ['HAS_EVER_BEEN_EQUAL_TO', 'Other', 'history-not-read'],
+      ['HAS_EVER_BEEN_EQUAL_TO', 'Other', 'yes', history('Other', 'Acme')],
+      ['HAS_EVER_BEEN_EQUAL_TO', 'Other', 'no', history('Other', null)],
+      ['HAS_EVER_BEEN_EQUAL_TO', 'Other', 'history-cut-off', { ...history('Other'), cutOff: new Set(['p']) }],
+      ['HAS_NEVER_BEEN_EQUAL_TO', 'Other', 'no', history('Other', 'Acme')],
+      ['HAS_NEVER_BEEN_EQUAL_TO', 'Other', 'yes', history('Other')],
+      ['HAS_EVER_CONTAINED', 'Other', 'yes', history('Other', 'The Acme')],
+      ['HAS_EVER_CONTAINED', 'Other', 'no', history('Other')],
+      ['HAS_NEVER_CONTAINED', 'Other', 'no', history('Other', 'The Acme')],
+      ['HAS_NEVER_CONTAINED', 'Other', 'yes', history('Other')],
+    ],
+  },
+  MULTISTRING: {
+    fields: { values: ['Acme', 'Beta'] },
+    rows: [
+      ['IS_EQUAL_TO', 'beta', 'yes'],
+      ['IS_EQUAL_TO', 'beta inc', 'no'],
+      ['IS_NOT_EQUAL_TO', 'beta', 'no'],
+      ['IS_NOT_EQUAL_TO', 'gamma', 'yes'],
+      ['CONTAINS', 'my beta', 'yes'],
+      ['CONTAINS', 'gamma', 'no'],
+      ['DOES_NOT_CONTAIN', 'my beta', 'no'],
+      ['DOES_NOT_CONTAIN', 'gamma', 'yes'],
+      ['STARTS_WITH', 'Beta x', 'yes'],
+      ['STARTS_WITH', 'x Beta', 'no'],
+      ['ENDS_WITH', 'x Beta', 'yes'],
+      ['ENDS_WITH', 'Beta x', 'no'],
+      ['CONTAINS_EXACTLY', 'my beta', 'yes'],
+      ['CONTAINS_EXACTLY', 'gamma', 'no'],
+      ['DOES_NOT_CONTAIN_EXACTLY', 'my beta', 'no'],
+      ['DOES_NOT_CONTAIN_EXACTLY', 'gamma', 'yes'],
+    ],
+  },
+  NUMBER: {
+    fields: { value: 10 },
+    rows: [
+      ['IS_EQUAL_TO', '10.0', 'yes'],
+      ['IS_EQUAL_TO', '11', 'no'],
+      ['IS_EQUAL_TO', 'ten', 'unreadable-value'],
+      ['IS_NOT_EQUAL_TO', '10', 'no'],
+      ['IS_NOT_EQUAL_TO', '11', 'yes'],
+      ['IS_GREATER_THAN', '10', 'no'],
+      ['IS_GREATER_THAN', '10.5', 'yes'],
+      ['IS_GREATER_THAN_OR_EQUAL_TO', '10', 'yes'],
+      ['IS_GREATER_THAN_OR_EQUAL_TO', '9', 'no'],
+      ['IS_LESS_THAN', '10', 'no'],
+      ['IS_LESS_THAN', '-3', 'yes'],
+      ['IS_LESS_THAN_OR_EQUAL_TO', '10', 'yes'],
+      ['IS_LESS_THAN_OR_EQUAL_TO', '11', 'no'],
+      ['HAS_EVER_BEEN_EQUAL_TO', '3', 'yes', history('3', '10')],
+      ['HAS_EVER_BEEN_EQUAL_TO', '3', 'no', history('3')],
+      ['HAS_NEVER_BEEN_EQUAL_TO', '3', 'no', history('3', '10')],
+      ['HAS_NEVER_BEEN_EQUAL_TO', '3', 'yes', history('3')],
+    ],
+  },
+  NUMBER_RANGED: {
+    fields: { lowerBound: 5, upperBound: 10 },
+    rows: [
+      ['IS_BETWEEN', '5', 'yes'],
+      ['IS_BETWEEN', '10', 'yes'],
+      ['IS_BETWEEN', '11', 'no'],
+      ['IS_NOT_BETWEEN', '5', 'no'],
+      ['IS_NOT_BETWEEN', '4.9', 'yes'],
+      ['IS_NOT_BETWEEN', '', 'no'],
+    ],
+  },
+  BOOL: {
+    fields: { value: true },
+    rows: [
+      ['IS_EQUAL_TO', 'true', 'yes'],
+      ['IS_EQUAL_TO', 'false', 'no'],
+      ['IS_EQUAL_TO', 'maybe', 'unreadable-value'],
+      ['IS_NOT_EQUAL_TO', 'true', 'no'],
+      ['IS_NOT_EQUAL_TO', 'false', 'yes'],
+      ['HAS_EVER_BEEN_EQUAL_TO', 'false', 'yes', history('false', 'true')],
+      ['HAS_EVER_BEEN_EQUAL_TO', 'false', 'no', history('false')],
+      ['HAS_NEVER_BEEN_EQUAL_TO', 'false', 'no', history('false', 'true')],
+      ['HAS_NEVER_BEEN_EQUAL_TO', 'false', 'yes', history('false')],
+    ],
+  },
+  ENUMERATION: {
+    fields: { values: ['a', 'b'] },
+    rows: [
+      ['IS_ANY_OF', 'b', 'yes'],
+      ['IS_ANY_OF', 'c;a', 'yes'],
+      ['IS_ANY_OF', 'c', 'no'],
+      ['IS_NONE_OF', 'c;a', 'no'],
+      ['IS_NONE_OF', 'c', 'yes'],
+      ['IS_EXACTLY', 'b;a', 'yes'],
+      ['IS_EXACTLY', 'a;b;c', 'no'],
+      ['IS_NOT_EXACTLY', 'b; a', 'no'],
+      ['IS_NOT_EXACTLY', 'a', 'yes'],
+      ['CONTAINS_ALL', 'a;b;c', 'yes'],
+      ['CONTAINS_ALL', 'a;c', 'no'],
+      ['DOES_NOT_CONTAIN_ALL', 'a;b;c', 'no'],
+      ['DOES_NOT_CONTAIN_ALL', 'a;c', 'yes'],
+      ['HAS_EVER_BEEN_ANY_OF', 'c', 'yes', history('c', 'a')],
+      ['HAS_EVER_BEEN_ANY_OF', 'c', 'no', history('c', 'd')],
+      ['HAS_NEVER_BEEN_ANY_OF', 'c', 'no', history('c', 'a')],
+      ['HAS_NEVER_BEEN_ANY_OF', 'c', 'yes', history('c', 'd')],
+      ['HAS_EVER_BEEN_EXACTLY', 'c', 'yes', history('c', 'a;b')],
+      ['HAS_EVER_BEEN_EXACTLY', 'c', 'no', history('c', 'a', 'b')],
+      ['HAS_NEVER_BEEN_EXACTLY', 'c', 'no', history('c', 'a;b')],
+      ['HAS_NEVER_BEEN_EXACTLY', 'c', 'yes', history('c', 'a')],
+      ['HAS_EVER_CONTAINED_ALL', 'c', 'yes', history('c', 'a;b;c')],
+      ['HAS_EVER_CONTAINED_ALL', 'c', 'no', history('c', 'a;c')],
+      ['HAS_NEVER_CONTAINED_ALL', 'c', 'no', history('c', 'a;b;c')],
+      ['HAS_NEVER_CONTAINED_ALL', 'c', 'yes', history('c', 'a;c')],
+    ],
+  },
+};
