@@ -8,6 +8,7 @@ import type { Judged } from './judged';
 import { Resync } from './Resync';
 import { Warnings } from './Warnings';
 import { Ways } from './Ways';
+import { Why } from './why/Why';
 
 /** The verdict in full: status, reasons, what may be done, warnings, the facts behind it. */
 export function VerdictView({ view, store }: { view: Judged; store: PopupStore }) {
@@ -53,6 +54,7 @@ export function VerdictView({ view, store }: { view: Judged; store: PopupStore }
       <Resync view={view} store={store} />
       <Warnings verdict={verdict} />
       <Ways view={view} store={store} />
+      <Why view={view} store={store} />
       <Facts view={view} />
     </>
   );

@@ -25,6 +25,14 @@ export async function account(client: HubspotClient): Promise<Account> {
   };
 }
 
+/** The portal's time zone, an IANA name; days of a segment's criteria are days there. */
+export async function portalZone(client: HubspotClient): Promise<string> {
+  const route = 'GET /account-info/v3/details';
+  const schema = z.looseObject({ timeZone: z.optional(z.nullable(z.string())) });
+  const answer = await client.raw({ method: 'GET', path: '/account-info/v3/details', route }, schema);
+  return answer.timeZone ?? 'UTC';
+}
+
 /** The scopes that the token was given. */
 export async function tokenScopes(client: HubspotClient, token: string): Promise<string[]> {
   const path = '/oauth/v2/private-apps/get/access-token-info';

@@ -88,6 +88,19 @@ export async function segmentById(client: HubspotClient, id: string): Promise<Se
   return segmentOf(answer.list);
 }
 
+/** A segment with its criteria as HubSpot sends them: raw JSON, for HubSpot's client drops what it does not know. */
+export async function segmentDefinition(
+  client: HubspotClient,
+  id: string,
+): Promise<{ readonly segment: Segment; readonly filterBranch: unknown }> {
+  const path = `${lists}/${encodeURIComponent(id)}`;
+  const answer = await client.raw(
+    { method: 'GET', path: `${path}?includeFilters=true`, route: `GET ${lists}/{id}` },
+    z.object({ list: z.extend(listSchema, { filterBranch: z.optional(z.unknown()) }) }),
+  );
+  return { segment: segmentOf(answer.list), filterBranch: answer.list.filterBranch ?? null };
+}
+
 export interface SegmentPage {
   readonly segments: readonly Segment[];
   readonly total: number;

@@ -2,6 +2,7 @@ import type { Facts, JudgeSettings, MappingRow, Millis, Reason, ResyncMethodId, 
 import type { Failure } from '../http/errors';
 import type { RecordRef } from '../records/types';
 import type { BadgeView } from '../ui/badge-view';
+import type { WhyView } from '../why/view';
 
 /** Messages between the extension's own pages and the background: name → [request, reply]. */
 export interface PageMessages {
@@ -16,6 +17,7 @@ export interface PageMessages {
     ),
   ];
   job: [{ jobId: string }, JobView | null];
+  why: [{ tabId: number }, Result<WhyView>];
   'settings-get': [Record<string, never>, SettingsView];
   'settings-set': [{ patch: Partial<EditableSettings> }, SettingsView];
   'hubspot-connect': [{ token: string }, Result<SettingsView>];

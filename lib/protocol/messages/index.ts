@@ -10,6 +10,7 @@ import { salesforceConnect, salesforceDisconnect, salesforceFields } from './sal
 import { segmentsSearch } from './segments-search';
 import { hubspotConnect, hubspotDisconnect, settingsGet, settingsSet } from './settings';
 import { triggerProve } from './trigger-prove';
+import { why } from './why';
 
 /** Every message of the product. What is not here is refused. */
 export const messages: readonly Message[] = [
@@ -20,6 +21,7 @@ export const messages: readonly Message[] = [
   resync,
   job,
   triggerProve,
+  why,
   settingsGet,
   settingsSet,
   hubspotConnect,

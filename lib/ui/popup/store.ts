@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reason, ResyncMethodId } from '../../eligibility/types';
 import type { PopupView } from '../../protocol/pages';
+import type { WhyView } from '../../why/view';
 import type { Ask, Trouble } from '../ask';
 
 export interface PopupState {
@@ -11,14 +12,23 @@ export interface PopupState {
   readonly refreshing: boolean;
   /** A resync was clicked and is not answered yet. */
   readonly asking: ResyncMethodId | null;
+  /** Why the contact is in or out; null: not asked yet. */
+  readonly why: WhyState | null;
   /** What the background said against the last click. */
   readonly refused: Reason | null;
 }
+
+export type WhyState =
+  | { readonly state: 'loading' }
+  | { readonly state: 'told'; readonly view: WhyView }
+  | { readonly state: 'trouble'; readonly trouble: Trouble };
 
 export interface PopupStore extends StoreApi<PopupState> {
   /** Reads the verdict of the tab; `refresh` passes the cache by. */
   load(refresh?: boolean): Promise<void>;
   resync(method: ResyncMethodId): Promise<void>;
+  /** Reads the segment's criteria against the contact, once for each look. */
+  askWhy(): Promise<void>;
 }
 
 /** The read model of the popup: facts and jobs live in the background, this only shows them. */
@@ -28,13 +38,14 @@ export function createPopupStore(ask: Ask, tabId: number): PopupStore {
     trouble: null,
     refreshing: false,
     asking: null,
+    why: null,
     refused: null,
   }));
   let newest = 0;
 
   async function load(refresh = false) {
     const own = ++newest;
-    if (refresh) store.setState({ refreshing: true });
+    if (refresh) store.setState({ refreshing: true, why: null });
     const answer = await ask('popup-view', { tabId, refresh });
     // A later question has been asked meanwhile: its answer counts.
     if (own !== newest) return;
@@ -47,6 +58,15 @@ export function createPopupStore(ask: Ask, tabId: number): PopupStore {
   return {
     ...store,
     load,
+    async askWhy() {
+      const before = store.getState().why;
+      if (before && before.state !== 'trouble') return;
+      store.setState({ why: { state: 'loading' } });
+      const answer = await ask('why', { tabId });
+      store.setState({
+        why: answer.ok ? { state: 'told', view: answer.value } : { state: 'trouble', trouble: answer.trouble },
+      });
+    },
     async resync(method) {
       if (store.getState().asking) return;
       store.setState({ asking: method, refused: null, trouble: null });

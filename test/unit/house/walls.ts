@@ -41,11 +41,22 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/records',
     'lib/eligibility',
   ],
+  'lib/why': [
+    'lib/facts',
+    'lib/connections',
+    'lib/hubspot',
+    'lib/storage',
+    'lib/http',
+    'lib/records',
+    'lib/segments',
+    'lib/eligibility',
+  ],
   'lib/ui': ['lib/records', 'lib/segments', 'lib/eligibility', 'lib/http', 'locales'],
   'lib/page': ['lib/records'],
   'lib/schedule.ts': [],
   'lib/changes.ts': ['lib/storage'],
   'lib/protocol': [
+    'lib/why',
     'lib/proof',
     'lib/resync',
     'lib/jobs',
@@ -69,8 +80,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
 /** What a type-only import may reach beyond the table: words of a contract cost nothing at run time. */
 export const typeOnly: Readonly<Record<string, readonly string[]>> = {
   'lib/page': ['lib/ui', 'lib/protocol'],
-  'lib/ui': ['lib/protocol'],
-  components: ['lib/protocol', 'lib/eligibility', 'lib/records', 'lib/http'],
+  'lib/ui': ['lib/protocol', 'lib/why'],
+  components: ['lib/protocol', 'lib/eligibility', 'lib/records', 'lib/http', 'lib/segments', 'lib/why'],
   'lib/resync': ['lib/protocol'],
   'lib/jobs': ['lib/protocol', 'lib/eligibility', 'lib/records'],
   'lib/storage': ['lib/protocol'],
