@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { jobsAlarm } from '../lib/jobs/alarm';
+import { realityCheckDaily } from '../lib/proof/daily';
 import { runner } from '../lib/protocol/jobs';
 import { messages } from '../lib/protocol/messages';
 import { route } from '../lib/protocol/router';
@@ -21,7 +22,10 @@ export default defineBackground({
     browser.tabs.onRemoved.addListener((tabId) => {
       void tabs.remove(tabId);
     });
-    void bindSchedule([{ name: jobsAlarm, run: () => runner.drain(true) }]);
+    void bindSchedule([
+      { name: jobsAlarm, run: () => runner.drain(true) },
+      { name: 'reality-check', everyMinutes: 60, run: realityCheckDaily },
+    ]);
     void runner.arm();
     browser.runtime.onStartup.addListener(() => {
       void runner.drain();

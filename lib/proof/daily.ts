@@ -22,11 +22,18 @@ export async function checkAndKeep(): Promise<RealityCheck> {
   return lastRealityCheck;
 }
 
-/** For the daily alarm: nothing to do where no portal is connected or nothing is chosen. What fails waits a day. */
+/** Older than this, a check is due again. A little less than a day: alarms come late. */
+const dueMs = 23 * 3_600_000;
+
+/**
+ * For the alarm table, each hour: checks once a day, also where the browser is closed every night and its alarms
+ * begin anew. Nothing is done where no portal is connected or nothing is chosen; what fails waits for the next hour.
+ */
 export async function realityCheckDaily(): Promise<void> {
   try {
-    const { environment } = await connectedHubspot();
-    if (environment.settings.segment.mode !== 'unset') await checkAndKeep();
+    const { settings, lastRealityCheck } = (await connectedHubspot()).environment;
+    const due = !lastRealityCheck || hubspotNow() - lastRealityCheck.asOf > dueMs;
+    if (due && settings.segment.mode !== 'unset') await checkAndKeep();
   } catch {
     // The next view tells what is wrong with the connection; a daily check need not.
   }

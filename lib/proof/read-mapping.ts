@@ -15,7 +15,8 @@ import { type Pair, proposeMapping } from './propose-mapping';
 const own = /^(hs_(?!lead_status)|salesforce|createdate|lastmodifieddate|num_|hubspot_owner|notes_|recent_)/;
 /** Histories of too many properties make an answer that nobody waits for. */
 const mostProperties = 250;
-const mostFields = 120;
+/** A query of more fields grows too long for an address; standard ones go first. */
+const mostFields = 250;
 
 /**
  * The mapping as evidence has it: 50 contacts that synced last, with the history of every property that can
@@ -50,7 +51,7 @@ const linkOf = ({ properties }: HubspotContact) =>
   to18(properties.salesforcecontactid) ?? to18(properties.salesforceleadid);
 
 async function recordsOf(client: SalesforceClient, contacts: readonly HubspotContact[]) {
-  const fields = (await fieldsOf(client)).filter(canBeCompared);
+  const fields = (await fieldsOf(client)).filter(canBeCompared).sort((a, b) => Number(a.custom) - Number(b.custom));
   const namesOf = (object: 'Lead' | 'Contact') =>
     fields
       .filter((one) => one.object === object)

@@ -63,6 +63,13 @@ describe('check against reality', () => {
     expect(found.candidates.map((one) => one.id)).toContain(world.integration.segmentId);
   });
 
+  test('another choice drops what was found about the one before', async () => {
+    await ask('reality-check', {});
+    const { lastRealityCheck } = await ask('settings-set', { patch: { lookIntervalMinutes: 20 } });
+    expect(lastRealityCheck?.verdict).toBe('confirmed');
+    expect((await ask('settings-set', { patch: { segment: { mode: 'none' } } })).lastRealityCheck).toBeNull();
+  });
+
   test('where everybody is chosen, the smaller one is proposed', async () => {
     await change({ segment: { mode: 'segment', id: segmentNamed('Everybody with an address').id } });
     expect(valueIn(await ask('reality-check', {})).verdict).toBe('proposed');
@@ -71,6 +78,10 @@ describe('check against reality', () => {
   test('each day it runs by itself, and a portal that does not answer ends nothing', async () => {
     await realityCheckDaily();
     expect((await ask('settings-get', {})).lastRealityCheck?.verdict).toBe('confirmed');
+    const calls = world.calls.length;
+    await realityCheckDaily();
+    expect(world.calls.length).toBe(calls);
+    world.clock.advance(24 * 3_600_000);
     world.faults.push({ service: 'hubspot', route: '/search', times: 1, kind: 'status', status: 503 });
     await expect(realityCheckDaily()).resolves.toBeUndefined();
   });

@@ -25,7 +25,11 @@ export const settingsSet = message(
       const environment = store.active === null ? undefined : store.environments[store.active];
       if (!environment || store.active === null) throw new ApiError('not-connected', 'hubspot');
       const settings = withPatch(environment.settings, patch);
-      return { ...store, environments: { ...store.environments, [store.active]: { ...environment, settings } } };
+      // What was found about another choice says nothing of this one.
+      const chosen = JSON.stringify(settings.segment) === JSON.stringify(environment.settings.segment);
+      const lastRealityCheck = chosen ? environment.lastRealityCheck : null;
+      const changed = { ...environment, settings, lastRealityCheck };
+      return { ...store, environments: { ...store.environments, [store.active]: changed } };
     });
     await forget();
     return settingsView();
