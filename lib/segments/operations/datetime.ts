@@ -5,9 +5,8 @@ import type { Moment } from '../types';
 import { edges, onDate } from './dates';
 import type { Family } from './family';
 
-/** Where the bound's clock is converted, it is the portal's; else the bound is an instant and days are UTC's. */
-const boundOf = (at: number, converted: boolean, zone: string) =>
-  converted ? { at: sameLocal(at, zone), zone } : { at, zone: 'UTC' };
+/** Where the bound's clock is converted, it is the portal's; else the bound is an instant. Days are the portal's. */
+const boundOf = (at: number, converted: boolean, zone: string) => (converted ? sameLocal(at, zone) : at);
 
 /** Against one timestamp, to the millisecond or by calendar day. */
 export const datetime: Family = {
@@ -19,12 +18,12 @@ export const datetime: Family = {
     const converted = raw.requiresTimeZoneConversion === true;
     const span = ({ zone }: Moment): Span => {
       const bound = boundOf(timestamp, converted, zone);
-      const day = dayOf(bound.at, zone);
+      const day = dayOf(bound, zone);
       if (operator === 'IS_BEFORE_DATE') return daysSpan(-Infinity, day - dayLength, zone);
       if (operator === 'IS_AFTER_DATE') return daysSpan(day + dayLength, Infinity, zone);
-      if (operator === 'IS_BEFORE') return spanOf(-Infinity, bound.at - 1, bound.zone);
-      if (operator === 'IS_AFTER') return spanOf(bound.at + 1, Infinity, bound.zone);
-      return spanOf(bound.at, bound.at, bound.zone);
+      if (operator === 'IS_BEFORE') return spanOf(-Infinity, bound - 1, zone);
+      if (operator === 'IS_AFTER') return spanOf(bound + 1, Infinity, zone);
+      return spanOf(bound, bound, zone);
     };
     return {
       operator,
@@ -46,7 +45,7 @@ export const rangedDate: Family = {
     const converted = raw.requiresTimeZoneConversion === true;
     const span = ({ zone }: Moment) => {
       const bounds = [boundOf(lower, converted, zone), boundOf(upper, converted, zone)] as const;
-      return spanOf(bounds[0].at, bounds[1].at, bounds[0].zone);
+      return spanOf(bounds[0], bounds[1], zone);
     };
     return {
       operator,

@@ -108,7 +108,11 @@ describe('definitions across a change of the clocks', () => {
   });
 
   test.each([
-    ['an instant, days being UTC’s', false, { '2026-03-08': 'no', '2026-03-09': 'yes', '2026-03-09T00:00:00Z': 'yes' }],
+    [
+      'an instant, days being the portal’s',
+      false,
+      { '2026-03-08': 'no', '2026-03-09': 'yes', '2026-03-09T00:00:00Z': 'yes' },
+    ],
     ['the portal’s clock', true, { '2026-03-08': 'no', '2026-03-09': 'yes', '2026-03-09T00:00:00Z': 'no' }],
   ])('a timestamp is %s where requiresTimeZoneConversion is %s', (_name, requiresTimeZoneConversion, expected) => {
     const timestamp = Date.parse('2026-03-08T12:00:00Z');
