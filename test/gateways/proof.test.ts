@@ -138,8 +138,11 @@ describe('the trigger property', () => {
     const request = { name: 'synclens_trigger', label: 'SyncLens trigger' };
     const made = valueIn(await ask('trigger-create', request));
     expect(made.settings).toMatchObject({ triggerProperty: 'synclens_trigger', triggerProven: false });
-    await change({ triggerProven: true });
-    expect(valueIn(await ask('trigger-create', request)).settings.triggerProven).toBe(false);
+    await change({ triggerProven: true, resyncMethod: 'trigger-property' });
+    expect(valueIn(await ask('trigger-create', request)).settings).toMatchObject({
+      triggerProven: false,
+      resyncMethod: 'hubspot-button',
+    });
     expect(world.hubspot.properties.get('synclens_trigger')).toMatchObject({
       groupName: 'contactinformation',
       type: 'string',

@@ -8,6 +8,7 @@ import { countNeverSynced } from '../../proof/never-synced';
 import { readMapping } from '../../proof/read-mapping';
 import { takeTriggerProperty } from '../../proof/trigger';
 import { changeSettings } from '../../storage/settings';
+import { withPatch } from '../../storage/settings-patch';
 import { attempt, message } from '../message';
 import { settingsView } from '../settings-view';
 import { forget } from './settings';
@@ -62,7 +63,7 @@ export const triggerCreate = message(
       await changeSettings((store) => {
         const current = store.environments[environment.portalId];
         if (!current) return store;
-        const settings = { ...current.settings, triggerProperty, triggerProven: false };
+        const settings = withPatch({ ...current.settings, triggerProven: false }, { triggerProperty });
         return {
           ...store,
           environments: { ...store.environments, [environment.portalId]: { ...current, settings } },
