@@ -18,6 +18,8 @@ export interface LaunchOptions {
   build?: string;
   /** A window that can be seen, for the demo. */
   headless?: boolean;
+  /** The caller ends the browser at Ctrl-C itself. */
+  ownSignals?: boolean;
   /** Hosts beyond the committed list that this test contacts on purpose. */
   alsoAllowed?: readonly string[];
 }
@@ -62,6 +64,7 @@ export async function launch(options: LaunchOptions): Promise<Session> {
     executablePath,
     headless: options.headless ?? true,
     pipe: true,
+    ...(options.ownSignals ? { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } : {}),
     enableExtensions: true,
     userDataDir: profile,
     acceptInsecureCerts: true,

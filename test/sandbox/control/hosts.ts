@@ -1,3 +1,4 @@
+import { startHost } from '../pages/start';
 import type { World } from '../world/types';
 
 export type Role = 'hubspot' | 'salesforce' | 'pages';
@@ -10,6 +11,7 @@ export function roleOf(host: string, path: string): Role | null {
   if (name === 'api.hubapi.com') return 'hubspot';
   if (name.endsWith('.hubspot.com')) return 'pages';
   if (name.endsWith('.my.salesforce.com')) return /^\/(services|id)\//.test(path) ? 'salesforce' : 'pages';
+  if (name === startHost) return 'pages';
   if (name.endsWith('.lightning.force.com') || name.endsWith('.salesforce.com')) return 'pages';
   return null;
 }

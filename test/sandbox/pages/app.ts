@@ -3,6 +3,7 @@ import type { World } from '../world/types';
 import { notFound } from './html';
 import { hubspotPages } from './hubspot';
 import { salesforcePages } from './salesforce';
+import { startHost, startPage } from './start';
 
 /** The world that a page belongs to, by its host and path. */
 export type WorldOf = (host: string, path: string) => World | undefined;
@@ -13,6 +14,11 @@ export type WorldOf = (host: string, path: string) => World | undefined;
  */
 export function pagesApp(worldOf: WorldOf): Hono {
   const app = new Hono();
+  const start = startPage(() => worldOf(startHost, '/'));
+  app.use(async (context, next) => {
+    const { hostname } = new URL(context.req.url);
+    return hostname === startHost ? start.fetch(context.req.raw) : next();
+  });
   app.route('/', hubspotPages(worldOf));
   app.route('/', salesforcePages(worldOf));
   app.notFound(() => notFound('There is no such page here'));

@@ -1,0 +1,136 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { badgeOf } from '../../test/e2e/harness/badge';
+import { hubspotUrl, lightningUrl, tell } from '../../test/e2e/harness/connect';
+import type { Session } from '../../test/e2e/harness/launch';
+import { until } from '../../test/e2e/harness/until';
+import { startHost, statusesOf } from '../../test/sandbox/pages/start';
+import { outcomeOf, triggerProperty } from './prepare';
+
+const folder = join(import.meta.dirname, '../../.output/demo');
+
+/** Thrown when the product does not do what the walk shows; its message says what was expected. */
+export class WalkFailed extends Error {}
+
+function must(holds: unknown, words: string): asserts holds {
+  if (!holds) throw new WalkFailed(words);
+}
+
+/** Walks the main job in the browser, says what it saw, and leaves screenshots. Throws WalkFailed. */
+export async function walk(session: Session, say: (line: string) => void): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const { world } = session;
+  const start = await session.page(`https://${startHost}/`);
+  await shoot(start, '1-people-to-try', true);
+
+  const synced = world.people.get('included-synced-1') ?? {};
+  const page = await session.page(hubspotUrl(session, synced.contactId));
+  const inHubspot = await badgeOf(page, (badge) => badge.status === 'included-synced');
+  say(`HubSpot record: badge "${inHubspot.word}": ${inHubspot.line}`);
+  await shoot(page, '2-badge-in-hubspot');
+
+  const lightning = await session.page(lightningUrl(session, synced.recordId));
+  const inSalesforce = await badgeOf(lightning, (badge) => badge.status === 'included-synced');
+  say(`Its Lightning twin: badge "${inSalesforce.word}"`);
+  await shoot(lightning, '3-badge-in-salesforce');
+  await lightning.close();
+
+  await resync(session, page, say);
+  await refusal(session, page, say);
+  await everyVerdict(session, page, say);
+}
+
+/** A member that never synced: popup, one click, verified. */
+async function resync(session: Session, page: Page, say: (line: string) => void): Promise<void> {
+  const { world } = session;
+  const found = [...world.people].find(
+    ([key, { note }]) => key.startsWith('included-never-synced') && note?.includes('R3'),
+  );
+  const contactId = found?.[1].contactId ?? '';
+  await page.goto(hubspotUrl(session, contactId));
+  const before = await badgeOf(page, (badge) => badge.status === 'included-never-synced');
+  const popup = await session.popup(page);
+  const button = await popup.waitForSelector('.resync button', { visible: true });
+  must(button, 'The popup offers no resync');
+  const writes = await popup.$$eval('.resync .writes code', (all) => all.map((one) => one.textContent));
+  say(`A member that never synced: badge "${before.word}"; the popup would write ${writes.join('; ')}`);
+  await shoot(popup, '4-popup-before');
+  await button.click();
+  const job = await until('the resync to begin', async () => {
+    const view = await viewOf(session, popup, page);
+    return view.job;
+  });
+  await popup.waitForFunction(() => document.querySelector('.resync [role="status"], .resync progress, .progress'));
+  await shoot(popup, '5-popup-under-way');
+  const outcome = await outcomeOf(session, job.id);
+  must(outcome === 'verified', `The resync ended as ${outcome}, not as verified`);
+  const contact = world.hubspot.contact(contactId);
+  const record = world.salesforce.record((contact && world.hubspot.value(contact, 'salesforceleadid')) ?? '');
+  must(record?.fields.SyncLens_Resync__c === job.id, `Salesforce does not hold the value of ${triggerProperty}`);
+  const after = await badgeOf(page, (badge) => badge.status === 'included-synced');
+  const ended = await tell(session, 'job', { jobId: job.id });
+  const minutes = Math.max(1, Math.round((ended?.took ?? 0) / 60_000));
+  say(
+    `Resynced by one click: verified after ${minutes} min on the sandbox's clock, Lead ${record.id}; badge now "${after.word}"`,
+  );
+  await shoot(page, '6-badge-after-resync');
+  const again = popup.isClosed() ? await session.popup(page) : popup;
+  await again.waitForSelector('.resync');
+  await shoot(again, '7-popup-verified');
+  await again.close();
+}
+
+/** A contact outside the segment: why, and that a resync is refused with the rule, without a write. */
+async function refusal(session: Session, page: Page, say: (line: string) => void): Promise<void> {
+  const { world } = session;
+  await page.goto(hubspotUrl(session, world.people.get('excluded-frozen-1')?.contactId));
+  const badge = await badgeOf(page, (one) => one.status === 'excluded-frozen');
+  const popup = await session.popup(page);
+  await popup.waitForSelector('.resync');
+  const words = await popup.$eval('.resync p', (one) => one.textContent.trim().replace(/\s+/g, ' '));
+  const writes = () => world.calls.filter((call) => call.write).length;
+  const before = writes();
+  const view = await viewOf(session, popup, page);
+  const answer = await tell(session, 'resync', { tabId: view.tabId, method: 'trigger-property' });
+  must('refused' in answer, 'A resync outside the segment was not refused');
+  must(writes() === before, 'A refused resync wrote something');
+  say(`An excluded one: badge "${badge.word}": ${badge.line}`);
+  say(`  resync refused (${answer.refused.rule ?? answer.refused.code}), nothing written: ${words}`);
+  await shoot(popup, '8-popup-refused');
+  await popup.close();
+}
+
+/** One person for each verdict: does the badge say what the integration did? */
+async function everyVerdict(session: Session, page: Page, say: (line: string) => void): Promise<void> {
+  const seen: string[] = [];
+  for (const [status, keys] of statusesOf(session.world)) {
+    // The pending ones are older by now: the clock was moved.
+    if (status === 'included-pending') continue;
+    const { contactId, recordId } = session.world.people.get(keys.at(-1) ?? '') ?? {};
+    await page.goto(contactId ? hubspotUrl(session, contactId) : lightningUrl(session, recordId));
+    await badgeOf(page, (badge) => badge.status === status).catch((error: unknown) => {
+      throw new WalkFailed(`${keys.at(-1)} should be ${status}: ${String(error)}`);
+    });
+    seen.push(status);
+  }
+  say(`One person for each verdict, as the integration dealt with them: ${seen.length} of ${seen.length}`);
+}
+
+/** The popup's own view of its tab, with the tab's id. */
+async function viewOf(session: Session, popup: Page, page: Page) {
+  await page.bringToFront();
+  const worker = await session.worker();
+  const tabId = await worker.evaluate(
+    async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id,
+  );
+  must(tabId !== undefined, 'No tab is active');
+  const view = await tell(session, 'popup-view', { tabId }, popup.isClosed() ? undefined : popup);
+  must(view.state === 'verdict', `The popup shows ${view.state}, not a verdict`);
+  return { ...view, tabId };
+}
+
+async function shoot(page: Page, name: string, whole = false): Promise<void> {
+  const path = join(folder, `${name}.png`) as `${string}.png`;
+  await page.screenshot({ path, fullPage: whole });
+}
