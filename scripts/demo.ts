@@ -39,9 +39,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 try {
   say('Building the extension …');
   const built = spawnSync('wxt', ['build', '--level', 'error'], {
-    stdio: 'inherit',
+    stdio: 'pipe',
+    encoding: 'utf8',
     shell: process.platform === 'win32',
   });
+  if (built.status !== 0) console.error(`${built.stdout ?? ''}${built.stderr ?? ''}`);
   if (built.status !== 0) throw new WalkFailed('the extension could not be built');
   if (!ending) {
     session = await open(headless);

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { badgeOf } from '../../test/e2e/harness/badge';
+import { badgeOf, readBadge, type SeenBadge } from '../../test/e2e/harness/badge';
 import { hubspotUrl, lightningUrl, tell } from '../../test/e2e/harness/connect';
 import type { Session } from '../../test/e2e/harness/launch';
 import { until } from '../../test/e2e/harness/until';
@@ -17,6 +17,19 @@ function must(holds: unknown, words: string): asserts holds {
   if (!holds) throw new WalkFailed(words);
 }
 
+/** Waits for a badge with this status; failing says what stood there instead. */
+async function see(page: Page, status: string): Promise<SeenBadge> {
+  try {
+    return await badgeOf(page, (badge) => badge.status === status);
+  } catch {
+    const badge = await readBadge(page).catch(() => null);
+    await shoot(page, 'failed');
+    throw new WalkFailed(
+      `${page.url()} should show ${status}, and shows ${badge ? `${badge.status}: ${badge.line}` : 'no badge'} (.output/demo/failed.png)`,
+    );
+  }
+}
+
 /** Walks the main job in the browser, says what it saw, and leaves screenshots. Throws WalkFailed. */
 export async function walk(session: Session, say: (line: string) => void): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -26,12 +39,12 @@ export async function walk(session: Session, say: (line: string) => void): Promi
 
   const synced = world.people.get('included-synced-1') ?? {};
   const page = await session.page(hubspotUrl(session, synced.contactId));
-  const inHubspot = await badgeOf(page, (badge) => badge.status === 'included-synced');
+  const inHubspot = await see(page, 'included-synced');
   say(`HubSpot record: badge "${inHubspot.word}": ${inHubspot.line}`);
   await shoot(page, '2-badge-in-hubspot');
 
   const lightning = await session.page(lightningUrl(session, synced.recordId));
-  const inSalesforce = await badgeOf(lightning, (badge) => badge.status === 'included-synced');
+  const inSalesforce = await see(lightning, 'included-synced');
   say(`Its Lightning twin: badge "${inSalesforce.word}"`);
   await shoot(lightning, '3-badge-in-salesforce');
   await lightning.close();
@@ -49,7 +62,7 @@ async function resync(session: Session, page: Page, say: (line: string) => void)
   );
   const contactId = found?.[1].contactId ?? '';
   await page.goto(hubspotUrl(session, contactId));
-  const before = await badgeOf(page, (badge) => badge.status === 'included-never-synced');
+  const before = await see(page, 'included-never-synced');
   const popup = await session.popup(page);
   const button = await popup.waitForSelector('.resync button', { visible: true });
   must(button, 'The popup offers no resync');
@@ -68,7 +81,7 @@ async function resync(session: Session, page: Page, say: (line: string) => void)
   const contact = world.hubspot.contact(contactId);
   const record = world.salesforce.record((contact && world.hubspot.value(contact, 'salesforceleadid')) ?? '');
   must(record?.fields.SyncLens_Resync__c === job.id, `Salesforce does not hold the value of ${triggerProperty}`);
-  const after = await badgeOf(page, (badge) => badge.status === 'included-synced');
+  const after = await see(page, 'included-synced');
   const ended = await tell(session, 'job', { jobId: job.id });
   const minutes = Math.max(1, Math.round((ended?.took ?? 0) / 60_000));
   say(
@@ -85,7 +98,7 @@ async function resync(session: Session, page: Page, say: (line: string) => void)
 async function refusal(session: Session, page: Page, say: (line: string) => void): Promise<void> {
   const { world } = session;
   await page.goto(hubspotUrl(session, world.people.get('excluded-frozen-1')?.contactId));
-  const badge = await badgeOf(page, (one) => one.status === 'excluded-frozen');
+  const badge = await see(page, 'excluded-frozen');
   const popup = await session.popup(page);
   await popup.waitForSelector('.resync');
   const words = await popup.$eval('.resync p', (one) => one.textContent.trim().replace(/\s+/g, ' '));
@@ -109,9 +122,7 @@ async function everyVerdict(session: Session, page: Page, say: (line: string) =>
     if (status === 'included-pending') continue;
     const { contactId, recordId } = session.world.people.get(keys.at(-1) ?? '') ?? {};
     await page.goto(contactId ? hubspotUrl(session, contactId) : lightningUrl(session, recordId));
-    await badgeOf(page, (badge) => badge.status === status).catch((error: unknown) => {
-      throw new WalkFailed(`${keys.at(-1)} should be ${status}: ${String(error)}`);
-    });
+    await see(page, status);
     seen.push(status);
   }
   say(`One person for each verdict, as the integration dealt with them: ${seen.length} of ${seen.length}`);
