@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { type Status, statuses } from '../../lib/eligibility/types';
 import { createT, localeOf } from '../../lib/ui/i18n';
 import { badgeView } from '../../lib/ui/text/badge';
@@ -62,19 +63,21 @@ export async function connect(session: Session): Promise<void> {
     mapping: world.integration.mapping,
     mappingConfirmed: true,
     triggerProperty,
-    resyncMethod: 'trigger-property',
   });
   await connectSalesforce(session);
   const proven = world.hubspot.contact(world.people.get('included-synced-2')?.contactId ?? '');
   const email = proven ? world.hubspot.value(proven, 'email') : '';
   const started = await tell(session, 'trigger-prove', { email });
   if (!started.ok) throw new Error(`The trigger property could not be tried: ${JSON.stringify(started.failure)}`);
-  await outcomeOf(session, started.value.jobId);
+  const outcome = await outcomeOf(session, started.value.jobId);
+  if (outcome !== 'verified') throw new Error(`The trigger property has not passed its test: ${outcome}`);
+  // Before its test it is no method to choose.
+  await tell(session, 'settings-set', { patch: { resyncMethod: 'trigger-property' } });
 }
 
-/** Moves the world's clock until a resync has ended; returns its outcome. */
-export async function outcomeOf(session: Session, jobId: string): Promise<string> {
-  const ask = () => tell(session, 'job', { jobId });
+/** Moves the world's clock until a resync has ended; returns its outcome. `from`: a page of the extension that asks. */
+export async function outcomeOf(session: Session, jobId: string, from?: Page): Promise<string> {
+  const ask = () => tell(session, 'job', { jobId }, from);
   const written = await until('the write', async () => {
     const job = await ask();
     return job && (job.writtenAt !== null || job.state === 'done') ? job : null;

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { badgeOf, readBadge, type SeenBadge } from '../../test/e2e/harness/badge';
@@ -32,6 +32,7 @@ async function see(page: Page, status: string): Promise<SeenBadge> {
 
 /** Walks the main job in the browser, says what it saw, and leaves screenshots. Throws WalkFailed. */
 export async function walk(session: Session, say: (line: string) => void): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const { world } = session;
   const start = await session.page(`https://${startHost}/`);
@@ -63,6 +64,7 @@ async function resync(session: Session, page: Page, say: (line: string) => void)
   const contactId = found?.[1].contactId ?? '';
   await page.goto(hubspotUrl(session, contactId));
   const before = await see(page, 'included-never-synced');
+  const tabId = await tabOf(session, page);
   const popup = await session.popup(page);
   const button = await popup.waitForSelector('.resync button', { visible: true });
   must(button, 'The popup offers no resync');
@@ -71,27 +73,25 @@ async function resync(session: Session, page: Page, say: (line: string) => void)
   await shoot(popup, '4-popup-before');
   await button.click();
   const job = await until('the resync to begin', async () => {
-    const view = await viewOf(session, popup, page);
-    return view.job;
+    const view = await tell(session, 'popup-view', { tabId }, popup);
+    return view.state === 'verdict' ? view.job : null;
   });
-  await popup.waitForFunction(() => document.querySelector('.resync [role="status"], .resync progress, .progress'));
+  await popup.waitForSelector('.progress');
   await shoot(popup, '5-popup-under-way');
-  const outcome = await outcomeOf(session, job.id);
+  const outcome = await outcomeOf(session, job.id, popup);
   must(outcome === 'verified', `The resync ended as ${outcome}, not as verified`);
   const contact = world.hubspot.contact(contactId);
   const record = world.salesforce.record((contact && world.hubspot.value(contact, 'salesforceleadid')) ?? '');
   must(record?.fields.SyncLens_Resync__c === job.id, `Salesforce does not hold the value of ${triggerProperty}`);
   const after = await see(page, 'included-synced');
-  const ended = await tell(session, 'job', { jobId: job.id });
+  const ended = await tell(session, 'job', { jobId: job.id }, popup);
   const minutes = Math.max(1, Math.round((ended?.took ?? 0) / 60_000));
   say(
     `Resynced by one click: verified after ${minutes} min on the sandbox's clock, Lead ${record.id}; badge now "${after.word}"`,
   );
-  await shoot(page, '6-badge-after-resync');
-  const again = popup.isClosed() ? await session.popup(page) : popup;
-  await again.waitForSelector('.resync');
-  await shoot(again, '7-popup-verified');
-  await again.close();
+  await shoot(popup, '6-popup-verified');
+  await popup.close();
+  await shoot(page, '7-badge-after-resync');
 }
 
 /** A contact outside the segment: why, and that a resync is refused with the rule, without a write. */
@@ -99,13 +99,13 @@ async function refusal(session: Session, page: Page, say: (line: string) => void
   const { world } = session;
   await page.goto(hubspotUrl(session, world.people.get('excluded-frozen-1')?.contactId));
   const badge = await see(page, 'excluded-frozen');
+  const tabId = await tabOf(session, page);
   const popup = await session.popup(page);
   await popup.waitForSelector('.resync');
   const words = await popup.$eval('.resync p', (one) => one.textContent.trim().replace(/\s+/g, ' '));
   const writes = () => world.calls.filter((call) => call.write).length;
   const before = writes();
-  const view = await viewOf(session, popup, page);
-  const answer = await tell(session, 'resync', { tabId: view.tabId, method: 'trigger-property' });
+  const answer = await tell(session, 'resync', { tabId, method: 'trigger-property' }, popup);
   must('refused' in answer, 'A resync outside the segment was not refused');
   must(writes() === before, 'A refused resync wrote something');
   say(`An excluded one: badge "${badge.word}": ${badge.line}`);
@@ -128,17 +128,14 @@ async function everyVerdict(session: Session, page: Page, say: (line: string) =>
   say(`One person for each verdict, as the integration dealt with them: ${seen.length} of ${seen.length}`);
 }
 
-/** The popup's own view of its tab, with the tab's id. */
-async function viewOf(session: Session, popup: Page, page: Page) {
+/** Chrome's id of the tab that stands in front. */
+async function tabOf(session: Session, page: Page): Promise<number> {
   await page.bringToFront();
   const worker = await session.worker();
-  const tabId = await worker.evaluate(
-    async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id,
-  );
-  must(tabId !== undefined, 'No tab is active');
-  const view = await tell(session, 'popup-view', { tabId }, popup.isClosed() ? undefined : popup);
-  must(view.state === 'verdict', `The popup shows ${view.state}, not a verdict`);
-  return { ...view, tabId };
+  const tabs = await worker.evaluate(() => chrome.tabs.query({ active: true, lastFocusedWindow: true }));
+  const id = tabs[0]?.id;
+  must(id !== undefined, 'No tab is active');
+  return id;
 }
 
 async function shoot(page: Page, name: string, whole = false): Promise<void> {
