@@ -15,6 +15,8 @@ export class Runner {
   readonly #thrown = new Map<string, number>();
   #running: Promise<void> | null = null;
   #again = false;
+  /** The alarm rang while the jobs were running. */
+  #rang = false;
 
   constructor(kinds: readonly JobKind[]) {
     this.#kinds = new Map(kinds.map((one) => [one.kind, one]));
@@ -34,6 +36,7 @@ export class Runner {
   drain(rang = false): Promise<void> {
     if (this.#running) {
       this.#again = true;
+      this.#rang ||= rang;
       return this.#running;
     }
     this.#running = this.#locked(rang).finally(() => {
@@ -61,7 +64,8 @@ export class Runner {
       do {
         this.#again = false;
         await this.#run(first);
-        first = false;
+        first = this.#rang;
+        this.#rang = false;
       } while (this.#again);
       await this.arm();
     });
