@@ -1,0 +1,153 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { integrationOf } from '../sandbox/engine/integration';
+import { smallWorld } from '../sandbox/worlds/small';
+import { badgeOf } from './harness/badge';
+import { connectHubspot, connectSalesforce, hubspotUrl, tell } from './harness/connect';
+import { launch, type Session } from './harness/launch';
+import { until } from './harness/until';
+
+const minute = 60_000;
+const property = 'synclens_resync';
+const world = smallWorld({ id: 'resync', now: Date.now() });
+const included = world.people.get('included');
+const excluded = world.people.get('excluded');
+let session: Session;
+
+beforeAll(async () => {
+  world.hubspot.addProperty({
+    name: property,
+    label: 'Resync',
+    groupName: 'contactinformation',
+    type: 'string',
+    fieldType: 'text',
+  });
+  session = await launch({ worlds: [world] });
+  await connectHubspot(session, {
+    mapping: world.integration.mapping.map((row) => ({ ...row })),
+    mappingConfirmed: true,
+    triggerProperty: property,
+    resyncMethod: 'trigger-property',
+  });
+  await connectSalesforce(session);
+});
+afterAll(() => session?.close());
+
+const said = (popup: Page) => popup.evaluate(() => document.body.innerText);
+const says = (popup: Page, words: string | RegExp) =>
+  until(`"${words}" in the popup`, async () => {
+    const text = await said(popup);
+    if (typeof words === 'string' ? text.includes(words) : words.test(text)) return text;
+    throw new Error(text);
+  });
+
+async function press(popup: Page, name: string): Promise<void> {
+  await until(`a button "${name}"`, () =>
+    popup.evaluate((text) => {
+      const found = [...document.querySelectorAll('button')].find((one) => one.textContent === text && !one.disabled);
+      found?.click();
+      return found !== undefined;
+    }, name),
+  );
+}
+
+/** The world goes on, and the jobs look. */
+async function later(ms: number): Promise<void> {
+  world.clock.advance(ms);
+  await session.fireAlarm('jobs');
+}
+
+async function open(contactId: string | undefined): Promise<{ page: Page; popup: Page }> {
+  const page = await session.page(hubspotUrl(session, contactId));
+  await badgeOf(page);
+  return { page, popup: await session.popup(page) };
+}
+
+/** How often the trigger property was written since. */
+const writes = () =>
+  world.calls.filter(({ write, status, path }) => write && status < 300 && path.includes('/contacts/')).length;
+
+describe('one-click resync', () => {
+  test('the trigger property is proven on one contact, and then on offer', async () => {
+    const { page, popup } = await open(included?.contactId);
+    expect(await said(popup)).not.toContain('Resync now');
+    const contact = world.hubspot.contact(included?.contactId ?? '');
+    const email = contact ? world.hubspot.value(contact, 'email') : '';
+    const proof = await tell(session, 'trigger-prove', { email }, popup);
+    if (!proof.ok) throw new Error(JSON.stringify(proof.failure));
+    await says(popup, 'Sent');
+    await later(6 * minute);
+    await says(popup, 'Synced and verified');
+    expect((await tell(session, 'settings-get', {}, popup)).settings.triggerProven).toBe(true);
+    await tell(session, 'settings-set', { patch: { resyncMethod: 'trigger-property' } }, popup);
+    await page.close();
+  });
+
+  test('a click is verified, though the worker dies and the popup is closed and opened again', async () => {
+    const before = writes();
+    const { page, popup } = await open(included?.contactId);
+    await says(popup, `${property}: `);
+    await press(popup, 'Resync now');
+    expect(await says(popup, 'Sent')).not.toMatch(/Synced and verified[\s\S]*Sent/);
+    await session.screenshot(popup, 'resync-sent');
+    await badgeOf(page, (badge) => badge.status === 'included-pending');
+    await popup.close();
+    await session.stopWorker();
+
+    const again = await session.popup(page);
+    await says(again, 'Sent');
+    await session.stopWorker();
+    await again.reload();
+    await says(again, 'Sent');
+    await later(6 * minute);
+    const text = await says(again, 'Synced and verified');
+    expect(text).toMatch(/It took \d+ (seconds|minutes)/);
+    expect(writes() - before).toBe(1);
+    await session.screenshot(again, 'resync-verified');
+    await badgeOf(page, (badge) => badge.status === 'included-synced');
+    await page.close();
+  });
+
+  test('who is outside is refused with the rule, and nothing can be pressed', async () => {
+    const before = writes();
+    const { page, popup } = await open(excluded?.contactId);
+    await says(popup, 'A resync cannot work outside Customers');
+    await says(popup, 'R1');
+    expect(await said(popup)).not.toContain('Resync now');
+    const { contactId = '' } = excluded ?? {};
+    const tabId = await popup.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.id ?? 0);
+    expect(await tell(session, 'resync', { tabId, method: 'trigger-property' }, popup)).toMatchObject({
+      refused: { rule: 'R1' },
+    });
+    expect([writes() - before, integrationOf(world)?.traces.get(contactId)?.syncs ?? []]).toEqual([0, []]);
+    await page.close();
+  });
+
+  test('a field that is not mapped is found out: a sync without our value', async () => {
+    const whole = world.integration.mapping;
+    world.integration.mapping = whole.filter((row) => row.property !== property);
+    const { page, popup } = await open(included?.contactId);
+    await press(popup, 'Resync now');
+    await says(popup, 'Sent');
+    integrationOf(world)?.resync(included?.contactId ?? '');
+    await later(20 * minute);
+    await says(popup, 'Synced, but our value did not arrive');
+    await session.screenshot(popup, 'resync-not-mapped');
+    world.integration.mapping = whole;
+    await page.close();
+  });
+
+  test("HubSpot's own button: opened, pressed there, and seen here", async () => {
+    const { page, popup } = await open(included?.contactId);
+    await press(popup, 'Resync in HubSpot');
+    await says(popup, 'press "Sync now" there');
+    await page.evaluate(() =>
+      [...document.querySelectorAll('button')].find((one) => one.textContent === 'Sync now')?.click(),
+    );
+    await until('the request', () => page.evaluate(() => document.body.innerText.includes('Sync requested')));
+    await later(6 * minute);
+    await says(popup, 'Synced after the click');
+    await session.screenshot(popup, 'resync-button');
+    await page.close();
+  });
+});
