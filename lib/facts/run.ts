@@ -3,8 +3,10 @@ import type { Facts } from '../eligibility/types';
 import { subscription } from '../hubspot/subscription';
 import type { RecordRef } from '../records/types';
 import { gapOf, onlyGap, unchecked } from './gaps';
+import { heartbeatOf } from './heartbeat';
 import { asOf, hubspotHalf } from './hubspot-half';
 import { salesforceHalf } from './salesforce-half';
+import { salesforcePage } from './salesforce-page';
 
 /** A look at one record, under way: HubSpot's half where it comes first, then all. Neither ever rejects. */
 export interface Run {
@@ -15,8 +17,7 @@ export interface Run {
 /** Starts the calls for a page of either CRM, or none where the page is not the connected portal's. */
 export function runFor(ref: RecordRef, connected: Connected): Run {
   const { portalId, salesforce } = connected.environment;
-  if (ref.crm === 'salesforce')
-    return whole(only(onlyGap(ref, { code: 'not-connected', service: 'salesforce' }, asOf())));
+  if (ref.crm === 'salesforce') return whole(salesforcePage(ref, connected).then((facts) => beating(facts, connected)));
   // No call is made for a page of another portal: the answer would be about somebody else.
   if (ref.portalId !== portalId)
     return whole(only(onlyGap(ref, { code: 'other-portal', expected: portalId, found: ref.portalId }, asOf())));
@@ -27,14 +28,19 @@ export function runFor(ref: RecordRef, connected: Connected): Run {
     const alone = half.then((facts) =>
       facts.gap ? facts : { ...facts, salesforce: unchecked({ code: 'not-connected', service: 'salesforce' }) },
     );
-    return whole(alone);
+    return whole(alone.then((facts) => beating(facts, connected)));
   }
   const full = half.then(async (facts) => {
     if (facts.gap || !facts.contact) return facts;
-    const joined = await salesforceHalf(facts.contact, connected);
-    return { ...facts, asOf: asOf(), salesforce: joined, subscription: subscription() };
+    const [joined, beat] = await Promise.all([salesforceHalf(facts.contact, connected), heartbeatOf(connected)]);
+    return { ...facts, asOf: asOf(), salesforce: joined, heartbeat: beat, subscription: subscription() };
   });
   return { first: half.then((facts) => ({ facts, final: facts.gap !== null })), full };
+}
+
+/** The portal's heartbeat comes from its ten minutes; without facts nobody asks for it. */
+async function beating(facts: Facts, connected: Connected): Promise<Facts> {
+  return facts.gap ? facts : { ...facts, heartbeat: await heartbeatOf(connected), subscription: subscription() };
 }
 
 function whole(full: Promise<Facts>): Run {

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
+import { usualGapOf } from '../../../lib/facts/heartbeat';
 import { subscriptionFrom } from '../../../lib/hubspot/subscription';
+
+const minute = 60_000;
+
+test.each([
+  ['nobody ever synced', [], 0],
+  ['one sync has no gap', [0], 0],
+  ['those of one look are one', [90, 60, 60, 59.5, 30], 30],
+  ['the median, not the mean', [1000, 985, 970, 100], 15],
+])('usual gap: %s', (_, minutes, gap) => expect(usualGapOf(minutes.map((one) => one * minute))).toBe(gap * minute));
 
 test.each([
   [null, null],
