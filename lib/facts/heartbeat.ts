@@ -9,15 +9,21 @@ const minute = 60_000;
 const keepMs = 10 * minute;
 
 /** The portal's newest sync and its usual gap: once in ten minutes for the browser. Null where it cannot be told. */
-export async function heartbeatOf(connected: Connected): Promise<Heartbeat | null> {
+export function heartbeatOf(connected: Connected): Promise<Heartbeat | null> {
   const { portalId, settings } = connected.environment;
   const segment = settings.segment.mode === 'segment' ? settings.segment.id : settings.segment.mode;
-  try {
-    return await kept(`heartbeat/${portalId}/${segment}`, keepMs, () => read(connected));
-  } catch {
-    // A verdict does not wait for it, and no gap of it is worth more than the verdict.
-    return null;
-  }
+  return kept(
+    `heartbeat/${portalId}/${segment}`,
+    (beat) => (beat ? keepMs : minute),
+    async () => {
+      try {
+        return await read(connected);
+      } catch {
+        // No gap of it is worth more than the verdict. It is not asked for again with every page, either.
+        return null;
+      }
+    },
+  );
 }
 
 async function read(connected: Connected): Promise<Heartbeat> {

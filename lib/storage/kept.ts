@@ -1,13 +1,16 @@
 import { browser } from 'wxt/browser';
 
 const prefix = 'kept:';
+/** How long an answer is good for (ms). */
+export type KeepFor<T> = number | ((value: T) => number);
+
 const running = new Map<string, Promise<unknown>>();
 
 /**
  * One answer for the whole browser for a while: it outlives the worker, and equal reads at one time
  * are one call. Failures are not kept. Gone when the browser closes.
  */
-export function kept<T>(name: string, forMs: number, load: () => Promise<T>): Promise<T> {
+export function kept<T>(name: string, forMs: KeepFor<T>, load: () => Promise<T>): Promise<T> {
   const under = running.get(name);
   if (under) return under as Promise<T>;
   const started = read<T>(name, forMs, load).finally(() => {
@@ -17,12 +20,13 @@ export function kept<T>(name: string, forMs: number, load: () => Promise<T>): Pr
   return started;
 }
 
-async function read<T>(name: string, forMs: number, load: () => Promise<T>): Promise<T> {
+async function read<T>(name: string, forMs: KeepFor<T>, load: () => Promise<T>): Promise<T> {
   const key = prefix + name;
   const found = (await browser.storage.session.get(key))[key] as { value: T; until: number } | undefined;
   if (found && found.until > Date.now()) return found.value;
   const value = await load();
-  await browser.storage.session.set({ [key]: { value, until: Date.now() + forMs } });
+  const until = Date.now() + (typeof forMs === 'function' ? forMs(value) : forMs);
+  await browser.storage.session.set({ [key]: { value, until } });
   return value;
 }
 

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { connectHubspot } from '../../lib/connections/hubspot';

@@ -58,7 +58,9 @@ test('and on the Salesforce page that HubSpot is linked to', async () => {
     const status = decide(facts, settings).status;
     const expected = expectedOutcome(world, contact);
     if (status !== expected || facts.contact?.id !== contact.id)
-      wrong.push(`${record.id}: ${status}, not ${expected} (${facts.contact?.id} for ${contact.id}, ${facts.gap?.code ?? ''})`);
+      wrong.push(
+        `${record.id}: ${status}, not ${expected} (${facts.contact?.id} for ${contact.id}, ${facts.gap?.code ?? ''})`,
+      );
   }
   expect(looked).toBeGreaterThan(100);
   expect(wrong).toEqual([]);
