@@ -75,7 +75,7 @@ describe('one-click resync', () => {
     const email = contact ? world.hubspot.value(contact, 'email') : '';
     const proof = await tell(session, 'trigger-prove', { email }, popup);
     if (!proof.ok) throw new Error(JSON.stringify(proof.failure));
-    await says(popup, 'Sent');
+    await says(popup, 'Sent. It is not synced yet.');
     await later(6 * minute);
     await says(popup, 'Synced and verified');
     expect((await tell(session, 'settings-get', {}, popup)).settings.triggerProven).toBe(true);
@@ -88,17 +88,17 @@ describe('one-click resync', () => {
     const { page, popup } = await open(included?.contactId);
     await says(popup, `${property}: `);
     await press(popup, 'Resync now');
-    expect(await says(popup, 'Sent')).not.toMatch(/Synced and verified[\s\S]*Sent/);
+    expect(await says(popup, 'Sent. It is not synced yet.')).not.toMatch(/Synced and verified[\s\S]*Sent/);
     await session.screenshot(popup, 'resync-sent');
     await badgeOf(page, (badge) => badge.status === 'included-pending');
     await popup.close();
     await session.stopWorker();
 
     const again = await session.popup(page);
-    await says(again, 'Sent');
+    await says(again, 'Sent. It is not synced yet.');
     await session.stopWorker();
     await again.reload();
-    await says(again, 'Sent');
+    await says(again, 'Sent. It is not synced yet.');
     await later(6 * minute);
     const text = await says(again, 'Synced and verified');
     expect(text).toMatch(/It took \d+ (seconds|minutes)/);
@@ -128,7 +128,7 @@ describe('one-click resync', () => {
     world.integration.mapping = whole.filter((row) => row.property !== property);
     const { page, popup } = await open(included?.contactId);
     await press(popup, 'Resync now');
-    await says(popup, 'Sent');
+    await says(popup, 'Sent. It is not synced yet.');
     integrationOf(world)?.resync(included?.contactId ?? '');
     await later(20 * minute);
     await says(popup, 'Synced, but our value did not arrive');
