@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => session?.close());
 
-const said = (popup: Page) => popup.evaluate(() => document.body.innerText);
+const said = (popup: Page) => popup.evaluate(() => document.body.textContent);
 const says = (popup: Page, words: string | RegExp) =>
   until(`"${words}" in the popup`, async () => {
     const text = await said(popup);
@@ -144,7 +144,7 @@ describe('one-click resync', () => {
     await page.evaluate(() =>
       [...document.querySelectorAll('button')].find((one) => one.textContent === 'Sync now')?.click(),
     );
-    await until('the request', () => page.evaluate(() => document.body.innerText.includes('Sync requested')));
+    await until('the request', () => page.evaluate(() => document.body.textContent.includes('Sync requested')));
     await later(6 * minute);
     await says(popup, 'Synced after the click');
     await session.screenshot(popup, 'resync-button');

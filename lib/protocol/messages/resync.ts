@@ -4,7 +4,6 @@ import { type Reason, resyncMethodIds } from '../../eligibility/types';
 import { collect } from '../../facts/collect';
 import { parseAddress } from '../../records/address';
 import { hubspotContactLink } from '../../records/links';
-import { gapFailure } from '../../resync/before';
 import { openResync } from '../../resync/start';
 import { jobView } from '../../resync/view';
 import { activeEnvironment, readSettings } from '../../storage/settings';
