@@ -77,6 +77,9 @@ export async function launch(options: LaunchOptions): Promise<Session> {
   const extension = (await browser.extensions()).get(id);
   if (!extension) throw new Error('The browser did not take the extension');
   const extensionUrl = (path: string) => `chrome-extension://${id}/${path}`;
+  // A new installation opens its options. Left open, that tab would come up over whatever a test looks at.
+  const welcome = await browser.waitForTarget((target) => target.url().startsWith(extensionUrl('options.html')));
+  await (await welcome.asPage()).close();
   const isWorker = (target: { type(): string; url(): string }) =>
     target.type() === 'service_worker' && target.url().startsWith(extensionUrl(''));
 
