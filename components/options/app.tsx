@@ -44,7 +44,8 @@ export function App() {
       <main className="page">
         {view?.setAside && (
           <Notice tone="warn" title={t('options.set-aside.title')}>
-            {t('options.set-aside.text')}
+            {t('options.set-aside.text')}{' '}
+            <Button onClick={() => void store.dismissSetAside()}>{t('options.set-aside.dismiss')}</Button>
           </Notice>
         )}
         {trouble && (

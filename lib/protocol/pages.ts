@@ -20,6 +20,8 @@ export interface PageMessages {
   why: [{ tabId: number }, Result<WhyView>];
   'settings-get': [Record<string, never>, SettingsView];
   'settings-set': [{ patch: Partial<EditableSettings> }, SettingsView];
+  /** The admin has read that settings were set aside; they stay kept. */
+  'set-aside-dismiss': [Record<string, never>, SettingsView];
   'hubspot-connect': [{ token: string }, Result<SettingsView>];
   'hubspot-disconnect': [Record<string, never>, SettingsView];
   'salesforce-connect': [{ host: string }, Result<SettingsView>];
@@ -159,7 +161,7 @@ export interface EditableSettings {
 
 export interface SettingsView {
   revision: number;
-  /** A part of the store did not parse and was set aside. */
+  /** Settings did not parse and were set aside, and the admin has not dismissed that. */
   setAside: boolean;
   environment: { portalId: string; orgId: string | null } | null;
   hubspot: null | {

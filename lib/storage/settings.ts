@@ -80,15 +80,22 @@ export const freshSettings: Environment['settings'] = {
 };
 const empty: SettingsStore = { version: settingsVersion, revision: 0, active: null, environments: {} };
 
-/** The settings, and whether something unreadable had to be set aside (it is kept under another key). */
+/** What could not be read, newest last. It stays for whoever helps the admin; nothing here reads it again. */
+const asideKey = `${key}:set-aside`;
+/** The admin has been told, and said so. */
+const asideSeenKey = `${key}:set-aside-seen`;
+const asideKept = 5;
+
+/** The settings, and whether something unreadable had to be set aside that the admin has not dismissed yet. */
 export async function readSettings(): Promise<{ store: SettingsStore; setAside: boolean }> {
-  const found = await browser.storage.local.get([key, `${key}:set-aside`]);
-  const setAside = found[`${key}:set-aside`] !== undefined;
+  const found = await browser.storage.local.get([key, asideKey, asideSeenKey]);
+  const setAside = found[asideKey] !== undefined && found[asideSeenKey] !== true;
   if (found[key] === undefined) return { store: empty, setAside };
   const parsed = storeSchema.safeParse(found[key]);
   if (parsed.success) return { store: parsed.data, setAside };
-  await browser.storage.local.set({ [`${key}:set-aside`]: found[key] });
-  await browser.storage.local.remove(key);
+  const before = Array.isArray(found[asideKey]) ? found[asideKey] : [];
+  await browser.storage.local.set({ [asideKey]: [...before, found[key]].slice(-asideKept) });
+  await browser.storage.local.remove([key, asideSeenKey]);
   return { store: empty, setAside: true };
 }
 
@@ -100,11 +107,15 @@ export function changeSettings(change: (store: SettingsStore) => SettingsStore):
     const { store } = await readSettings();
     const changed = storeSchema.parse({ ...change(store), revision: store.revision + 1 });
     await browser.storage.local.set({ [key]: changed });
-    await browser.storage.local.remove(`${key}:set-aside`);
     return changed;
   });
   queue = next.catch(() => undefined);
   return next;
+}
+
+/** The admin has read that settings were set aside. They are kept all the same. */
+export async function dismissSetAside(): Promise<void> {
+  await browser.storage.local.set({ [asideSeenKey]: true });
 }
 
 /** The environment that is connected now. */

@@ -8,7 +8,7 @@ import { mappingPropose, neverSyncedCount, propertiesList, realityCheck, trigger
 import { resync } from './resync';
 import { salesforceConnect, salesforceDisconnect, salesforceFields } from './salesforce';
 import { segmentsSearch } from './segments-search';
-import { hubspotConnect, hubspotDisconnect, settingsGet, settingsSet } from './settings';
+import { hubspotConnect, hubspotDisconnect, setAsideDismiss, settingsGet, settingsSet } from './settings';
 import { triggerProve } from './trigger-prove';
 import { why } from './why';
 
@@ -24,6 +24,7 @@ export const messages: readonly Message[] = [
   why,
   settingsGet,
   settingsSet,
+  setAsideDismiss,
   hubspotConnect,
   hubspotDisconnect,
   segmentsSearch,

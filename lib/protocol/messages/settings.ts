@@ -3,7 +3,7 @@ import { connectHubspot, disconnectHubspot } from '../../connections/hubspot';
 import { invalidate } from '../../facts/collect';
 import { forgetSegments } from '../../facts/segment';
 import { ApiError } from '../../http/errors';
-import { changeSettings, editableSchema } from '../../storage/settings';
+import { changeSettings, dismissSetAside, editableSchema } from '../../storage/settings';
 import { withPatch } from '../../storage/settings-patch';
 import { attempt, message } from '../message';
 import { settingsView } from '../settings-view';
@@ -32,6 +32,16 @@ export const settingsSet = message(
       return { ...store, environments: { ...store.environments, [store.active]: changed } };
     });
     await forget();
+    return settingsView();
+  },
+);
+
+export const setAsideDismiss = message(
+  'set-aside-dismiss',
+  'page',
+  z.object({ type: z.literal('set-aside-dismiss') }),
+  async () => {
+    await dismissSetAside();
     return settingsView();
   },
 );

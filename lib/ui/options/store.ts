@@ -44,6 +44,8 @@ export interface OptionsStore extends StoreApi<OptionsState> {
   load(): Promise<void>;
   /** Saves at once. True where it was kept; where not, the state shown is the true one again. */
   save(section: Section, patch: Partial<EditableSettings>): Promise<boolean>;
+  /** Puts away the notice that settings were set aside. */
+  dismissSetAside(): Promise<void>;
   disconnect(which: 'hubspot' | 'salesforce'): Promise<boolean>;
   /** Runs a task; an older answer that comes late is dropped. Replies that are settings become the view. */
   run<N extends TaskName>(name: N, request: PageRequest<N>): Promise<Value<N> | null>;
@@ -90,6 +92,11 @@ export function createOptionsStore(ask: Ask, now: () => number): OptionsStore {
     load,
     save: (section, patch) => keep(section, ask('settings-set', { patch })),
     disconnect: (which) => keep(which, ask(`${which}-disconnect`, {})),
+    async dismissSetAside() {
+      const answer = await ask('set-aside-dismiss', {});
+      if (answer.ok) take(answer.value);
+      else store.setState({ loadTrouble: answer.trouble });
+    },
     async run(name, request) {
       const run = (runs.get(name) ?? 0) + 1;
       runs.set(name, run);
