@@ -1,0 +1,144 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoWorld } from '../sandbox/worlds/demo';
+import { axeFindings } from './harness/axe';
+import { connectHubspot, tell } from './harness/connect';
+import { launch, type Session } from './harness/launch';
+import { until } from './harness/until';
+
+const minute = 60_000;
+const property = 'synclens_resync';
+const world = demoWorld({ now: Date.now(), live: true });
+let session: Session;
+let page: Page;
+
+const text = () => page.evaluate(() => document.querySelector('main')?.textContent ?? '');
+const says = (words: string | RegExp) =>
+  until(`the page to say ${words}`, async () => {
+    const all = await text();
+    if (typeof words === 'string' ? all.includes(words) : words.test(all)) return all;
+    throw new Error(all);
+  });
+const go = async (section: string) => {
+  await page.click(`nav a[href="#${section}"]`);
+  await page.waitForSelector(`nav a[href="#${section}"][aria-current]`);
+};
+const press = (name: string) => page.locator(`main ::-p-aria([name="${name}"][role="button"])`).click();
+/** Picks one of a list by typing its name. */
+const pick = async (name: string, words: string) => {
+  await page.locator(`main ::-p-aria([name="${name}"][role="combobox"])`).click();
+  await page.keyboard.type(words);
+  await page.waitForSelector('[role="option"][aria-selected="true"]');
+  await page.keyboard.press('Enter');
+};
+const checked = (name: string) => page.$eval(`input[name="${name}"]:checked`, (one) => (one as HTMLInputElement).value);
+const look = (name: string) => session.screenshot(page, `options-more-${name}`);
+
+beforeAll(async () => {
+  session = await launch({ worlds: [world] });
+  await connectHubspot(session);
+  page = await session.options();
+});
+afterAll(() => session?.close());
+
+describe('an admin with a portal of 300 people', () => {
+  test('connects Salesforce by the address of the org: first signed out, then signed in', async () => {
+    await go('salesforce');
+    await page.type('input[name="host"]', 'login.salesforce.com\n');
+    await until('the field in error', () => page.$('input[name="host"][aria-invalid="true"]'));
+    await retype('input[name="host"]', `https://${world.domain}.lightning.force.com/lightning/page/home\n`);
+    await says('You are not signed in to this org');
+    await look('signed-out');
+    const lightning = await session.page(`https://${world.domain}.lightning.force.com/lightning/page/home`);
+    await lightning.close();
+    await page.bringToFront();
+    await page.focus('input[name="host"]');
+    await page.keyboard.press('Enter');
+    await says('Avery Admin');
+    await says(`${world.domain}.my.salesforce.com`);
+    await until('the step done', () => page.$('nav a[href="#salesforce"][data-state="done"]'));
+  });
+
+  test('counts the members that never synced (R3)', async () => {
+    await go('segment');
+    await says('Customers for Salesforce');
+    await press('Count them');
+    const all = await says(/\d+ of \d+ members have never synced/);
+    const [, never, members] = /(\d+) of (\d+) members/.exec(all) ?? [];
+    const chosen = world.hubspot.segments.get(world.integration.segmentId ?? '');
+    const inside = [...(chosen?.members.keys() ?? [])].flatMap((id) => world.hubspot.contact(id) ?? []);
+    const unsynced = inside.filter((one) => !world.hubspot.value(one, 'salesforcelastsynctime'));
+    expect([Number(never), Number(members)]).toEqual([unsynced.length, inside.length]);
+  });
+
+  test('takes the proposed mapping over, corrects it, and confirms it', async () => {
+    await go('mapping');
+    await press('Look for evidence');
+    await page.waitForSelector('[data-proposed="jobtitle"]');
+    await look('proposal');
+    await page.locator('main ::-p-text(Add )::-p-aria([role="button"])').click();
+    await page.waitForSelector('[data-property="jobtitle"]');
+    await says('Not confirmed');
+    expect(await page.$('[data-proposed]')).toBeNull();
+    await page.select('[data-property="phone"] select', 'always-salesforce');
+    await page.waitForSelector('.save[data-save="saved"]');
+    await press('Confirm this mapping');
+    await until('the step done', () => page.$('nav a[href="#mapping"][data-state="done"]'));
+    await page.reload();
+    await page.waitForSelector('[data-property="phone"]');
+    expect(await page.$eval('[data-property="phone"] select', (one) => one.value)).toBe('always-salesforce');
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test('a trigger property without its proof is no default, whoever asks for it', async () => {
+    await go('resync');
+    await press('Create a new property');
+    await press('Create in HubSpot');
+    await until('the property', () => page.$('ol.path input[name="proof-email"]'));
+    await pick('Lead field of the trigger property', 'SyncLens_Resync__c');
+    await pick('Contact field of the trigger property', 'SyncLens_Resync__c');
+    await page.waitForSelector('.save[data-save="saved"]');
+    await tell(session, 'settings-set', { patch: { resyncMethod: 'trigger-property' } }, page);
+    await page.reload();
+    await says('Not proven yet');
+    expect(await checked('resync-method')).toBe('hubspot-button');
+    expect(await page.$('input[value="trigger-property"]:disabled')).not.toBeNull();
+  });
+
+  test('the proof is followed live, and makes the property fit to be the default', async () => {
+    const contact = world.hubspot.contact(world.people.get('included-synced-2')?.contactId ?? '');
+    await page.type('input[name="proof-email"]', 'nobody@nowhere.example\n');
+    await says('No HubSpot contact has this address');
+    await retype('input[name="proof-email"]', `${contact ? world.hubspot.value(contact, 'email') : ''}\n`);
+    await says(/Written\. (Not synced yet|Waiting for HubSpot to sync)/);
+    expect(await text()).not.toContain('Proven:');
+    await says(property);
+    world.clock.advance(6 * minute);
+    await session.fireAlarm('jobs');
+    await says('Proven: synced, and the value reads back in Salesforce');
+    await page.waitForSelector('input[value="trigger-property"]:not(:disabled)');
+    await page.click('input[value="trigger-property"]');
+    await page.waitForSelector('.save[data-save="saved"]');
+    await page.reload();
+    await page.waitForSelector('input[name="resync-method"]');
+    expect(await checked('resync-method')).toBe('trigger-property');
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test('reality confirms the segment, and the set-up is done', async () => {
+    await go('check');
+    await press('Check now');
+    await page.waitForSelector('[data-verdict="confirmed"]');
+    await says('Confirmed: Customers for Salesforce fits what synced');
+    await go('overview');
+    await says('SyncLens is set up');
+    expect(await page.$$eval('.step', (all) => all.map((one) => one.getAttribute('data-state')))).toEqual(
+      Array(5).fill('done'),
+    );
+  });
+});
+
+async function retype(selector: string, words: string) {
+  await page.click(selector, { count: 3 });
+  await page.type(selector, words);
+}
