@@ -77,9 +77,10 @@ export async function launch(options: LaunchOptions): Promise<Session> {
   const extension = (await browser.extensions()).get(id);
   if (!extension) throw new Error('The browser did not take the extension');
   const extensionUrl = (path: string) => `chrome-extension://${id}/${path}`;
-  // A new installation opens its options. Left open, that tab would come up over whatever a test looks at.
+  // A new installation opens its options: waited for, so that this tab does not come up over what a test looks at.
+  // Emptied and not closed: with its last tab a browser would lose the session's cookies.
   const welcome = await browser.waitForTarget((target) => target.url().startsWith(extensionUrl('options.html')));
-  await (await welcome.asPage()).close();
+  await (await welcome.asPage()).goto('about:blank');
   const isWorker = (target: { type(): string; url(): string }) =>
     target.type() === 'service_worker' && target.url().startsWith(extensionUrl(''));
 
