@@ -7,6 +7,6 @@ export function dress(root: Document | ShadowRoot, css: string): void {
   } catch {
     const style = document.createElement('style');
     style.textContent = css;
-    (root instanceof Document ? (root.head ?? root.documentElement) : root).append(style);
+    ((root as Partial<Document>).head ?? root).append(style);
   }
 }

@@ -46,6 +46,8 @@ export interface Session {
   /** Lets an alarm go off now. */
   fireAlarm(name: string): Promise<void>;
   screenshot(page: Page, name: string): Promise<string>;
+  /** Installs the same build again, after it was uninstalled. */
+  reinstall(): Promise<void>;
   /** Closes browser and sandbox; throws when a host was contacted that is not on the list. */
   close(): Promise<void>;
 }
@@ -130,6 +132,9 @@ export async function launch(options: LaunchOptions): Promise<Session> {
       const path = join(folder, `${name}.png`) as `${string}.png`;
       await page.screenshot({ path });
       return path;
+    },
+    async reinstall() {
+      await browser.installExtension(build);
     },
     async close() {
       await browser.close();

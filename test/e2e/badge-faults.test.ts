@@ -1,0 +1,162 @@
+/** The badge when something fails behind it, and how it is reached by mouse, keyboard and screen reader. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Fault } from '../sandbox/world/types';
+import { smallWorld } from '../sandbox/worlds/small';
+import { axeFindings } from './harness/axe';
+import { badgeOf, badges, middleOf, readBadge } from './harness/badge';
+import { connectHubspot, connectSalesforce, hubspotUrl, tell } from './harness/connect';
+import { launch, type Session } from './harness/launch';
+import { until } from './harness/until';
+
+let session: Session;
+const contact = (name: string) => hubspotUrl(session, session.world.people.get(name)?.contactId);
+const worker = () => session.browser.targets().find((target) => target.type() === 'service_worker');
+
+beforeAll(async () => {
+  session = await launch({ worlds: [smallWorld({ now: Date.now(), live: true })] });
+  await connectHubspot(session);
+});
+afterAll(() => session?.close());
+
+async function open(name: string): Promise<Page> {
+  const page = await session.page(contact(name));
+  await badgeOf(page);
+  return page;
+}
+/** The tooltip is shown: it has a box. */
+const tipShown = (page: Page) =>
+  page.createCDPSession().then(async (cdp) => {
+    const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+    return nodes.some((node) => node.role?.value === 'tooltip' && !node.ignored);
+  });
+
+const faults: [string, Partial<Fault>, RegExp][] = [
+  ['500', { kind: 'status', status: 500 }, /does not work properly right now/],
+  ['429', { kind: 'status', status: 429 }, /asks for a pause/],
+  ['401', { kind: 'status', status: 401 }, /no longer accepts the token/],
+  ['a reset', { kind: 'reset' }, /could not be reached/],
+  ['no JSON', { kind: 'not-json' }, /could not be read/],
+];
+test.each(faults)('%s from HubSpot: not known, with the reason and the next step', async (_name, fault, line) => {
+  await tell(session, 'settings-set', { patch: {} });
+  session.world.faults.push({ service: 'hubspot', route: '/crm/v3/', times: 50, kind: 'status', ...fault });
+  const page = await session.page(contact('included'));
+  const badge = await badgeOf(page);
+  session.world.faults.length = 0;
+  expect(badge).toMatchObject({ status: 'unknown', tone: 'striped' });
+  expect(badge.line).toMatch(line);
+  await page.close();
+});
+
+test('a worker that is ended in the middle of an answer is asked again; twice, and the badge says so', async () => {
+  await tell(session, 'settings-set', { patch: {} });
+  session.world.latencyMs = 1500;
+  const page = await session.page(contact('included'));
+  await badgeOf(page, (badge) => badge.status === 'loading');
+  await until('a worker that asks HubSpot', () => worker());
+  await session.stopWorker();
+  await badgeOf(page, (badge) => badge.status === 'included-synced');
+
+  await tell(session, 'settings-set', { patch: {} });
+  await badgeOf(page, (badge) => badge.status === 'loading');
+  await session.stopWorker();
+  await until('the worker that is asked again', () => worker());
+  await session.stopWorker();
+  const badge = await badgeOf(page, (one) => one.word === 'No answer');
+  expect(badge).toMatchObject({ status: 'unknown', tone: 'striped' });
+  expect(badge.line).toContain('Reload this page');
+  session.world.latencyMs = 0;
+  await page.close();
+});
+
+test('after a change of the settings an open page looks again, and shows no old verdict meanwhile', async () => {
+  const page = await open('included');
+  await tell(session, 'settings-set', { patch: { segment: { mode: 'unset' } } });
+  await badgeOf(page, (badge) => badge.line.includes('Choose the inclusion segment'));
+  const id = session.world.integration.segmentId ?? '';
+  await tell(session, 'settings-set', { patch: { segment: { mode: 'segment', id } } });
+  await badgeOf(page, (badge) => badge.status === 'included-synced');
+  await page.close();
+});
+
+test('HubSpot’s half is shown while Salesforce is still silent, and then the whole', async () => {
+  await connectSalesforce(session);
+  session.world.faults.push({ service: 'salesforce', route: '/composite', times: 1, kind: 'delay', delayMs: 2500 });
+  const page = await session.page(contact('excluded'));
+  await badgeOf(page, (badge) => badge.status === 'excluded');
+  expect(session.world.calls.filter((call) => call.path.endsWith('/composite'))).toEqual([]);
+  await until('Salesforce', () => session.world.calls.some((call) => call.path.endsWith('/composite')));
+  expect((await badgeOf(page)).status).toBe('excluded');
+  await page.close();
+});
+
+test('by keyboard: it is a button with a name, its line comes with the focus and goes with Escape', async () => {
+  const page = await open('included');
+  expect(await tipShown(page)).toBe(false);
+  for (let i = 0; i < 12 && !(await tipShown(page)); i++) await page.keyboard.press('Tab');
+  await until('the line', () => tipShown(page));
+  await session.screenshot(page, 'badge-focus');
+  await page.keyboard.press('Escape');
+  await until('no line', async () => !(await tipShown(page)));
+  const [popup] = await Promise.all([session.nextPopup(), page.keyboard.press('Enter')]);
+  await popup.close();
+  await page.close();
+});
+
+test('by mouse: the line on hover, the popup on a click; a script of the page gets neither', async () => {
+  const page = await open('excluded');
+  const { x, y } = await middleOf(page, await badgeOf(page));
+  await page.mouse.move(x, y);
+  await until('the line', () => tipShown(page));
+  await session.screenshot(page, 'badge-hover');
+  const reached = await page.evaluate(() => {
+    const host = document.querySelector('synclens-badge') as HTMLElement;
+    host.click();
+    return host.shadowRoot;
+  });
+  expect(reached).toBeNull();
+  const [popup] = await Promise.all([session.nextPopup(), page.mouse.click(x, y)]);
+  await popup.close();
+  await page.close();
+});
+
+test.each(['light', 'dark'])(
+  'axe finds nothing on the badge (%s), and it takes on the look of the page',
+  async (theme) => {
+    const page = await session.page(`${contact('included')}?theme=${theme}`);
+    await badgeOf(page);
+    expect(await axeFindings(page, 'synclens-badge')).toEqual([]);
+    await session.screenshot(page, `badge-${theme}`);
+    await page.close();
+  },
+);
+
+test('an update while a page is open: no old verdict, but the way on, until the page is reloaded', async () => {
+  const page = await open('included');
+  await (await session.worker()).evaluate(() => setTimeout(() => chrome.runtime.reload(), 0));
+  const badge = await badgeOf(page, (one) => one.word === 'Reload page');
+  expect(badge).toMatchObject({
+    status: 'unknown',
+    tone: 'striped',
+    line: expect.stringContaining('Reload this page'),
+  });
+  await page.evaluate((to) => history.pushState({}, '', to), new URL(contact('excluded')).pathname);
+  await until('no badge of the old script', async () => (await badges(page)).length === 0);
+  await page.reload();
+  expect((await badgeOf(page)).status).toBe('excluded');
+  await page.close();
+});
+
+test('tabs open before the installation: nothing is there and nothing breaks; after a reload it works', async () => {
+  const page = await session.page('about:blank');
+  await session.browser.uninstallExtension(session.extension.id);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(contact('included'), { waitUntil: 'load' });
+  await session.reinstall();
+  expect(await readBadge(page)).toBeNull();
+  await page.reload();
+  expect((await badgeOf(page)).status).toBe('unknown');
+  expect(errors).toEqual([]);
+});
