@@ -63,8 +63,11 @@ export function startPage(parse: PageParser, catalogue: Catalogue, signal: Abort
       attachment.begin(changed);
     } else if (left) bridge.left();
   }
+  /** A tab that nobody looks at asks when somebody does; what it showed is gone until then. */
   function askAgain(): void {
-    if (record !== null && bridge.alive()) void talk.ask(location.href);
+    if (record === null || !bridge.alive()) return;
+    if (document.hidden) talk.wait();
+    else void talk.ask(location.href);
   }
 
   onAddress(() => follow(true), signal);

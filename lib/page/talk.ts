@@ -18,6 +18,8 @@ export interface TalkOptions {
 export interface Talk {
   /** Shows that it asks, then the answers. */
   ask(url: string): Promise<void>;
+  /** Shows that the answer is to come, and asks nothing yet. */
+  wait(): void;
   /** Nothing that is under way is shown any more. */
   stop(): void;
   /**
@@ -70,11 +72,18 @@ export function talkWith({ views, show, notOurs, anchor }: TalkOptions): Talk {
     return final;
   }
 
+  const wait = () => {
+    const mine = stop();
+    show(views.loading, true);
+    failed = true;
+    return mine;
+  };
   return {
     stop,
+    wait,
     async ask(url) {
-      const mine = stop();
-      show(views.loading, true);
+      const mine = wait();
+      failed = false;
       const timer = setTimeout(() => fail(mine, views.silent), silentAfterMs);
       try {
         if (!(await stage(mine, url, 'first'))) await stage(mine, url, 'full');

@@ -1,6 +1,7 @@
 /** The badge when something fails behind it, and how it is reached by mouse, keyboard and screen reader. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { EditableSettings } from '../../lib/protocol/pages';
 import type { Fault } from '../sandbox/world/types';
 import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
@@ -22,8 +23,12 @@ afterAll(() => session?.close());
 async function open(name: string): Promise<Page> {
   const page = await session.page(contact(name));
   await badgeOf(page);
+  // The options page, which opens by itself after the installation, may have come in front.
+  await page.bringToFront();
   return page;
 }
+/** Changes the settings as the options page does, which drops what is known. */
+const set = (patch: Partial<EditableSettings>) => tell(session, 'settings-set', { patch });
 /** The tooltip is shown: it has a box. */
 const tipShown = (page: Page) =>
   page.createCDPSession().then(async (cdp) => {
@@ -39,7 +44,7 @@ const faults: [string, Partial<Fault>, RegExp][] = [
   ['no JSON', { kind: 'not-json' }, /could not be read/],
 ];
 test.each(faults)('%s from HubSpot: not known, with the reason and the next step', async (_name, fault, line) => {
-  await tell(session, 'settings-set', { patch: {} });
+  await set({});
   session.world.faults.push({ service: 'hubspot', route: '/crm/v3/', times: 50, kind: 'status', ...fault });
   const page = await session.page(contact('included'));
   const badge = await badgeOf(page);
@@ -50,43 +55,53 @@ test.each(faults)('%s from HubSpot: not known, with the reason and the next step
 });
 
 test('a worker that is ended in the middle of an answer is asked again; twice, and the badge says so', async () => {
-  await tell(session, 'settings-set', { patch: {} });
-  session.world.latencyMs = 1500;
-  const page = await session.page(contact('included'));
-  await badgeOf(page, (badge) => badge.status === 'loading');
-  await until('a worker that asks HubSpot', () => worker());
-  await session.stopWorker();
-  await badgeOf(page, (badge) => badge.status === 'included-synced');
-
-  await tell(session, 'settings-set', { patch: {} });
-  await badgeOf(page, (badge) => badge.status === 'loading');
-  await session.stopWorker();
-  await until('the worker that is asked again', () => worker());
-  await session.stopWorker();
-  const badge = await badgeOf(page, (one) => one.word === 'No answer');
+  const calls = () => session.world.calls.filter((call) => call.path.includes('/objects/contacts/')).length;
+  const delay = { service: 'hubspot', route: '/memberships', kind: 'delay', delayMs: 8000 } as const;
+  /** Opens the page, and ends the worker each time that it has begun to ask HubSpot. */
+  async function openAndStop(times: number) {
+    await set({});
+    session.world.faults.push({ ...delay, times });
+    let asked = calls();
+    const page = await session.page(contact('included'));
+    for (let i = 0; i < times; i++) {
+      await until('HubSpot to be asked', () => calls() > asked);
+      asked = calls();
+      await session.stopWorker();
+    }
+    await page.bringToFront();
+    return page;
+  }
+  const once = await openAndStop(1);
+  await badgeOf(once, (badge) => badge.status === 'included-synced');
+  await once.close();
+  const twice = await openAndStop(2);
+  const badge = await badgeOf(twice, (one) => one.word === 'No answer');
   expect(badge).toMatchObject({ status: 'unknown', tone: 'striped' });
   expect(badge.line).toContain('Reload this page');
-  session.world.latencyMs = 0;
-  await page.close();
+  await twice.close();
 });
 
 test('after a change of the settings an open page looks again, and shows no old verdict meanwhile', async () => {
   const page = await open('included');
-  await tell(session, 'settings-set', { patch: { segment: { mode: 'unset' } } });
+  await set({ segment: { mode: 'unset' } });
+  expect((await readBadge(page))?.status).not.toBe('included-synced');
+  await page.bringToFront();
   await badgeOf(page, (badge) => badge.line.includes('Choose the inclusion segment'));
-  const id = session.world.integration.segmentId ?? '';
-  await tell(session, 'settings-set', { patch: { segment: { mode: 'segment', id } } });
+  await set({ segment: { mode: 'segment', id: session.world.integration.segmentId ?? '' } });
+  await page.bringToFront();
   await badgeOf(page, (badge) => badge.status === 'included-synced');
   await page.close();
 });
 
 test('HubSpot’s half is shown while Salesforce is still silent, and then the whole', async () => {
   await connectSalesforce(session);
-  session.world.faults.push({ service: 'salesforce', route: '/composite', times: 1, kind: 'delay', delayMs: 2500 });
+  const delay = { service: 'salesforce', route: '/composite', kind: 'delay', delayMs: 8000, times: 1 } as const;
+  session.world.faults.push(delay);
+  const asked = () => session.world.calls.some((call) => call.path.endsWith('/composite'));
   const page = await session.page(contact('excluded'));
   await badgeOf(page, (badge) => badge.status === 'excluded');
-  expect(session.world.calls.filter((call) => call.path.endsWith('/composite'))).toEqual([]);
-  await until('Salesforce', () => session.world.calls.some((call) => call.path.endsWith('/composite')));
+  expect(asked()).toBe(false);
+  await until('Salesforce', asked);
   expect((await badgeOf(page)).status).toBe('excluded');
   await page.close();
 });
@@ -94,7 +109,8 @@ test('HubSpot’s half is shown while Salesforce is still silent, and then the w
 test('by keyboard: it is a button with a name, its line comes with the focus and goes with Escape', async () => {
   const page = await open('included');
   expect(await tipShown(page)).toBe(false);
-  for (let i = 0; i < 12 && !(await tipShown(page)); i++) await page.keyboard.press('Tab');
+  const focused = () => page.evaluate(() => document.activeElement?.localName);
+  for (let i = 0; i < 12 && (await focused()) !== 'synclens-badge'; i++) await page.keyboard.press('Tab');
   await until('the line', () => tipShown(page));
   await session.screenshot(page, 'badge-focus');
   await page.keyboard.press('Escape');
@@ -134,7 +150,8 @@ test.each(['light', 'dark'])(
 
 test('an update while a page is open: no old verdict, but the way on, until the page is reloaded', async () => {
   const page = await open('included');
-  await (await session.worker()).evaluate(() => setTimeout(() => chrome.runtime.reload(), 0));
+  await session.reinstall();
+  await page.bringToFront();
   const badge = await badgeOf(page, (one) => one.word === 'Reload page');
   expect(badge).toMatchObject({
     status: 'unknown',

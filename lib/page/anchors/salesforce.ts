@@ -13,4 +13,4 @@ export const salesforceAnchors: Catalogue = [
   'force-highlights2',
   'records-lwc-highlights-panel',
   '.slds-page-header',
-].map((selector): Anchor => ({ name: selector.replace('.', ''), selector, seats, otherwise: 'beforeend' }));
+].map((selector): Anchor => ({ name: selector, selector, seats, otherwise: 'beforeend' }));

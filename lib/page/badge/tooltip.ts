@@ -10,14 +10,14 @@ const edge = 12;
 export function tooltipOf(button: HTMLElement, signal: AbortSignal): HTMLElement {
   const tip = document.createElement('div');
   tip.id = 'line';
-  tip.setAttribute('role', 'tooltip');
-  tip.setAttribute('popover', 'manual');
+  tip.role = 'tooltip';
+  tip.popover = 'manual';
   button.setAttribute('aria-describedby', tip.id);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const shown = () => tip.matches(':popover-open');
   const show = () => {
-    if (!button.isConnected || tip.textContent === '') return;
+    if (!button.isConnected) return;
     if (!shown()) tip.showPopover();
     place(button, tip);
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lookAgain } from '../../changes';
 import { connectHubspot, disconnectHubspot } from '../../connections/hubspot';
 import { invalidate } from '../../facts/collect';
 import { forgetSegments } from '../../facts/segment';
@@ -8,10 +9,11 @@ import { withPatch } from '../../storage/settings-patch';
 import { attempt, message } from '../message';
 import { settingsView } from '../settings-view';
 
-/** Facts that were read under other settings are of no use. */
+/** Facts that were read under other settings are of no use, and neither is what open pages show of them. */
 export async function forget(): Promise<void> {
   await forgetSegments();
   await invalidate();
+  void lookAgain(() => true);
 }
 
 export const settingsGet = message('settings-get', 'page', z.object({ type: z.literal('settings-get') }), settingsView);

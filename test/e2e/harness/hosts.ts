@@ -7,7 +7,11 @@ export const allowedHosts: readonly RegExp[] = [
 ];
 
 /** Chromium's own calls, which no flag turns off. The extension has no permission for these hosts. */
-const browsersOwn: readonly RegExp[] = [/^(update|optimizationguide-pa)\.googleapis\.com$/, /^accounts\.google\.com$/];
+const browsersOwn: readonly RegExp[] = [
+  /^start\.duckduckgo\.com$/,
+  /^(update|optimizationguide-pa)\.googleapis\.com$/,
+  /^accounts\.google\.com$/,
+];
 
 /** Those of the contacted hosts that are not on the list. */
 export function strangers(contacted: Iterable<string>, alsoAllowed: readonly string[] = []): string[] {
