@@ -12,7 +12,6 @@ import { until } from './harness/until';
 
 let session: Session;
 const contact = (name: string) => hubspotUrl(session, session.world.people.get(name)?.contactId);
-const worker = () => session.browser.targets().find((target) => target.type() === 'service_worker');
 
 beforeAll(async () => {
   session = await launch({ worlds: [smallWorld({ now: Date.now(), live: true })] });
