@@ -49,12 +49,36 @@ export function Resync({ view, store }: { view: Judged; store: PopupStore }) {
           )}
         </>
       )}
+      {!running && !refusal && <NotSetUp plans={plans} />}
       {!running && links.hubspotResync && !refusal && (
         <span className="small">
           <ExternalLink href={links.hubspotResync}>{t('popup.resync.place')}</ExternalLink>
         </span>
       )}
     </section>
+  );
+}
+
+/** Methods that cannot be used yet, each with what it lacks. */
+function NotSetUp({ plans }: { plans: Judged['plans'] }) {
+  const { t, doors } = usePopup();
+  const lacking = plans.flatMap(({ method, why }) => (why === undefined ? [] : [{ method, why }]));
+  if (lacking.length === 0) return null;
+  return (
+    <details className="small">
+      <summary>{t('popup.resync.not-set-up', { count: lacking.length })}</summary>
+      <ul className="lacking">
+        {lacking.map(({ method, why }) => (
+          <li key={method}>
+            <strong>{t(`popup.resync.${method}`)}</strong>:{' '}
+            {reasonText({ rule: null, code: `why.${why}`, params: {} }, t)}
+          </li>
+        ))}
+      </ul>
+      <Button look="plain" onClick={() => doors.openOptions('resync')}>
+        {t('popup.way.options.resync')}
+      </Button>
+    </details>
   );
 }
 

@@ -8,6 +8,7 @@ import type { Judged } from './judged';
 import { Resync } from './Resync';
 import { Warnings } from './Warnings';
 import { Ways } from './Ways';
+import { WithoutSalesforce } from './WithoutSalesforce';
 import { Why } from './why/Why';
 
 /** The verdict in full: status, reasons, what may be done, warnings, the facts behind it. */
@@ -53,6 +54,7 @@ export function VerdictView({ view, store }: { view: Judged; store: PopupStore }
       </header>
       <Resync view={view} store={store} />
       <Warnings verdict={verdict} />
+      <WithoutSalesforce view={view} />
       <Ways view={view} store={store} />
       <Why view={view} store={store} />
       <Facts view={view} />

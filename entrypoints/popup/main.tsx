@@ -12,8 +12,11 @@ import { applyTheme } from '../../lib/ui/theme';
 
 /** The tab that the popup is about: named in its address where it stands in a window of its own. */
 async function tabOfPopup(): Promise<number> {
-  const named = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
-  if (Number.isInteger(named)) return named;
+  const named = Number(new URLSearchParams(location.search).get('tab') || Number.NaN);
+  if (Number.isInteger(named)) {
+    document.documentElement.dataset.window = '';
+    return named;
+  }
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab?.id ?? -1;
 }

@@ -58,10 +58,10 @@ async function hasContentScript(tabId: number): Promise<boolean> {
   }
 }
 
-function linksOf(facts: Facts, verdict: Verdict, { portalId, uiDomain, settings }: Environment): Links {
+function linksOf(facts: Facts, verdict: Verdict, { portalId, uiDomain, settings, salesforce }: Environment): Links {
   const hubspotRecord = facts.contact ? hubspotContactLink(portalId, facts.contact.id, uiDomain) : undefined;
   const there = verdict.actions.find((action) => action.kind === 'open-salesforce-record');
-  const apiHost = facts.page.crm === 'salesforce' ? facts.page.apiHost : null;
+  const apiHost = facts.page.crm === 'salesforce' ? facts.page.apiHost : salesforce?.host;
   return {
     hubspotRecord,
     salesforceRecord: there && apiHost ? salesforceRecordLink(apiHost, there.object, there.id) : undefined,

@@ -1,4 +1,4 @@
-import type { Reason, Warning } from '../../eligibility/types';
+import type { Gap, Reason, Warning } from '../../eligibility/types';
 import type { Failure } from '../../http/errors';
 import type { T } from '../i18n';
 
@@ -24,6 +24,13 @@ export function failureText(failure: Failure, t: T): string {
     words: failure.words,
   };
   if (t.has(own)) return t(own, noUndefined(params));
+  return reasonText({ rule: null, code: `gap.${code}`, params: noUndefined(params) }, t);
+}
+
+/** Why a part of the facts is missing, and what to do next. */
+export function gapText(gap: Gap, t: T): string {
+  const { code, service, missingScopes, until, words, expected, found } = gap;
+  const params = { service, scopes: missingScopes?.join(', '), untilAt: until, words, expected, found };
   return reasonText({ rule: null, code: `gap.${code}`, params: noUndefined(params) }, t);
 }
 

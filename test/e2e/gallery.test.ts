@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { statuses } from '../../lib/eligibility/types';
+import { browserHelp, chromiumFrom } from '../../scripts/browsers.mjs';
+import { galleryScript, paint } from './gallery/build';
+import { galleryCases } from './gallery/cases';
+import { axeFindings } from './harness/axe';
+
+const folder = join(import.meta.dirname, '../../.output/gallery');
+/** Rules about a page as a whole: a sheet has many popups, each of which is a page of its own. */
+const ofWholePages = /^(landmark-|page-has-heading-one|region|heading-order)/;
+let browser: Browser;
+let script: string;
+
+beforeAll(async () => {
+  const executablePath = chromiumFrom(process.env);
+  if (!executablePath) throw new Error(browserHelp);
+  mkdirSync(folder, { recursive: true });
+  [script, browser] = await Promise.all([
+    galleryScript(),
+    puppeteer.launch({ executablePath, headless: true, pipe: true, args: ['--no-sandbox', '--no-first-run'] }),
+  ]);
+});
+afterAll(() => browser?.close());
+
+test('the gallery has a person for every status', () => {
+  const shown = new Set(galleryCases('en').map((one) => one.badge?.status));
+  expect(statuses.filter((status) => !shown.has(status))).toEqual([]);
+});
+
+test.each([
+  ['en', 'light', 400],
+  ['en', 'dark', 320],
+  ['de', 'light', 320],
+  ['de', 'dark', 400],
+] as const)(
+  '%s, %s, %i px: axe finds nothing, no sentence is missing, nothing is cut off',
+  async (locale, theme, width) => {
+    const cases = galleryCases(locale);
+    const page = await browser.newPage();
+    await page.setViewport({ width: 4 * (width + 16) + 32, height: 1000 });
+    await paint(page, script, { locale, theme, width, cases });
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    await page.screenshot({ path: join(folder, `${locale}-${theme}-${width}.png`) as `${string}.png`, fullPage: true });
+    const found = await axeFindings(page);
+    expect(found.filter((one) => !ofWholePages.test(one))).toEqual([]);
+    const bad = await page.evaluate(() =>
+      [...document.querySelectorAll('.case')].flatMap((box) => {
+        const title = box.querySelector('h6')?.textContent;
+        const text = box.querySelector('main')?.textContent ?? '';
+        const open = /\b(popup|reason|warning|resync|status)\.[a-z]|\{\w+\}|undefined|null/.exec(text)?.[0];
+        return [
+          ...(open ? [`${title}: "${open}"`] : []),
+          ...(box.scrollWidth > box.clientWidth ? [`${title}: ${box.scrollWidth} px wide`] : []),
+          ...(box.querySelector('main img, main b') ? [`${title}: a name became markup`] : []),
+        ];
+      }),
+    );
+    expect(bad).toEqual([]);
+    await page.close();
+  },
+);
