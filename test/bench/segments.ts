@@ -1,16 +1,7 @@
 import { compile, evaluate } from '../../lib/segments/compile';
 import { parseDefinition } from '../../lib/segments/definition';
 import type { ContactData, JsonObject, Moment } from '../../lib/segments/types';
-
-/** A line of the bench. */
-export interface Figure {
-  readonly id: string;
-  readonly what: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly budget: string;
-  readonly holds: boolean;
-}
+import type { Figure } from './figure';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 10, 18, 20);
