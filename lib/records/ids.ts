@@ -19,21 +19,23 @@ function checksum(id15: string): string {
  * (wrong length, wrong characters, or a checksum that no spelling of it has).
  */
 export function to18(text: string | null | undefined): string | null {
-  if (!text || !/^[a-zA-Z0-9]+$/.test(text)) return null;
+  if (!text || !/^[a-z0-9]+$/i.test(text)) return null;
   if (text.length === 15) return text + checksum(text);
   if (text.length !== 18) return null;
-  const repaired = withCaseOf(text.slice(0, 15), text.slice(15).toUpperCase());
-  return repaired && repaired + text.slice(15).toUpperCase();
+  const sum = text.slice(15).toUpperCase();
+  const repaired = withCaseOf(text.slice(0, 15), sum);
+  return repaired && repaired + sum;
 }
 
 /** Puts each letter into the case that the checksum names; null where the checksum cannot belong to it. */
 function withCaseOf(id15: string, sum: string): string | null {
   let out = '';
   for (let i = 0; i < 15; i++) {
-    const bits = alphabet.indexOf(sum.charAt(Math.floor(i / 5)));
+    // `charAt` drops what is after the point.
+    const bits = alphabet.indexOf(sum.charAt(i / 5));
     const upper = bits >= 0 && (bits & (1 << (i % 5))) !== 0;
     const char = id15.charAt(i);
-    if (bits < 0 || (upper && !/[a-zA-Z]/.test(char))) return null;
+    if (bits < 0 || (upper && !/[a-z]/i.test(char))) return null;
     out += upper ? char.toUpperCase() : char.toLowerCase();
   }
   return out;

@@ -29,7 +29,8 @@ export async function badgeFigures(): Promise<Figure[]> {
       const before = world.calls.length;
       const warm = await script.check(person);
       const calls = world.calls.slice(before);
-      if (calls.length !== 3) continue;
+      if (calls.length !== 3)
+        throw new Error(`A first view took other calls than two and one: ${calls.map(({ path }) => path).join(', ')}`);
       const bare = await bareFetches(session, calls);
       const cached = await script.check(person);
       await session.stopWorker();
@@ -80,11 +81,13 @@ async function bareFetches(session: Session, calls: readonly CallLogEntry[]): Pr
     token: service === 'hubspot' ? world.token : world.sid,
     body: body === undefined ? undefined : JSON.stringify(body),
   }));
-  return worker.evaluate(async (all) => {
-    const get = async ({ method, url, token, body }: (typeof all)[number]) => {
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  // As text: the compiler of the bench gives named functions a helper that no worker has.
+  return (await worker.evaluate(`(async () => {
+    const all = ${JSON.stringify(requests)};
+    const get = async ({ method, url, token, body }) => {
+      const headers = { authorization: 'Bearer ' + token, 'content-type': 'application/json' };
       const answer = await fetch(url, { method, headers, body, credentials: 'omit', cache: 'no-store' });
-      if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+      if (!answer.ok) throw new Error(answer.status + ' ' + url);
       return answer.json();
     };
     const start = performance.now();
@@ -92,5 +95,5 @@ async function bareFetches(session: Session, calls: readonly CallLogEntry[]): Pr
     const half = performance.now() - start;
     await Promise.all(all.filter(({ service }) => service === 'salesforce').map(get));
     return { all: performance.now() - start, half };
-  }, requests);
+  })()`)) as { all: number; half: number };
 }

@@ -14,6 +14,8 @@ export async function stage(options: { build?: string; connect?: boolean } = {})
   if (options.connect !== false) {
     await connectHubspot(session);
     await connectSalesforce(session);
+    // A tab of Lightning stays open, as an admin's does; it renews the session's cookie.
+    await session.page(`https://${session.world.domain}.lightning.force.com/lightning/page/home`);
   }
   session.world.latencyMs = latencyMs;
   return session;
