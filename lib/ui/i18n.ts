@@ -9,54 +9,17 @@ import enResync from '../../locales/en/resync.json';
 import enVerdict from '../../locales/en/verdict.json';
 import enWhy from '../../locales/en/why.json';
 
-export type Locale = 'en' | 'de';
-export type Values = Readonly<Record<string, string | number | boolean | null | undefined>>;
+import { type Dictionaries, type Locale, translator } from './translate';
 
-const dictionaries: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+export { type Locale, localeOf, type T, type Values } from './translate';
+
+const dictionaries: Dictionaries = {
   en: { ...enWhy, ...enVerdict, ...enResync, ...enPopup, ...enOptions },
   de: { ...deWhy, ...deVerdict, ...deResync, ...dePopup, ...deOptions },
 };
 
-/** Everything that a sentence needs from a language. */
-export interface T {
-  (key: string, values?: Values): string;
-  readonly locale: Locale;
-  /** True where the dictionary has the key. */
-  has(key: string): boolean;
-  /** Date and time, short: `3 Nov 2026, 14:05`. */
-  time(at: number): string;
-}
-
-/** German for every German region, English for all else. */
-export function localeOf(language: string): Locale {
-  return language.toLowerCase().startsWith('de') ? 'de' : 'en';
-}
-
-/**
- * The sentences of one language. `{name}` is replaced; `{xyzAt}` is written as a date; a key with
- * `count` takes its `_one` or `_other` form. An unknown key is returned as it is: a test finds it.
- */
-export function createT(locale: Locale, timeZone?: string): T {
-  const words = dictionaries[locale];
-  const plural = new Intl.PluralRules(locale);
-  const date = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'de-DE', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone,
-  });
-  const number = new Intl.NumberFormat(locale);
-  const show = (name: string, value: Values[string]) => {
-    if (value === null || value === undefined) return '–';
-    if (typeof value === 'number') return name.endsWith('At') ? date.format(value) : number.format(value);
-    return String(value);
-  };
-  const t = (key: string, values: Values = {}) => {
-    const counted = typeof values.count === 'number' ? `${key}_${plural.select(values.count)}` : key;
-    const text = words[counted] ?? words[key] ?? key;
-    return text.replace(/\{(\w+)\}/g, (_all, name: string) => show(name, values[name]));
-  };
-  return Object.assign(t, { locale, has: (key: string) => key in words, time: (at: number) => date.format(at) });
-}
+/** All sentences of the product, for its own pages. */
+export const createT = translator(dictionaries);
 
 /** For tests: the dictionary of a language. */
 export const dictionaryOf = (locale: Locale) => dictionaries[locale];

@@ -3,6 +3,7 @@ import { smallWorld } from '../sandbox/worlds/small';
 import { badgeOf, readBadge } from './harness/badge';
 import { connectHubspot, hubspotUrl } from './harness/connect';
 import { launch, type Session } from './harness/launch';
+import { until } from './harness/until';
 
 let session: Session;
 const person = (name: string) => hubspotUrl(session, session.world.people.get(name)?.contactId);
@@ -41,6 +42,35 @@ describe('connected', () => {
     expect(badge).toMatchObject({ status: 'excluded', tone: 'grey', word: 'Excluded', place: 'anchor' });
     expect(badge.line).toContain('Customers');
     await session.screenshot(page, 'badge-excluded');
+    await page.close();
+  });
+
+  test('the toolbar icon carries the verdict, and is plain again when the record is left', async () => {
+    const worker = await session.worker();
+    await worker.evaluate(() => {
+      const { action } = chrome;
+      const real = action.setIcon.bind(action);
+      const drawn: unknown[] = [];
+      Object.assign(globalThis, { drawn });
+      action.setIcon = ((details: chrome.action.TabIconDetails) => {
+        const small = (details.imageData as Record<string, ImageData> | undefined)?.['16'];
+        drawn.push(small ? [...small.data.slice(4 * (16 * 7 + 2), 4 * (16 * 7 + 2) + 4)] : 'plain');
+        return real(details);
+      }) as typeof action.setIcon;
+    });
+    const last = () => worker.evaluate(() => (globalThis as unknown as { drawn: unknown[] }).drawn.at(-1));
+    const title = () =>
+      worker.evaluate(async () => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        return chrome.action.getTitle({ tabId: tab?.id });
+      });
+    const page = await session.page(person('included'));
+    await badgeOf(page);
+    expect(await last()).toEqual([0x1c, 0x8a, 0x50, 255]);
+    expect(await title()).toBe('SyncLens: In sync');
+    await page.evaluate(() => history.pushState({}, '', '/home'));
+    await until('the plain icon', async () => (await last()) === 'plain');
+    expect(await title()).toBe('SyncLens');
     await page.close();
   });
 });

@@ -4,7 +4,7 @@ import { decide } from '../../eligibility/decide';
 import { stages } from '../../facts/collect';
 import { parseAddress } from '../../records/address';
 import { tabs } from '../../storage/tabs';
-import { createT, localeOf } from '../../ui/i18n';
+import { createVerdictT, localeOf } from '../../ui/i18n-verdict';
 import { badgeView } from '../../ui/text/badge';
 import type { CheckReply } from '../content';
 import { message } from '../message';
@@ -28,7 +28,7 @@ export const check = message('check', 'content', request, async (asked, sender):
   await tabs.set(sender.tabId, { url, nav, anchor: anchor ?? null });
   const { first, full } = await stages(page.ref);
   const { facts, settings, final } = stage === 'first' ? await first : { ...(await full), final: true };
-  const badge = badgeView(decide(facts, settings), createT(localeOf(browser.i18n.getUILanguage())));
+  const badge = badgeView(decide(facts, settings), createVerdictT(localeOf(browser.i18n.getUILanguage())));
   // The tab may have gone on while HubSpot answered: an old verdict must not colour the icon.
   if ((await tabs.get(sender.tabId))?.nav === nav) await showOnToolbar(sender.tabId, badge);
   return { nav, badge, final };

@@ -9,7 +9,7 @@ import { hubspotContactLink, salesforceRecordLink, salesforceSettingsLink, segme
 import { plansFor } from '../../resync/plans';
 import { activeEnvironment, type Environment, readSettings } from '../../storage/settings';
 import { tabs } from '../../storage/tabs';
-import { createT, localeOf } from '../../ui/i18n';
+import { createVerdictT, localeOf } from '../../ui/i18n-verdict';
 import { badgeView } from '../../ui/text/badge';
 import { jobFor } from '../jobs';
 import { message } from '../message';
@@ -28,7 +28,7 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
   }
   const { facts, settings } = await collect(page.ref, refresh);
   const verdict = decide(facts, settings);
-  const badge = badgeView(verdict, createT(localeOf(browser.i18n.getUILanguage())));
+  const badge = badgeView(verdict, createVerdictT(localeOf(browser.i18n.getUILanguage())));
   const links = environment ? linksOf(facts, verdict, environment) : {};
   return {
     state: 'verdict',

@@ -1,0 +1,53 @@
+/** The build as it is shipped: what is in it, how large it is, and what the copy for tests changes. */
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { copyWithPermissions, shippedBuild } from './harness/build';
+
+const folder = shippedBuild();
+const read = (file: string, from = folder) => readFileSync(join(from, file));
+const filesOf = (of: string) =>
+  readdirSync(of, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(of.length + 1))
+    .sort();
+const manifest = () => JSON.parse(read('manifest.json').toString());
+
+test('the manifest asks for what it always asked for', () => {
+  expect(manifest()).toMatchSnapshot();
+});
+
+test('nothing is accessible to web pages, and nothing from elsewhere can run', () => {
+  expect(manifest().web_accessible_resources).toBeUndefined();
+  expect(manifest().externally_connectable).toBeUndefined();
+  const scripts = filesOf(folder).filter((file) => file.endsWith('.js'));
+  const evals = scripts.filter((file) => /\beval\(|new Function\(|importScripts\(/.test(read(file).toString()));
+  expect(evals).toEqual([]);
+});
+
+test.each(['hubspot', 'salesforce'])('the content script of %s is at most 14 kB and holds no client', (crm) => {
+  const script = read(`content-scripts/${crm}.js`);
+  expect(script.length).toBeLessThanOrEqual(14_000);
+  expect(script.toString()).not.toMatch(/api\.hubapi\.com|Bearer|ZodMini|react|salesforcelastsynctime|indexedDB/i);
+});
+
+test('the background is at most 500 kB with all that it loads', () => {
+  const own = read('background.js').toString();
+  const chunks = [...own.matchAll(/["']\.?\/?(chunks\/[\w.-]+\.js)["']/g)].map((one) => one[1] ?? '');
+  const size = [own, ...new Set(chunks)].reduce((sum, one) => sum + (one === own ? own : read(one)).length, 0);
+  expect(size).toBeLessThanOrEqual(500_000);
+});
+
+test('the copy for tests differs in the four keys of its permissions, and in no other byte', () => {
+  const copy = copyWithPermissions(folder);
+  const files = filesOf(folder);
+  expect(filesOf(copy)).toEqual(files);
+  expect(files.filter((file) => !read(file).equals(read(file, copy)))).toEqual(['manifest.json']);
+  const theirs = JSON.parse(read('manifest.json', copy).toString());
+  const differing = Object.keys({ ...manifest(), ...theirs }).filter(
+    (key) => JSON.stringify(manifest()[key]) !== JSON.stringify(theirs[key]),
+  );
+  const four = ['host_permissions', 'optional_host_permissions', 'optional_permissions', 'permissions'];
+  expect(differing.sort()).toEqual(four);
+  rmSync(copy, { recursive: true });
+});

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { parseSync } from 'oxc-parser';
+import { expect, test } from 'vitest';
+import { roomOf } from './walls';
+
+const root = join(import.meta.dirname, '../../..');
+const scripts = readdirSync(join(root, 'entrypoints')).filter((name) => name.includes('.content'));
+
+/** Everything that this file takes along at run time: files of the house, and packages by name. */
+function takenAlong(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const { module } = parseSync(file, readFileSync(join(root, file), 'utf8'));
+  for (const { entries, moduleRequest } of module.staticImports) {
+    if (entries.length > 0 && entries.every((entry) => entry.isType)) continue;
+    const target = moduleRequest.value;
+    const path = normalize(join(dirname(file), target));
+    if (!target.startsWith('.')) seen.add(target);
+    else {
+      const source = [`${path}.ts`, `${path}/index.ts`].find((one) => existsSync(join(root, one)));
+      if (source) takenAlong(source, seen);
+      else seen.add(path);
+    }
+  }
+  return seen;
+}
+
+test.each(scripts)('%s takes along page, records and the framework, and nothing else', (script) => {
+  const taken = [...takenAlong(`entrypoints/${script}`)];
+  const foreign = taken.filter((one) => {
+    const room = roomOf(one.replace(/\?.*$/, ''));
+    return !one.startsWith('wxt/') && room !== 'lib/page' && room !== 'lib/records' && room !== 'entrypoints';
+  });
+  expect(foreign).toEqual([]);
+  expect(taken.length).toBeGreaterThan(10);
+});
+
+test('a content script knows its own CRM only', () => {
+  const [hubspot = '', salesforce = ''] = scripts.sort();
+  expect([...takenAlong(`entrypoints/${hubspot}`)].filter((one) => one.includes('salesforce'))).toEqual([]);
+  expect([...takenAlong(`entrypoints/${salesforce}`)].filter((one) => one.includes('hubspot'))).toEqual([]);
+});
+
+test('the background takes along the sentences of a verdict, and no others', () => {
+  const taken = [...takenAlong('entrypoints/background.ts')].filter((one) => one.startsWith('locales/'));
+  expect(taken.sort()).toEqual(['locales/de/verdict.json', 'locales/en/verdict.json']);
+});
