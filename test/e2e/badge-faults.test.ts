@@ -150,6 +150,7 @@ test.each(['light', 'dark'])(
 test('an update while a page is open: no old verdict, but the way on, until the page is reloaded', async () => {
   const page = await open('included');
   await session.reinstall();
+  await session.emptyWelcome();
   await page.bringToFront();
   const badge = await badgeOf(page, (one) => one.word === 'Reload page');
   expect(badge).toMatchObject({
@@ -171,6 +172,8 @@ test('tabs open before the installation: nothing is there and nothing breaks; af
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(contact('included'), { waitUntil: 'load' });
   await session.reinstall();
+  await session.emptyWelcome();
+  await page.bringToFront();
   expect(await readBadge(page)).toBeNull();
   await page.reload();
   expect((await badgeOf(page)).status).toBe('unknown');

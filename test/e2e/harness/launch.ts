@@ -48,6 +48,8 @@ export interface Session {
   screenshot(page: Page, name: string): Promise<string>;
   /** Installs the same build again, after it was uninstalled. */
   reinstall(): Promise<void>;
+  /** Waits for the options that a new installation opens, and empties that tab. */
+  emptyWelcome(): Promise<void>;
   /** Closes browser and sandbox; throws when a host was contacted that is not on the list. */
   close(): Promise<void>;
 }
@@ -81,8 +83,11 @@ export async function launch(options: LaunchOptions): Promise<Session> {
   const extensionUrl = (path: string) => `chrome-extension://${id}/${path}`;
   // A new installation opens its options: waited for, so that this tab does not come up over what a test looks at.
   // Emptied and not closed: with its last tab a browser would lose the session's cookies.
-  const welcome = await browser.waitForTarget((target) => target.url().startsWith(extensionUrl('options.html')));
-  await (await welcome.asPage()).goto('about:blank');
+  const emptyWelcome = async () => {
+    const welcome = await browser.waitForTarget((target) => target.url().startsWith(extensionUrl('options.html')));
+    await (await welcome.asPage()).goto('about:blank');
+  };
+  await emptyWelcome();
   const isWorker = (target: { type(): string; url(): string }) =>
     target.type() === 'service_worker' && target.url().startsWith(extensionUrl(''));
 
@@ -136,6 +141,7 @@ export async function launch(options: LaunchOptions): Promise<Session> {
     async reinstall() {
       await browser.installExtension(build);
     },
+    emptyWelcome,
     async close() {
       await browser.close();
       await sandbox.close();
