@@ -150,8 +150,6 @@ test.each(['light', 'dark'])(
 test('an update while a page is open: no old verdict, but the way on, until the page is reloaded', async () => {
   const page = await open('included');
   await session.reinstall();
-  await session.emptyWelcome();
-  await page.bringToFront();
   const badge = await badgeOf(page, (one) => one.word === 'Reload page');
   expect(badge).toMatchObject({
     status: 'unknown',
