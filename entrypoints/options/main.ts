@@ -5,4 +5,4 @@ import { startOptions } from '../../components/options/start';
 import { createT, localeOf } from '../../lib/ui/i18n';
 
 const root = document.getElementById('root');
-if (root) startOptions(root, createT(localeOf(browser.i18n.getUILanguage())));
+if (root) startOptions(root, createT(localeOf(browser.i18n.getMessage('locale'))));

@@ -22,7 +22,7 @@ async function tabOfPopup(): Promise<number> {
 }
 
 async function start() {
-  const t = createT(localeOf(browser.i18n.getUILanguage()));
+  const t = createT(localeOf(browser.i18n.getMessage('locale')));
   document.documentElement.lang = t.locale;
   let stopTheme = applyTheme('system');
   const tabId = await tabOfPopup();

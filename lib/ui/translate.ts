@@ -14,14 +14,17 @@ export interface T {
   time(at: number): string;
 }
 
-/** German for every German region, English for all else. */
+/**
+ * German for every German region, English for all else. Our pages pass the browser's message `locale`: the
+ * language that its own messages come in, so that nobody reads two at once.
+ */
 export function localeOf(language: string): Locale {
   return language.toLowerCase().startsWith('de') ? 'de' : 'en';
 }
 
 /**
- * Reads the sentences of these dictionaries, in one language. `{name}` is replaced; `{xyzAt}` is written as a date; a key with
- * `count` takes its `_one` or `_other` form. An unknown key is returned as it is: a test finds it.
+ * Reads the sentences of these dictionaries, in one language. `{name}` is replaced; `{xyzAt}` is written as a date;
+ * a key with `count` takes its `_one` or `_other` form. An unknown key is returned as it is: a test finds it.
  */
 export function translator(dictionaries: Dictionaries) {
   return (locale: Locale, timeZone?: string): T => translate(dictionaries[locale], locale, timeZone);

@@ -28,7 +28,7 @@ export const check = message('check', 'content', request, async (asked, sender):
   await tabs.set(sender.tabId, { url, nav, anchor: anchor ?? null });
   const { first, full } = await stages(page.ref);
   const { facts, settings, final } = stage === 'first' ? await first : { ...(await full), final: true };
-  const badge = badgeView(decide(facts, settings), createVerdictT(localeOf(browser.i18n.getUILanguage())));
+  const badge = badgeView(decide(facts, settings), createVerdictT(localeOf(browser.i18n.getMessage('locale'))));
   // The tab may have gone on while HubSpot answered: an old verdict must not colour the icon.
   if ((await tabs.get(sender.tabId))?.nav === nav) await showOnToolbar(sender.tabId, badge);
   return { nav, badge, final };

@@ -28,7 +28,7 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
   }
   const { facts, settings } = await collect(page.ref, refresh);
   const verdict = decide(facts, settings);
-  const badge = badgeView(verdict, createVerdictT(localeOf(browser.i18n.getUILanguage())));
+  const badge = badgeView(verdict, createVerdictT(localeOf(browser.i18n.getMessage('locale'))));
   const links = environment ? linksOf(facts, verdict, environment) : {};
   return {
     state: 'verdict',

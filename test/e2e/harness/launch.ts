@@ -74,7 +74,8 @@ export async function launch(options: LaunchOptions): Promise<Session> {
     acceptInsecureCerts: true,
     defaultViewport: options.headless === false ? null : { width: 1280, height: 800 },
     // Chromium takes the language of its own messages from the environment on Linux.
-    env: { ...process.env, LANGUAGE: lang.replace('-', '_') },
+    // LANGUAGE alone counts for nothing where the locale is C, as in a container.
+    env: { ...process.env, LANGUAGE: lang.replace('-', '_'), LC_ALL: `${lang.replace('-', '_')}.UTF-8` },
     args: [...flags, `--lang=${lang}`, `--host-resolver-rules=MAP * 127.0.0.1:${sandbox.httpsPort}, EXCLUDE 127.0.0.1`],
   });
   const id = await browser.installExtension(build);

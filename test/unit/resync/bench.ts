@@ -61,7 +61,7 @@ export async function bench({ salesforce = true, ...options }: Options = {}): Pr
   await closeDatabase();
   await new Promise((done, failed) => Object.assign(deleted, { onsuccess: done, onerror: failed }));
   freshBrowser(sandbox);
-  vi.spyOn(browser.i18n, 'getUILanguage').mockReturnValue('en');
+  vi.spyOn(browser.i18n, 'getMessage').mockReturnValue('en');
   vi.spyOn(browser.tabs, 'sendMessage').mockImplementation((id: number) => Promise.resolve(void told.push(id)));
   await connect(world, salesforce);
   const contactId = world.people.get('included')?.contactId ?? '';
