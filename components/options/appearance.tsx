@@ -1,25 +1,23 @@
 import type { Theme } from '../../lib/ui/theme';
 import { Section } from '../kit';
 import { useOptions, useView } from './context';
-import { Notice } from './parts/basics';
 import { Choices } from './parts/choices';
 import { SectionPage } from './parts/section';
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
-/** The theme is kept with the portal; the language follows the browser. */
+/** The theme is the browser's, with or without a portal; so is the language. */
 export function AppearanceSection() {
   const { t, store } = useOptions();
-  const { settings, hubspot } = useView();
+  const { settings } = useView();
   return (
     <SectionPage name="appearance">
       <Section title={t('options.appearance.theme')}>
-        {!hubspot && <Notice tone="info">{t('options.appearance.needs-hubspot')}</Notice>}
         <Choices
           legend={t('options.appearance.legend')}
           name="theme"
           value={settings.theme}
-          choices={themes.map((value) => ({ value, label: t(`options.appearance.${value}`), disabled: !hubspot }))}
+          choices={themes.map((value) => ({ value, label: t(`options.appearance.${value}`) }))}
           onPick={(theme) => void store.save('appearance', { theme })}
         />
       </Section>

@@ -47,6 +47,8 @@ export interface PageMessages {
   'reality-check': [Record<string, never>, Result<RealityCheck>];
   'trigger-create': [{ name: string; label: string }, Result<SettingsView>];
   'trigger-prove': [{ email: string }, Result<{ jobId: string }>];
+  /** Like `trigger-prove`, for the field that is touched in Salesforce. */
+  'touch-prove': [{ email: string }, Result<{ jobId: string }>];
 }
 export type PageMessageName = keyof PageMessages;
 export type PageRequest<N extends PageMessageName> = PageMessages[N][0];
@@ -156,6 +158,7 @@ export interface EditableSettings {
   touchField: string | null;
   resyncMethod: ResyncMethodId;
   lookIntervalMinutes: number;
+  /** Of the browser, also before a portal is connected. */
   theme: 'system' | 'light' | 'dark';
 }
 
@@ -175,7 +178,7 @@ export interface SettingsView {
   };
   salesforce: null | { host: string; orgId: string; userName: string | null; state: 'ok' | 'expired' };
   segment: null | SegmentItem;
-  settings: EditableSettings & { triggerProven: boolean };
+  settings: EditableSettings & { triggerProven: boolean; touchProven: boolean };
   lastRealityCheck: RealityCheck | null;
 }
 

@@ -16,7 +16,7 @@ export async function settingsView(): Promise<SettingsView> {
       hubspot: null,
       salesforce: null,
       segment: null,
-      settings: freshSettings,
+      settings: { ...freshSettings, theme: store.theme },
       lastRealityCheck: null,
     };
   const { portalId, orgId, accountType, uiDomain, settings } = environment;
@@ -29,7 +29,7 @@ export async function settingsView(): Promise<SettingsView> {
     salesforce: await salesforceState(environment),
     lastRealityCheck: environment.lastRealityCheck ?? null,
     segment: settings.segment.mode === 'segment' ? await chosen(portalId, settings.segment.id) : null,
-    settings,
+    settings: { ...settings, theme: store.theme },
   };
 }
 

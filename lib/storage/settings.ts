@@ -1,10 +1,9 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { resyncMethodIds, syncRules } from '../eligibility/types';
+import { migrated, settingsVersion } from './settings-migrations';
 
 const key = 'settings';
-/** Raised with every change of the shape; a file of `migrations` for each step. */
-export const settingsVersion = 1;
 
 const segmentSchema = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('unset') }),
@@ -17,7 +16,7 @@ const mappingSchema = z.object({
   contactField: z.nullable(z.string()),
   rule: z.enum(syncRules),
 });
-/** What the admin may change. The shape of `JudgeSettings` and of `EditableSettings`. */
+/** What the admin may change for a portal. The shape of `JudgeSettings`, and with the theme of `EditableSettings`. */
 export const editableSchema = z.object({
   segment: segmentSchema,
   createFromSalesforce: z.nullable(z.boolean()),
@@ -28,8 +27,9 @@ export const editableSchema = z.object({
   touchField: z.nullable(z.string()),
   resyncMethod: z.enum(resyncMethodIds),
   lookIntervalMinutes: z.number().check(z.minimum(1), z.maximum(1440)),
-  theme: z.enum(['system', 'light', 'dark']),
 });
+/** How the pages look belongs to the browser, not to a portal. */
+export const themeSchema = z.enum(['system', 'light', 'dark']);
 /** The newest check against reality. The shape of `RealityCheck`. */
 const realityCheckSchema = z.object({
   asOf: z.number(),
@@ -51,7 +51,8 @@ const environmentSchema = z.object({
   /** Inferred from the limits at the time of connecting (R9). */
   subscription: z.optional(z.nullable(z.enum(['professional-or-more', 'free-or-starter']))),
   lastRealityCheck: z.optional(z.nullable(realityCheckSchema)),
-  settings: z.extend(editableSchema, { triggerProven: z.boolean() }),
+  /** What was proved is no choice of the admin's. */
+  settings: z.extend(editableSchema, { triggerProven: z.boolean(), touchProven: z.boolean() }),
 });
 const storeSchema = z.object({
   version: z.literal(settingsVersion),
@@ -59,6 +60,7 @@ const storeSchema = z.object({
   /** The portal that is connected now; its key in `environments`. */
   active: z.nullable(z.string()),
   environments: z.record(z.string(), environmentSchema),
+  theme: themeSchema,
 });
 
 export type Environment = z.infer<typeof environmentSchema>;
@@ -74,11 +76,11 @@ export const freshSettings: Environment['settings'] = {
   triggerProperty: null,
   triggerProven: false,
   touchField: null,
+  touchProven: false,
   resyncMethod: 'hubspot-button',
   lookIntervalMinutes: 15,
-  theme: 'system',
 };
-const empty: SettingsStore = { version: settingsVersion, revision: 0, active: null, environments: {} };
+const empty: SettingsStore = { version: settingsVersion, revision: 0, active: null, environments: {}, theme: 'system' };
 
 /** What could not be read, newest last. It stays for whoever helps the admin; nothing here reads it again. */
 const asideKey = `${key}:set-aside`;
@@ -91,7 +93,7 @@ export async function readSettings(): Promise<{ store: SettingsStore; setAside: 
   const found = await browser.storage.local.get([key, asideKey, asideSeenKey]);
   const setAside = found[asideKey] !== undefined && found[asideSeenKey] !== true;
   if (found[key] === undefined) return { store: empty, setAside };
-  const parsed = storeSchema.safeParse(found[key]);
+  const parsed = storeSchema.safeParse(migrated(found[key]));
   if (parsed.success) return { store: parsed.data, setAside };
   const before = Array.isArray(found[asideKey]) ? found[asideKey] : [];
   await browser.storage.local.set({ [asideKey]: [...before, found[key]].slice(-asideKept) });

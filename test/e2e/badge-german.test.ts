@@ -21,7 +21,7 @@ test('badge and popup speak German, from the first word on', async () => {
   expect((await badgeOf(page, (badge) => badge.status === 'loading')).word).toBe('Wird geprüft');
   const badge = await badgeOf(page);
   expect(badge).toMatchObject({ word: 'Ausgeschlossen', label: 'SyncLens: Ausgeschlossen. Details öffnen' });
-  expect(badge.line).toContain('Nicht im Einschluss-Segment Customers');
+  expect(badge.line).toContain('Nicht im Aufnahmesegment Customers');
   expect(await axeFindings(page, 'synclens-badge')).toEqual([]);
   await session.screenshot(page, 'badge-german-narrow');
   const popup = await session.popup(page);

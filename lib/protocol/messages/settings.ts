@@ -4,7 +4,7 @@ import { connectHubspot, disconnectHubspot } from '../../connections/hubspot';
 import { invalidate } from '../../facts/collect';
 import { forgetSegments } from '../../facts/segment';
 import { ApiError } from '../../http/errors';
-import { changeSettings, dismissSetAside, editableSchema } from '../../storage/settings';
+import { changeSettings, dismissSetAside, editableSchema, themeSchema } from '../../storage/settings';
 import { withPatch } from '../../storage/settings-patch';
 import { attempt, message } from '../message';
 import { settingsView } from '../settings-view';
@@ -21,8 +21,14 @@ export const settingsGet = message('settings-get', 'page', z.object({ type: z.li
 export const settingsSet = message(
   'settings-set',
   'page',
-  z.object({ type: z.literal('settings-set'), patch: z.partial(editableSchema) }),
-  async ({ patch }) => {
+  z.object({
+    type: z.literal('settings-set'),
+    patch: z.extend(z.partial(editableSchema), { theme: z.optional(themeSchema) }),
+  }),
+  async ({ patch: { theme, ...patch } }) => {
+    if (theme) await changeSettings((store) => ({ ...store, theme }));
+    // A colour is no reason to read anything anew.
+    if (Object.keys(patch).length === 0) return settingsView();
     await changeSettings((store) => {
       const environment = store.active === null ? undefined : store.environments[store.active];
       if (!environment || store.active === null) throw new ApiError('not-connected', 'hubspot');

@@ -35,3 +35,20 @@ test('a proof outlives every other change', () => {
 test('a trigger that is not proven cannot become the default', () => {
   expect(withPatch(freshSettings, { resyncMethod: 'trigger-property' }).resyncMethod).toBe('hubspot-button');
 });
+
+test('the touch in Salesforce has a proof of its own, of its field and of what that is mapped to', () => {
+  const touched = {
+    ...freshSettings,
+    touchField: 'Sync__c',
+    touchProven: true,
+    resyncMethod: 'salesforce-touch' as const,
+    mapping: [row],
+  };
+  for (const patch of [{ touchField: 'Other__c' }, { touchField: null }, { mapping: [] }])
+    expect(withPatch(touched, patch)).toMatchObject({ touchProven: false, resyncMethod: 'hubspot-button' });
+  expect(withPatch(touched, { triggerProperty: 'other' })).toMatchObject({
+    touchProven: true,
+    resyncMethod: 'salesforce-touch',
+  });
+  expect(withPatch(freshSettings, { resyncMethod: 'salesforce-touch' }).resyncMethod).toBe('hubspot-button');
+});

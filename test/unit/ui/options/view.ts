@@ -1,4 +1,5 @@
 import type { SettingsView } from '../../../../lib/protocol/pages';
+import { freshSettings } from '../../../../lib/storage/settings';
 
 /** What the background answers before anything is set up. */
 export function emptyView(change: Partial<SettingsView> = {}): SettingsView {
@@ -9,19 +10,7 @@ export function emptyView(change: Partial<SettingsView> = {}): SettingsView {
     hubspot: null,
     salesforce: null,
     segment: null,
-    settings: {
-      segment: { mode: 'unset' },
-      createFromSalesforce: null,
-      createFromHubspot: null,
-      mapping: [],
-      mappingConfirmed: false,
-      triggerProperty: null,
-      triggerProven: false,
-      touchField: null,
-      resyncMethod: 'hubspot-button',
-      lookIntervalMinutes: 15,
-      theme: 'system',
-    },
+    settings: { ...freshSettings, theme: 'system' },
     lastRealityCheck: null,
     ...change,
   };
