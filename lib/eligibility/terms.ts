@@ -20,7 +20,7 @@ export function graceOf(settings: JudgeSettings): Millis {
 }
 
 /** The newest version of the last-sync time, from the log or the property itself. */
-export function lastSyncOf(contact: ContactFacts): Millis | null {
+export function lastSyncOf(contact: Pick<ContactFacts, 'lastSync' | 'syncLog'>): Millis | null {
   const times = [...(contact.syncLog ?? []), ...(contact.lastSync === null ? [] : [contact.lastSync])];
   return times.length === 0 ? null : Math.max(...times);
 }
