@@ -88,6 +88,9 @@ function Navigation({ section }: { section: Section }) {
           );
         })}
       </ul>
+      <p className="elsewhere">
+        <a href="dashboard.html">{t('options.dashboard')}</a>
+      </p>
     </nav>
   );
 }

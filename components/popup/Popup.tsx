@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import type { PopupStore } from '../../lib/ui/popup/store';
 import { troubleText } from '../../lib/ui/text/trouble';
-import { Button, Notice } from '../kit';
+import { Button, ExternalLink, Notice } from '../kit';
 import { usePopup } from './context';
 import { VerdictView } from './VerdictView';
 
@@ -23,6 +23,11 @@ export function Popup({ store }: { store: PopupStore }) {
       {view?.state === 'no-page' && <NoPage connected={view.connected} />}
       {view?.state === 'reload-tab' && <ReloadTab />}
       {view?.state === 'verdict' && <VerdictView view={view} store={store} />}
+      {view && (
+        <footer>
+          <ExternalLink href="dashboard.html">{t('popup.dashboard')}</ExternalLink>
+        </footer>
+      )}
     </main>
   );
 }

@@ -31,6 +31,14 @@ test.each(['hubspot', 'salesforce'])('the content script of %s is at most 14 kB 
   expect(script.toString()).not.toMatch(/api\.hubapi\.com|Bearer|ZodMini|react|salesforcelastsynctime|indexedDB/i);
 });
 
+test.each(['popup', 'options', 'dashboard'])('the page %s is there, with its scripts and styles', (name) => {
+  const html = read(`${name}.html`).toString();
+  const own = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map((one) => one[1] ?? '');
+  expect(own.filter((file) => file.endsWith('.js'))).not.toEqual([]);
+  expect(own.filter((file) => file.endsWith('.css'))).not.toEqual([]);
+  expect(own.filter((file) => !filesOf(folder).includes(file))).toEqual([]);
+});
+
 test('the background is at most 500 kB with all that it loads', () => {
   const own = read('background.js').toString();
   const chunks = [...own.matchAll(/["']\.?\/?(chunks\/[\w.-]+\.js)["']/g)].map((one) => one[1] ?? '');

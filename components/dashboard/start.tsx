@@ -1,0 +1,21 @@
+import { createRoot } from 'react-dom/client';
+import { ask } from '../../lib/ui/ask';
+import { onChanged } from '../../lib/ui/changed';
+import { createDashboardStore } from '../../lib/ui/dashboard/store';
+import type { T } from '../../lib/ui/i18n';
+import { App } from './App';
+import { DashboardContext } from './context';
+
+/** Puts the dashboard into the page and keeps it in step with the background. */
+export function startDashboard(root: HTMLElement, t: T): void {
+  const store = createDashboardStore(ask);
+  document.documentElement.lang = t.locale;
+  document.title = t('dashboard.page-title');
+  onChanged(() => void store.load());
+  void store.load();
+  createRoot(root).render(
+    <DashboardContext value={{ store, t, ask }}>
+      <App />
+    </DashboardContext>,
+  );
+}

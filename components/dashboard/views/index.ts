@@ -1,0 +1,5 @@
+import { preview } from './preview';
+import type { DashboardView } from './types';
+
+/** Every view of the dashboard, a file each, as the navigation lists them. */
+export const views: readonly DashboardView[] = [preview];

@@ -1,0 +1,10 @@
+import type { ComponentType } from 'react';
+
+/** A view of the dashboard. Its title is `dashboard.view.<id>`; its address is `#<id>`. */
+export interface DashboardView {
+  readonly id: string;
+  /** A stroke drawing in a field of 16. */
+  readonly icon: string;
+  /** `argument`: what stands behind the id in the address. */
+  readonly component: ComponentType<{ argument: string | null }>;
+}
