@@ -63,6 +63,7 @@ const tones: Record<Outcome, Tone> = {
   'not-verified': 'bad',
   failed: 'bad',
   refused: 'bad',
+  cancelled: 'warn',
 };
 
 function Progress({ job }: { job: JobView }) {
@@ -82,7 +83,8 @@ function Progress({ job }: { job: JobView }) {
         </Notice>
       ) : (
         <Notice tone={tones[job.outcome]} title={t(`options.proof.outcome.${job.outcome}`)}>
-          {minutes !== null && t('options.proof.took', { minutes })} {job.failure && failureText(job.failure, t)}
+          {minutes !== null && t('options.proof.took', { minutes })} {job.unread && t(`resync.unread.${job.unread}`)}{' '}
+          {job.failure && failureText(job.failure, t)}
           {job.refusal && refusalText(job.refusal, t)}
         </Notice>
       )}

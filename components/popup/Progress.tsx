@@ -1,8 +1,10 @@
+import { useStore } from 'zustand';
 import type { JobView, Outcome } from '../../lib/protocol/pages';
 import type { Tone } from '../../lib/ui/badge-view';
+import type { PopupStore } from '../../lib/ui/popup/store';
 import { outcomeText, stepText } from '../../lib/ui/text/resync';
 import { failureText } from '../../lib/ui/text/sentences';
-import { ExternalLink, Notice } from '../kit';
+import { Button, ExternalLink, Notice } from '../kit';
 import { usePopup } from './context';
 import { Writes } from './Resync';
 
@@ -14,12 +16,14 @@ const tones: Readonly<Record<Outcome, Tone>> = {
   'not-verified': 'amber',
   failed: 'red',
   refused: 'grey',
+  cancelled: 'grey',
 };
 const stages = ['writing', 'sent', 'waiting', 'done'] as const;
 
 /** Where a resync stands. "Sent" is never shown as "synced". `button`: HubSpot's own place to press. */
-export function Progress({ job, button }: { job: JobView; button?: string }) {
+export function Progress({ job, button, store }: { job: JobView; button?: string; store: PopupStore }) {
   const { t } = usePopup();
+  const { cancelling } = useStore(store);
   const { outcome } = job;
   const ended = outcomeText(job, t);
   if (outcome && ended)
@@ -53,7 +57,12 @@ export function Progress({ job, button }: { job: JobView; button?: string }) {
       {job.method === 'hubspot-button' && button && (
         <ExternalLink href={button}>{t('popup.resync.press-there')}</ExternalLink>
       )}
-      <History job={job} />
+      <div className="row between">
+        <History job={job} />
+        <Button look="plain" busy={cancelling} onClick={() => void store.cancel(job.id)}>
+          {t(job.state === 'queued' || job.state === 'writing' ? 'popup.job.cancel' : 'popup.job.stop-looking')}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function Resync({ view, store }: { view: Judged; store: PopupStore }) {
   const [first, ...others] = plans.filter((plan) => plan.available);
   return (
     <section className="resync stack" aria-label={t('popup.resync')}>
-      {job && <Progress job={job} button={links.hubspotResync} />}
+      {job && <Progress job={job} button={links.hubspotResync} store={store} />}
       {!running && refusal && (
         <Notice tone="grey">
           <p>

@@ -2,7 +2,7 @@ import { announce, lookAgain } from '../changes';
 import type { ContactFacts } from '../eligibility/types';
 import { Runner } from '../jobs/runner';
 import { parseAddress } from '../records/address';
-import { resyncKind } from '../resync/kind';
+import { resyncKind, resyncKindName } from '../resync/kind';
 import type { ResyncCursor } from '../resync/types';
 import { latestJob, lookLate } from '../resync/view';
 import type { LedgerJob } from '../storage/ledger-types';
@@ -13,6 +13,7 @@ export const runner = new Runner([resyncKind]);
 
 runner.onCommit((job) => {
   void announce('ledger');
+  if (job.kind !== resyncKindName) return;
   const { state, records } = job.cursor as ResyncCursor;
   // The write makes the verdict pending, the end makes it what it is now.
   if (state === 'sent' || state === 'done') void lookAgain((url) => shows(url, records));

@@ -17,6 +17,8 @@ export interface PageMessages {
     ),
   ];
   job: [{ jobId: string }, JobView | null];
+  /** Ends a job: before the write nothing is written any more, after it nobody looks any more. Answers with how it ended. */
+  'job-cancel': [{ jobId: string }, JobView | null];
   why: [{ tabId: number }, Result<WhyView>];
   'settings-get': [Record<string, never>, SettingsView];
   'settings-set': [{ patch: Partial<EditableSettings> }, SettingsView];
@@ -111,8 +113,20 @@ export const outcomes = [
   'not-verified',
   'failed',
   'refused',
+  'cancelled',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
+
+/** Why a synced value could not be read back, so that nothing is verified. */
+export const unreadReasons = [
+  'not-connected',
+  'no-answer',
+  'not-linked',
+  'not-visible',
+  'no-field',
+  'no-property',
+] as const;
+export type Unread = (typeof unreadReasons)[number];
 
 export interface JobView {
   id: string;
@@ -132,6 +146,8 @@ export interface JobView {
   took: Millis | null;
   writes: WriteLine[];
   failure: Failure | null;
+  /** For the outcome `synced-after-click`: what kept the written value from being read back; null: nothing was written. */
+  unread: Unread | null;
   /** For the outcome `refused`: the rule and the sentence (`reason.<code>` or `resync.<code>`). */
   refusal: Reason | null;
   steps: { at: Millis; what: string; words?: string }[];

@@ -3,7 +3,7 @@ import { toFailure } from '../http/errors';
 import type { JobKind, StepResult } from '../jobs/types';
 import type { LedgerJob } from '../storage/ledger-types';
 import { end } from './end';
-import { hubspotNow } from './reach';
+import { cancelStep } from './steps/cancel';
 import { check } from './steps/check';
 import { lookStep } from './steps/look';
 import { writeStep } from './steps/write';
@@ -22,17 +22,11 @@ export const resyncKind: JobKind<ResyncCursor> = {
     if (result.cursor.state !== state) await invalidate(job.cursor.contactId);
     return result;
   },
-  async cancelled({ cursor }) {
-    return { cursor: { ...cursor, state: 'done', finishedAt: hubspotNow() }, steps: [said('cancelled')], next: 'done' };
-  },
+  cancelled: cancelStep,
   async broken({ cursor }, error) {
     return end(cursor, 'failed', { failure: toFailure(error, 'hubspot') });
   },
 };
-
-function said(what: string) {
-  return { at: hubspotNow(), what };
-}
 
 export type ResyncJob = LedgerJob<ResyncCursor>;
 export type ResyncStep = (job: ResyncJob) => Promise<StepResult<ResyncCursor>>;

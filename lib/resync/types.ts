@@ -1,7 +1,7 @@
 import type { Facts, JudgeSettings, Millis, Reason, ResyncMethodId, Rule } from '../eligibility/types';
 import type { Failure } from '../http/errors';
 import type { HubspotClient } from '../hubspot/client';
-import type { JobState, Outcome, WriteLine } from '../protocol/pages';
+import type { JobState, Outcome, Unread, WriteLine } from '../protocol/pages';
 import type { Environment } from '../storage/settings';
 
 /** The state of one resync. Times are HubSpot's, unless they say local. */
@@ -29,6 +29,8 @@ export interface ResyncCursor {
   readonly syncedAt: Millis | null;
   readonly finishedAt: Millis | null;
   readonly failure: Failure | null;
+  /** What keeps the written value from being read back. Not there in jobs of an older version. */
+  readonly unread?: Unread | null;
   readonly refusal: Reason | null;
   /** Looked at once more, after it had ended unverified. */
   readonly late: boolean;

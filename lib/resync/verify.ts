@@ -2,7 +2,7 @@ import type { JudgeSettings, Millis } from '../eligibility/types';
 import { type Failure, toFailure } from '../http/errors';
 import { contactById } from '../hubspot/contacts';
 import { millisOf } from '../hubspot/times';
-import type { WriteLine } from '../protocol/pages';
+import type { Unread, WriteLine } from '../protocol/pages';
 import { objectOf, to18 } from '../records/ids';
 import { pairOf } from './pair';
 import type { Reach } from './types';
@@ -11,11 +11,16 @@ import type { Reach } from './types';
 export interface Seen {
   /** The first sync after the write; null: none yet. */
   readonly syncedAt: Millis | null;
-  /** Whether the written value stands in the other CRM; `cannot-tell`: it is not connected, or no field is known. */
+  /** Whether the written value stands in the other CRM; `cannot-tell`: `unread` says why. */
   readonly value: 'there' | 'missing' | 'cannot-tell';
+  /** Null where the value was read, nothing was written, or no sync came yet. */
+  readonly unread: Unread | null;
   /** Salesforce did not answer: why. */
   readonly failure?: Failure;
 }
+
+/** What was read of the value, or what kept it from being read. */
+type Read = 'there' | 'missing' | Unread;
 
 /**
  * Looks whether the sync came. Salesforce is asked only when HubSpot says that one came. Throws
@@ -39,28 +44,33 @@ export async function look(
     millisOf(found.properties.salesforcelastsynctime),
   ].filter((at) => at !== null && at > writtenAt);
   const syncedAt = log.length === 0 ? null : Math.min(...(log as Millis[]));
-  if (!line || syncedAt === null) return { syncedAt, value: 'cannot-tell' };
+  if (!line || syncedAt === null) return { syncedAt, value: 'cannot-tell', unread: null };
+  const seen = (read: Read): Seen =>
+    read === 'there' || read === 'missing'
+      ? { syncedAt, value: read, unread: null }
+      : { syncedAt, value: 'cannot-tell', unread: read };
   if (line.where === 'salesforce') {
-    if (!pair.property) return { syncedAt, value: 'cannot-tell' };
-    const came = found.history[pair.property]?.some(({ value }) => value === line.to);
-    return { syncedAt, value: came ? 'there' : 'missing' };
+    if (!pair.property) return seen('no-property');
+    return seen(found.history[pair.property]?.some(({ value }) => value === line.to) ? 'there' : 'missing');
   }
   const linked = to18(found.properties.salesforcecontactid) ?? to18(found.properties.salesforceleadid);
-  if (!linked) return { syncedAt, value: 'cannot-tell' };
+  if (!linked) return seen('not-linked');
   try {
-    return { syncedAt, value: await inSalesforce(reach, settings, linked, line.to) };
+    return seen(await inSalesforce(reach, settings, linked, line.to));
   } catch (error) {
-    return { syncedAt, value: 'cannot-tell', failure: toFailure(error, 'salesforce') };
+    return { ...seen('no-answer'), failure: toFailure(error, 'salesforce') };
   }
 }
 
-async function inSalesforce(reach: Reach, settings: JudgeSettings, id: string, value: string): Promise<Seen['value']> {
+async function inSalesforce(reach: Reach, settings: JudgeSettings, id: string, value: string): Promise<Read> {
   const salesforce = await reach.salesforce();
+  if (!salesforce) return 'not-connected';
   const object = objectOf(id);
-  if (!salesforce || (object !== 'Lead' && object !== 'Contact')) return 'cannot-tell';
+  if (object !== 'Lead' && object !== 'Contact') return 'not-linked';
   const pair = pairOf(settings);
   const field = object === 'Lead' ? pair.leadField : pair.contactField;
-  if (!field) return pair.isMapped ? 'missing' : 'cannot-tell';
+  if (!field) return pair.isMapped ? 'missing' : 'no-field';
   const found = await salesforce.read(object, id, [field]);
-  return found === null ? 'cannot-tell' : found[field] === value ? 'there' : 'missing';
+  if (found === null) return 'not-visible';
+  return found[field] === value ? 'there' : 'missing';
 }

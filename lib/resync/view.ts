@@ -42,7 +42,8 @@ async function viewOf(job: LedgerJob<ResyncCursor>): Promise<JobView> {
     id: job.id,
     kind: job.kind,
     state,
-    outcome,
+    // A cancelled job of the first version has no outcome.
+    outcome: outcome ?? (state === 'done' ? 'cancelled' : null),
     method,
     contactId,
     name,
@@ -54,6 +55,7 @@ async function viewOf(job: LedgerJob<ResyncCursor>): Promise<JobView> {
     took: verified && cursor.syncedAt !== null && writtenAt !== null ? cursor.syncedAt - writtenAt : null,
     writes: [...cursor.writes],
     failure: cursor.failure,
+    unread: cursor.unread ?? null,
     refusal: cursor.refusal,
     steps: await ledger.steps(job.id),
   };

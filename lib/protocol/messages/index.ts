@@ -1,6 +1,6 @@
 import type { Message } from '../message';
 import { check } from './check';
-import { job } from './job';
+import { job, jobCancel } from './job';
 import { left } from './left';
 import { openPopup } from './open-popup';
 import { popupView } from './popup-view';
@@ -20,6 +20,7 @@ export const messages: readonly Message[] = [
   popupView,
   resync,
   job,
+  jobCancel,
   triggerProve,
   why,
   settingsGet,

@@ -1,9 +1,9 @@
 import { type Failure, toFailure } from '../../http/errors';
 import type { StepResult } from '../../jobs/types';
-import { changeSettings } from '../../storage/settings';
 import { end, line, passes } from '../end';
 import type { ResyncJob, ResyncStep } from '../kind';
 import { endAfterMs, fieldGraceMs, nextLook, nextTry } from '../looks';
+import { prove } from '../prove';
 import { hubspotNow, reachOf } from '../reach';
 import type { ResyncCursor } from '../types';
 import { look, type Seen } from '../verify';
@@ -37,7 +37,7 @@ async function judge(job: ResyncJob, cursor: ResyncCursor, seen: Seen): Promise<
     // Of a late look the value may have been overwritten by a later resync.
     return end(cursor, cursor.late ? 'not-verified' : 'synced-without-our-field', {}, came);
   if (value === 'cannot-tell' && (!failure || graceOver || !passes(failure)))
-    return end(cursor, 'synced-after-click', { failure: failure ?? null }, came);
+    return end(cursor, 'synced-after-click', { failure: failure ?? null, unread: seen.unread }, came);
   const waiting = wait(cursor, value === 'missing' ? 'value-not-yet' : 'look-failed', failure);
   return { ...waiting, steps: [...came, ...waiting.steps] };
 }
@@ -47,15 +47,4 @@ function wait(cursor: ResyncCursor, what: string, failure?: Failure): StepResult
   const regular = nextLook(cursor.writtenLocal ?? now, now);
   const next = failure ? Math.max(regular, nextTry(0, now, failure.until)) : regular;
   return { cursor, steps: [line(what, failure?.words)], next };
-}
-
-/** The trigger property has passed its test, unless another one was chosen meanwhile. */
-async function prove({ environment, cursor }: ResyncJob): Promise<void> {
-  const property = cursor.writes[0]?.property;
-  await changeSettings((store) => {
-    const own = store.environments[environment];
-    if (!own || own.settings.triggerProperty !== property) return store;
-    const settings = { ...own.settings, triggerProven: true };
-    return { ...store, environments: { ...store.environments, [environment]: { ...own, settings } } };
-  });
 }

@@ -12,6 +12,8 @@ export interface PopupState {
   readonly refreshing: boolean;
   /** A resync was clicked and is not answered yet. */
   readonly asking: ResyncMethodId | null;
+  /** A job is asked to end. */
+  readonly cancelling: boolean;
   /** Why the contact is in or out; null: not asked yet. */
   readonly why: WhyState | null;
   /** What the background said against the last click. */
@@ -27,6 +29,8 @@ export interface PopupStore extends StoreApi<PopupState> {
   /** Reads the verdict of the tab; `refresh` passes the cache by. */
   load(refresh?: boolean): Promise<void>;
   resync(method: ResyncMethodId): Promise<void>;
+  /** Ends a job: nothing more is written, nobody looks any more. */
+  cancel(jobId: string): Promise<void>;
   /** Reads the segment's criteria against the contact, once for each look. */
   askWhy(): Promise<void>;
 }
@@ -38,6 +42,7 @@ export function createPopupStore(ask: Ask, tabId: number): PopupStore {
     trouble: null,
     refreshing: false,
     asking: null,
+    cancelling: false,
     why: null,
     refused: null,
   }));
@@ -66,6 +71,14 @@ export function createPopupStore(ask: Ask, tabId: number): PopupStore {
       store.setState({
         why: answer.ok ? { state: 'told', view: answer.value } : { state: 'trouble', trouble: answer.trouble },
       });
+    },
+    async cancel(jobId) {
+      if (store.getState().cancelling) return;
+      store.setState({ cancelling: true, trouble: null });
+      const answer = await ask('job-cancel', { jobId });
+      if (!answer.ok) return store.setState({ cancelling: false, trouble: answer.trouble });
+      await load();
+      store.setState({ cancelling: false });
     },
     async resync(method) {
       if (store.getState().asking) return;

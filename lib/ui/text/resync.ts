@@ -14,12 +14,18 @@ export function stepText(step: JobView['steps'][number], t: T): string {
 
 /** How a job ended, as a heading and a sentence; null while it runs. */
 export function outcomeText(job: JobView, t: T): { title: string; text: string } | null {
-  if (job.state !== 'done') return null;
-  if (!job.outcome) return { title: t('resync.cancelled'), text: '' };
+  if (job.state !== 'done' || !job.outcome) return null;
   const key = `resync.outcome.${job.outcome}`;
-  const ofMethod = `${key}.text.${job.method}`;
-  const text = t(t.has(ofMethod) ? ofMethod : `${key}.text`, { took: tookText(job.took, t) });
-  return { title: t(key), text };
+  const text = [...variants(job), 'text'].map((variant) => `${key}.${variant}`).find(t.has) ?? key;
+  const unread = job.outcome === 'synced-after-click' && job.unread ? [t(`resync.unread.${job.unread}`)] : [];
+  return { title: t(key), text: [t(text, { took: tookText(job.took, t) }), ...unread].join(' ') };
+}
+
+/** Where a sentence depends on the method, or on what was written when somebody cancelled. */
+function variants({ method, outcome, writes, writtenAt, failure }: JobView): string[] {
+  if (outcome !== 'cancelled') return [`text.${method}`];
+  if (writtenAt !== null) return writes.length > 0 ? ['text.written'] : [`text.${method}`];
+  return failure ? ['text.unknown'] : [];
 }
 
 /** Seconds below a minute and a half, minutes above. */

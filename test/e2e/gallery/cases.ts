@@ -2,7 +2,7 @@ import { decide } from '../../../lib/eligibility/decide';
 import { isSilent } from '../../../lib/eligibility/terms';
 import { type Facts, type Gap, gapCodes, type JudgeSettings, statuses } from '../../../lib/eligibility/types';
 import type { JobView, PopupView } from '../../../lib/protocol/pages';
-import { jobStates, outcomes } from '../../../lib/protocol/pages';
+import { jobStates, outcomes, unreadReasons } from '../../../lib/protocol/pages';
 import { plansFor } from '../../../lib/resync/plans';
 import { createT, type Locale } from '../../../lib/ui/i18n';
 import { badgeView, loadingBadge } from '../../../lib/ui/text/badge';
@@ -95,6 +95,9 @@ export function galleryCases(locale: Locale): Case[] {
     judged('no method set up', synced, {}, { ...settings, triggerProven: false, touchField: null }),
     ...jobStates.filter((one) => one !== 'done').map((state) => judged(`job ${state}`, synced, { job: jobOf(state) })),
     ...outcomes.map((outcome) => judged(`outcome ${outcome}`, synced, { job: jobOf('done', outcome) })),
+    ...unreadReasons.map((unread) =>
+      judged(`unread ${unread}`, synced, { job: { ...jobOf('done', 'synced-after-click'), unread } }),
+    ),
     { title: 'loading', state: {}, badge: loadingBadge(t) },
     { title: 'no page', state: { view: { state: 'no-page', connected: true } } },
     { title: 'not connected', state: { view: { state: 'no-page', connected: false } } },
@@ -125,6 +128,7 @@ export function galleryCases(locale: Locale): Case[] {
       writes: [{ where: 'hubspot', record: '101', property: 'synclens_resync', from: null, to: '0f8e6f0a' }],
       failure:
         outcome === 'failed' ? { kind: 'refused-by-rule', service: 'hubspot', words: 'Title must be known' } : null,
+      unread: outcome === 'synced-after-click' ? 'not-connected' : null,
       refusal:
         outcome === 'refused' ? { rule: 'R1', code: 'refuse.not-a-member', params: { segment: 'Customers' } } : null,
       steps: [

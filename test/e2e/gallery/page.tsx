@@ -10,7 +10,15 @@ import { createT } from '../../../lib/ui/i18n';
 import type { PopupState, PopupStore } from '../../../lib/ui/popup/store';
 import type { Sheet } from './types';
 
-const idle: PopupState = { view: null, trouble: null, refreshing: false, asking: null, refused: null, why: null };
+const idle: PopupState = {
+  view: null,
+  trouble: null,
+  refreshing: false,
+  asking: null,
+  cancelling: false,
+  refused: null,
+  why: null,
+};
 const nothing = async () => undefined;
 
 /** Paints a sheet of the gallery: badge and popup of every case, side by side. */
@@ -46,7 +54,7 @@ function show({ locale, theme, width, cases }: Sheet): void {
     }
     box.append(root);
     const model = createStore<PopupState>(() => ({ ...idle, ...state }));
-    const store: PopupStore = { ...model, load: nothing, resync: nothing, askWhy: nothing };
+    const store: PopupStore = { ...model, load: nothing, resync: nothing, cancel: nothing, askWhy: nothing };
     createRoot(root).render(
       <PopupProvider value={{ t, doors: { openOptions: () => undefined, reloadTab: () => undefined } }}>
         <Popup store={store} />
