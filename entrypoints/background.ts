@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { jobsAlarm } from '../lib/jobs/alarm';
+import { pruneJobs } from '../lib/jobs/prune';
 import { realityCheckDaily } from '../lib/proof/daily';
 import { runner } from '../lib/protocol/jobs';
 import { messages } from '../lib/protocol/messages';
@@ -24,6 +25,7 @@ export default defineBackground({
     });
     void bindSchedule([
       { name: jobsAlarm, run: () => runner.drain(true) },
+      { name: 'jobs-prune', everyMinutes: 24 * 60, firstAfterMinutes: 10, run: async () => void (await pruneJobs()) },
       { name: 'reality-check', everyMinutes: 60, run: realityCheckDaily },
     ]);
     void runner.arm();

@@ -4,6 +4,8 @@ import { browser } from 'wxt/browser';
 export interface Alarm {
   readonly name: string;
   readonly everyMinutes?: number;
+  /** The first time so long after the alarm is made; `everyMinutes` unless given. A browser that drops alarms when it closes would never come to a daily one. */
+  readonly firstAfterMinutes?: number;
   run(): Promise<void>;
 }
 
@@ -21,7 +23,7 @@ export function bindSchedule(alarms: readonly Alarm[]): Promise<void> {
 }
 
 async function restore(alarms: readonly Alarm[]): Promise<void> {
-  for (const { name, everyMinutes } of alarms)
+  for (const { name, everyMinutes, firstAfterMinutes = everyMinutes } of alarms)
     if (everyMinutes !== undefined && !(await browser.alarms.get(name)))
-      await browser.alarms.create(name, { periodInMinutes: everyMinutes, delayInMinutes: everyMinutes });
+      await browser.alarms.create(name, { periodInMinutes: everyMinutes, delayInMinutes: firstAfterMinutes });
 }

@@ -5,6 +5,7 @@ import { parseAddress } from '../records/address';
 import { resyncKind, resyncKindName } from '../resync/kind';
 import type { ResyncCursor } from '../resync/types';
 import { latestJob, lookLate } from '../resync/view';
+import type { PortalAndOrg } from '../storage/environment-key';
 import type { LedgerJob } from '../storage/ledger-types';
 import type { JobView } from './pages';
 
@@ -40,7 +41,7 @@ export function untilItWaits(job: LedgerJob): Promise<void> {
 }
 
 /** The newest resync of a contact for a view; one that had ended unverified is looked at again where a sync came since. */
-export async function jobFor(portalId: string, contact: ContactFacts): Promise<JobView | null> {
-  if (await lookLate(portalId, contact)) void runner.drain();
-  return latestJob(portalId, contact.id);
+export async function jobFor(environment: PortalAndOrg, contact: ContactFacts): Promise<JobView | null> {
+  if (await lookLate(environment, contact)) void runner.drain();
+  return latestJob(environment, contact.id);
 }

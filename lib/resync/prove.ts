@@ -1,3 +1,4 @@
+import { environmentOf } from '../storage/environment-key';
 import { changeSettings, type Environment } from '../storage/settings';
 import type { ResyncJob } from './kind';
 
@@ -9,11 +10,12 @@ export async function prove({ environment, cursor }: ResyncJob): Promise<void> {
   const property = cursor.writes[0]?.property;
   const proven: Partial<Environment['settings']> =
     cursor.method === 'salesforce-touch' ? { touchProven: true } : { triggerProven: true };
+  const { portalId } = environmentOf(environment);
   await changeSettings((store) => {
-    const own = store.environments[environment];
+    const own = store.environments[portalId];
     const chosen = cursor.method === 'salesforce-touch' ? own?.settings.touchField : own?.settings.triggerProperty;
     if (!own || chosen !== property) return store;
     const settings = { ...own.settings, ...proven };
-    return { ...store, environments: { ...store.environments, [environment]: { ...own, settings } } };
+    return { ...store, environments: { ...store.environments, [portalId]: { ...own, settings } } };
   });
 }

@@ -5,6 +5,7 @@ import { ApiError } from '../http/errors';
 import { hubspotBase } from '../hubspot/client';
 import { rowsFor } from '../salesforce/rows';
 import { touchRecord } from '../salesforce/touch';
+import { environmentOf } from '../storage/environment-key';
 import type { Environment } from '../storage/settings';
 import type { Reach, SalesforceReach } from './types';
 
@@ -14,11 +15,17 @@ export const hubspotNow = () => serverNow(new URL(hubspotBase).host, Date.now())
 /** HubSpot's time of a local one, for showing when the next look comes. */
 export const inHubspotTime = (local: number) => local + hubspotNow() - Date.now();
 
-/** The services of this portal. Throws `not-connected` while another one, or none, is connected: a job never goes on elsewhere. */
-export async function reachOf(portalId: string): Promise<Reach> {
+/**
+ * The services of a job's environment. Throws `not-connected` while another portal, or none, is connected: a job never
+ * goes on elsewhere. Nor does it reach another org than its own; one that began without an org takes the one paired now.
+ */
+export async function reachOf(key: string): Promise<Reach> {
+  const { portalId, orgId } = environmentOf(key);
   const { client, environment } = await connectedHubspot();
   if (environment.portalId !== portalId) throw new ApiError('not-connected', 'hubspot');
-  return { hubspot: client, environment, salesforce: () => salesforceOf(environment), now: hubspotNow };
+  const sameOrg = orgId === null || orgId === environment.orgId;
+  const salesforce = async () => (sameOrg ? salesforceOf(environment) : null);
+  return { hubspot: client, environment, salesforce, now: hubspotNow };
 }
 
 async function salesforceOf(environment: Environment): Promise<SalesforceReach | null> {

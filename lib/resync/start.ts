@@ -1,4 +1,5 @@
 import type { Millis, ResyncMethodId } from '../eligibility/types';
+import { environmentKey, environmentsSeen, type PortalAndOrg } from '../storage/environment-key';
 import { ledger } from '../storage/ledger';
 import type { LedgerJob } from '../storage/ledger-types';
 import { line } from './end';
@@ -7,7 +8,8 @@ import { hubspotNow } from './reach';
 import type { ResyncCursor } from './types';
 
 export interface Wanted {
-  readonly portalId: string;
+  /** The portal, with the org that is paired now. */
+  readonly environment: PortalAndOrg;
   readonly contactId: string;
   readonly name: string;
   readonly method: ResyncMethodId;
@@ -16,7 +18,7 @@ export interface Wanted {
 
 /** Puts a resync into the ledger. One that runs for this contact already is given back instead. */
 export function openResync(wanted: Wanted): Promise<LedgerJob<ResyncCursor>> {
-  const { portalId, contactId, name, method, prove = false } = wanted;
+  const { environment, contactId, name, method, prove = false } = wanted;
   const createdAt = hubspotNow();
   const cursor: ResyncCursor = {
     state: 'queued',
@@ -44,7 +46,7 @@ export function openResync(wanted: Wanted): Promise<LedgerJob<ResyncCursor>> {
   const job = {
     id: newId(createdAt),
     kind: resyncKindName,
-    environment: portalId,
+    environment: environmentKey(environment),
     subject: contactId,
     createdAt: cursor.createdLocal,
     dueAt: 0,
@@ -52,7 +54,7 @@ export function openResync(wanted: Wanted): Promise<LedgerJob<ResyncCursor>> {
     revision: 0,
     cancelled: false,
   };
-  return ledger.open(job, [line('asked')]);
+  return ledger.open(job, [line('asked')], environmentsSeen(environment));
 }
 
 /** Short enough for any text field, and telling its time to whoever finds it there: `sl-20261103T090512-4f9c`. */

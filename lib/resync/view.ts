@@ -1,6 +1,7 @@
 import { lastSyncOf } from '../eligibility/terms';
 import type { ContactFacts } from '../eligibility/types';
 import type { JobView } from '../protocol/pages';
+import { environmentsSeen, type PortalAndOrg } from '../storage/environment-key';
 import { ledger } from '../storage/ledger';
 import type { LedgerJob } from '../storage/ledger-types';
 import { resyncKindName } from './kind';
@@ -14,8 +15,12 @@ export async function jobView(jobId: string): Promise<JobView | null> {
 }
 
 /** The newest resync of a contact that was not refused: a refusal is told at once, and the verdict says it anyway. */
-export async function latestJob(portalId: string, contactId: string): Promise<JobView | null> {
-  const jobs = (await ledger.about(portalId, resyncKindName, contactId)) as LedgerJob<ResyncCursor>[];
+export async function latestJob(environment: PortalAndOrg, contactId: string): Promise<JobView | null> {
+  const jobs = (await ledger.about(
+    environmentsSeen(environment),
+    resyncKindName,
+    contactId,
+  )) as LedgerJob<ResyncCursor>[];
   const job = jobs.find(({ cursor }) => cursor.outcome !== 'refused');
   return job ? viewOf(job) : null;
 }
@@ -24,8 +29,12 @@ export async function latestJob(portalId: string, contactId: string): Promise<Jo
  * A view shows a sync that came after a resync which had ended unverified: that one is looked at once
  * more. True: it was opened again, so the jobs are to go on.
  */
-export async function lookLate(portalId: string, contact: ContactFacts): Promise<boolean> {
-  const [job] = (await ledger.about(portalId, resyncKindName, contact.id)) as LedgerJob<ResyncCursor>[];
+export async function lookLate(environment: PortalAndOrg, contact: ContactFacts): Promise<boolean> {
+  const [job] = (await ledger.about(
+    environmentsSeen(environment),
+    resyncKindName,
+    contact.id,
+  )) as LedgerJob<ResyncCursor>[];
   const { cursor } = job ?? {};
   const last = lastSyncOf(contact);
   if (!job || cursor?.outcome !== 'not-verified' || cursor.writtenAt === null || last === null) return false;

@@ -11,19 +11,20 @@ export interface Schema extends DBSchema {
       /** Open jobs only: a job that is done has no `dueAt`, and null is no key. */
       due: number;
       subject: [string, string, string];
+      created: number;
     };
   };
   history: { key: number; value: HistoryEntry; indexes: { job: string; environment: [string, number] } };
 }
 
 /** Raised with every change of the stores; `upgrade` takes each older one along. */
-const version = 2;
+const version = 3;
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
 /** The one connection of this context; opened anew where the browser closed it. */
 export function database(): Promise<IDBPDatabase<Schema>> {
   opened ??= openDB<Schema>('synclens', version, {
-    upgrade(db, before) {
+    async upgrade(db, before, _after, work) {
       if (before < 1) db.createObjectStore('secrets');
       if (before < 2) {
         const ledger = db.createObjectStore('ledger', { keyPath: 'id' });
@@ -32,6 +33,14 @@ export function database(): Promise<IDBPDatabase<Schema>> {
         const history = db.createObjectStore('history', { keyPath: 'seq', autoIncrement: true });
         history.createIndex('job', 'jobId');
         history.createIndex('environment', ['environment', 'at']);
+      }
+      if (before < 3) {
+        work.objectStore('ledger').createIndex('created', 'createdAt');
+        // The portal alone was the key. Which org was paired then is not known: none is named.
+        for (const name of ['ledger', 'history'] as const)
+          for (let at = await work.objectStore(name).openCursor(); at; at = await at.continue())
+            if (!at.value.environment.includes('/'))
+              await at.update({ ...at.value, environment: `${at.value.environment}/-` } as never);
       }
     },
     // A newer version of the extension wants to upgrade: make way.

@@ -5,9 +5,9 @@
 export interface LedgerJob<Cursor = unknown> {
   readonly id: string;
   readonly kind: string;
-  /** Portal that the job belongs to: it never goes on in another one. */
+  /** Environment that the job belongs to (`environmentKey`): it never goes on in another one. */
   readonly environment: string;
-  /** What it is about, e.g. a contact: at most one open job of a kind for each. */
+  /** What it is about, e.g. a record's id: at most one open job of a kind for each. */
   readonly subject: string;
   readonly createdAt: number;
   /** When to go on; null: done. */
@@ -18,7 +18,7 @@ export interface LedgerJob<Cursor = unknown> {
   readonly cancelled: boolean;
 }
 
-/** One thing that a job did, in the order of `seq`. Kept for good. */
+/** One thing that a job did, in the order of `seq`. Kept as long as the job. */
 export interface HistoryEntry {
   readonly seq?: number;
   readonly environment: string;

@@ -5,13 +5,20 @@ const both = ['ledger', 'history'] as const;
 
 /** The ledger of jobs with their history, in IndexedDB. Only the background writes it. */
 export const ledger = {
-  /** Adds a job, unless one about the same is open: then that one is given back, and nothing is added. */
-  async open<Cursor>(job: LedgerJob<Cursor>, steps: readonly Step[] = []): Promise<LedgerJob<Cursor>> {
+  /**
+   * Adds a job, unless one about the same is open, here or in one of the environments `alsoIn`: then that one is given
+   * back, and nothing is added.
+   */
+  async open<Cursor>(
+    job: LedgerJob<Cursor>,
+    steps: readonly Step[] = [],
+    alsoIn: readonly string[] = [],
+  ): Promise<LedgerJob<Cursor>> {
     const work = (await database()).transaction(both, 'readwrite');
     const jobs = work.objectStore('ledger');
-    const about = IDBKeyRange.only([job.environment, job.kind, job.subject]);
-    for (const other of await jobs.index('subject').getAll(about))
-      if (other.dueAt !== null) return other as LedgerJob<Cursor>;
+    for (const environment of new Set([job.environment, ...alsoIn]))
+      for (const other of await jobs.index('subject').getAll(about(environment, job.kind, job.subject)))
+        if (other.dueAt !== null) return other as LedgerJob<Cursor>;
     await jobs.put(job);
     for (const step of steps) await work.objectStore('history').add(entryOf(job, step));
     await work.done;
@@ -42,10 +49,13 @@ export const ledger = {
     return (await (await database()).get('ledger', id)) ?? null;
   },
 
-  /** All jobs of a kind about one subject, newest first. */
-  async about(environment: string, kind: string, subject: string): Promise<LedgerJob[]> {
-    const found = await (await database()).getAllFromIndex('ledger', 'subject', [environment, kind, subject]);
-    return found.sort((a, b) => b.createdAt - a.createdAt);
+  /** All jobs of a kind about one subject in these environments, newest first. */
+  async about(environments: readonly string[], kind: string, subject: string): Promise<LedgerJob[]> {
+    const { store } = (await database()).transaction('ledger');
+    const found = await Promise.all(
+      environments.map((one) => store.index('subject').getAll(about(one, kind, subject))),
+    );
+    return found.flat().sort((a, b) => b.createdAt - a.createdAt);
   },
 
   /** Asks a job to end; its kind decides how. */
@@ -59,8 +69,7 @@ export const ledger = {
   /** Opens a job that had ended, unless another one about the same is open. */
   async reopen(job: LedgerJob): Promise<boolean> {
     const work = (await database()).transaction('ledger', 'readwrite');
-    const about = IDBKeyRange.only([job.environment, job.kind, job.subject]);
-    const others = await work.store.index('subject').getAll(about);
+    const others = await work.store.index('subject').getAll(about(job.environment, job.kind, job.subject));
     if (others.some(({ id, dueAt, revision }) => dueAt !== null || (id === job.id && revision !== job.revision)))
       return false;
     await work.store.put({ ...job, dueAt: 0, revision: job.revision + 1 });
@@ -73,7 +82,33 @@ export const ledger = {
     const found = await (await database()).getAllFromIndex('history', 'job', jobId);
     return found.map(({ at, what, words }) => ({ at, what, words }));
   },
+
+  /**
+   * Drops jobs that have ended, with their history: of each environment those beyond the newest `keep`, and those begun
+   * before `olderThan`. Open jobs stay, whatever their age. Returns how many were dropped.
+   */
+  async prune(keep: number, olderThan: number): Promise<number> {
+    const work = (await database()).transaction(both, 'readwrite');
+    const kept = new Map<string, number>();
+    let dropped = 0;
+    let at = await work.objectStore('ledger').index('created').openCursor(null, 'prev');
+    for (; at; at = await at.continue()) {
+      const { id, environment, dueAt, createdAt } = at.value;
+      if (dueAt !== null) continue;
+      const before = kept.get(environment) ?? 0;
+      kept.set(environment, before + 1);
+      if (before < keep && createdAt >= olderThan) continue;
+      dropped++;
+      await at.delete();
+      const steps = work.objectStore('history');
+      for (const seq of await steps.index('job').getAllKeys(id)) await steps.delete(seq);
+    }
+    await work.done;
+    return dropped;
+  },
 };
+
+const about = (environment: string, kind: string, subject: string) => IDBKeyRange.only([environment, kind, subject]);
 
 function entryOf(job: LedgerJob, step: Step) {
   return { ...step, environment: job.environment, jobId: job.id };

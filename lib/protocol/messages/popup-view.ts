@@ -40,7 +40,7 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
     links,
     anchor: tab?.anchor ?? null,
     plans: plansFor(facts, settings, environment?.scopes ?? []),
-    job: environment && facts.contact ? await jobFor(environment.portalId, facts.contact) : null,
+    job: environment && facts.contact ? await jobFor(environment, facts.contact) : null,
     heartbeatSilent: isSilent(facts.heartbeat, facts.asOf) ? { newestSync: facts.heartbeat?.newestSync ?? null } : null,
   };
 });

@@ -24,7 +24,7 @@ export const resync = message('resync', 'page', request, async ({ tabId, method 
   const { contact } = facts;
   if (!contact) return refused(decide(facts, settings).refusal ?? { rule: null, code: 'refuse.unknown', params: {} });
   const { portalId, uiDomain } = environment;
-  const job = await openResync({ portalId, contactId: contact.id, name: contact.name, method });
+  const job = await openResync({ environment, contactId: contact.id, name: contact.name, method });
   await untilItWaits(job);
   const view = await jobView(job.id);
   if (view?.outcome === 'refused' && view.refusal) return refused(view.refusal);

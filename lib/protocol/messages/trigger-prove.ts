@@ -18,8 +18,7 @@ export const triggerProve = message('trigger-prove', 'page', request, ({ email }
     if (!found) throw new ApiError('not-found', 'hubspot', { words: address, code: 'NO_SUCH_CONTACT' });
     const { firstname, lastname, email: own } = found.properties;
     const name = [firstname, lastname].filter(Boolean).join(' ') || own || found.id;
-    const { portalId } = environment;
-    const job = await openResync({ portalId, contactId: found.id, name, method: 'trigger-property', prove: true });
+    const job = await openResync({ environment, contactId: found.id, name, method: 'trigger-property', prove: true });
     await untilItWaits(job);
     return { jobId: job.id };
   }),

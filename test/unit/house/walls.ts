@@ -83,7 +83,6 @@ export const typeOnly: Readonly<Record<string, readonly string[]>> = {
   'lib/ui': ['lib/protocol', 'lib/why'],
   components: ['lib/protocol', 'lib/eligibility', 'lib/records', 'lib/http', 'lib/segments', 'lib/why'],
   'lib/resync': ['lib/protocol'],
-  'lib/jobs': ['lib/protocol', 'lib/eligibility', 'lib/records'],
   'lib/storage': ['lib/protocol'],
   'lib/proof': ['lib/protocol'],
   'lib/connections': ['lib/protocol'],

@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -9,7 +8,6 @@ import type { JobKind, StepResult } from '../../../lib/jobs/types';
 import { closeDatabase } from '../../../lib/storage/database';
 import { ledger } from '../../../lib/storage/ledger';
 import type { LedgerJob } from '../../../lib/storage/ledger-types';
-import { secrets } from '../../../lib/storage/secrets';
 
 const start = Date.UTC(2026, 10, 3, 9);
 const minute = 60_000;
@@ -179,12 +177,4 @@ test('at most one job of a kind is open about one subject', async () => {
   const first = await ledger.open(job('a', { subject: 'contact' }));
   expect(await ledger.open(job('b', { subject: 'contact' }))).toEqual(first);
   expect(await ledger.get('b')).toBeNull();
-});
-
-test('a database of the first version keeps its secrets and gets the ledger', async () => {
-  const old = await openDB('synclens', 1, { upgrade: (db) => void db.createObjectStore('secrets') });
-  await old.put('secrets', 'kept', 'hubspot:1');
-  old.close();
-  expect(await secrets.get('hubspot:1')).toBe('kept');
-  expect((await ledger.open(job('a'))).id).toBe('a');
 });
