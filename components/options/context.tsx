@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { SettingsView } from '../../lib/protocol/pages';
 import type { T } from '../../lib/ui/i18n';
 import { type OptionLinks, optionLinks } from '../../lib/ui/options/links';
+import type { CountState, CountStore } from '../../lib/ui/options/never-synced';
 import type { ProofState, ProofStore } from '../../lib/ui/options/proof-job';
 import type { OptionsStore, Task, TaskName, Tasks } from '../../lib/ui/options/store';
 
@@ -10,6 +11,7 @@ import type { OptionsStore, Task, TaskName, Tasks } from '../../lib/ui/options/s
 export interface Options {
   readonly store: OptionsStore;
   readonly proof: ProofStore;
+  readonly count: CountStore;
   readonly t: T;
 }
 
@@ -34,6 +36,10 @@ export function useTask<N extends TaskName>(name: N): Tasks[N] {
 
 export function useProof(): ProofState {
   return useStore(useOptions().proof);
+}
+
+export function useCount(): CountState {
+  return useStore(useOptions().count);
 }
 
 export function useLinks(): OptionLinks {

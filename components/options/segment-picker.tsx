@@ -9,7 +9,7 @@ const pauseMs = 250;
 
 /** Segments by name. Those that cannot be the inclusion segment stay in the list, with the reason (R2). */
 export function SegmentPicker({ onChosen }: { onChosen: () => void }) {
-  const { t, store } = useOptions();
+  const { t, store, count } = useOptions();
   const { settings } = useView();
   const task = useTask('segments-search');
   const [query, setQuery] = useState('');
@@ -27,7 +27,7 @@ export function SegmentPicker({ onChosen }: { onChosen: () => void }) {
   }, [query, search]);
 
   async function choose(segment: { mode: 'none' } | { mode: 'segment'; id: string }) {
-    store.reset('never-synced-count');
+    count.reset();
     if (await store.save('segment', { segment })) onChosen();
   }
   const chosenId = settings.segment.mode === 'segment' ? settings.segment.id : null;

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { ask } from '../../lib/ui/ask';
 import { onChanged } from '../../lib/ui/changed';
 import type { T } from '../../lib/ui/i18n';
+import { createCountStore } from '../../lib/ui/options/never-synced';
 import { createProofStore } from '../../lib/ui/options/proof-job';
 import { createOptionsStore } from '../../lib/ui/options/store';
 import { App } from './app';
@@ -11,6 +12,7 @@ import { OptionsContext } from './context';
 export function startOptions(root: HTMLElement, t: T): void {
   const store = createOptionsStore(ask, Date.now);
   const proof = createProofStore(ask);
+  const count = createCountStore(ask);
   document.documentElement.lang = t.locale;
   document.title = t('options.page-title');
   onChanged((what) => {
@@ -21,7 +23,7 @@ export function startOptions(root: HTMLElement, t: T): void {
   addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void store.load());
   void store.load();
   createRoot(root).render(
-    <OptionsContext value={{ store, proof, t }}>
+    <OptionsContext value={{ store, proof, count, t }}>
       <App />
     </OptionsContext>,
   );

@@ -24,7 +24,7 @@ const searchSchema = z.object({
 
 export interface SearchFilter {
   readonly propertyName: string;
-  readonly operator: 'EQ' | 'GTE' | 'LTE' | 'HAS_PROPERTY' | 'NOT_HAS_PROPERTY';
+  readonly operator: 'EQ' | 'GT' | 'GTE' | 'LTE' | 'HAS_PROPERTY' | 'NOT_HAS_PROPERTY';
   readonly value?: string;
 }
 export interface Search {
@@ -32,6 +32,8 @@ export interface Search {
   readonly groups: readonly (readonly SearchFilter[])[];
   readonly properties: readonly string[];
   readonly newestFirst?: string;
+  /** Ascending by this property, e.g. by id, to go beyond the reach of one search. */
+  readonly sortBy?: string;
   readonly limit?: number;
   readonly after?: string;
 }
@@ -47,7 +49,11 @@ export interface SearchPage {
  * window's. The raw call: the client's type of `sorts` is not the one that HubSpot documents.
  */
 export async function searchContacts(client: HubspotClient, search: Search): Promise<SearchPage> {
-  const { groups, properties, newestFirst, limit = searchPage, after } = search;
+  const { groups, properties, newestFirst, sortBy, limit = searchPage, after } = search;
+  const sorts = [
+    ...(newestFirst ? [{ propertyName: newestFirst, direction: 'DESCENDING' }] : []),
+    ...(sortBy ? [{ propertyName: sortBy, direction: 'ASCENDING' }] : []),
+  ];
   const answer = await client.raw(
     {
       method: 'POST',
@@ -56,7 +62,7 @@ export async function searchContacts(client: HubspotClient, search: Search): Pro
       body: {
         filterGroups: groups.map((filters) => ({ filters })),
         properties,
-        sorts: newestFirst ? [{ propertyName: newestFirst, direction: 'DESCENDING' }] : [],
+        sorts,
         limit,
         ...(after === undefined ? {} : { after }),
       },
@@ -74,6 +80,23 @@ export async function searchContacts(client: HubspotClient, search: Search): Pro
 /** How many contacts a search finds; the count is not bound by its reach. */
 export async function countContacts(client: HubspotClient, groups: Search['groups']): Promise<number> {
   return (await searchContacts(client, { groups, properties: [], limit: 1 })).total;
+}
+
+/**
+ * The ids of those whose property is known, or is not, after a certain id and in the order of ids: so that no
+ * search's reach ends it. Null at the end.
+ */
+export async function idsByProperty(
+  client: HubspotClient,
+  propertyName: string,
+  operator: 'HAS_PROPERTY' | 'NOT_HAS_PROPERTY',
+  after: string | null,
+): Promise<{ ids: string[]; after: string | null }> {
+  const beyond = { propertyName: 'hs_object_id', operator: 'GT' as const, value: after ?? '0' };
+  const groups = [[{ propertyName, operator }, beyond]];
+  const { contacts, total } = await searchContacts(client, { groups, properties: [], sortBy: 'hs_object_id' });
+  const ids = contacts.map((one) => one.id);
+  return { ids, after: total > ids.length ? (ids.at(-1) ?? null) : null };
 }
 
 export interface SalesforceIds {

@@ -32,11 +32,8 @@ export interface PageMessages {
     { query: string; offset: number },
     Result<{ segments: SegmentItem[]; total: number; hasMore: boolean }>,
   ];
-  /** `calls`: to HubSpot, for the count; `salesforceCalls`: at most, for a sync of all who never synced (R12). */
-  'never-synced-count': [
-    Record<string, never>,
-    Result<{ members: number; neverSynced: number; asOf: Millis; calls: number; salesforceCalls: number }>,
-  ];
+  /** Counted in parts of some seconds: `next` of one answer is `from` of the next request, null at the end. */
+  'never-synced-count': [{ from?: CountCursor }, Result<NeverSyncedCount>];
   'properties-list': [
     Record<string, never>,
     Result<{ name: string; label: string; group: string; type: string; readOnly: boolean }[]>,
@@ -196,6 +193,35 @@ export interface SettingsView {
   segment: null | SegmentItem;
   settings: EditableSettings & { triggerProven: boolean; touchProven: boolean };
   lastRealityCheck: RealityCheck | null;
+}
+
+/** Where a count of members that never synced stands. The page keeps it: no worker has to live until the end. */
+export interface CountCursor {
+  segmentId: string;
+  /** Read the members; or search all who never synced, or all who did, and look which are members. */
+  way: 'members' | 'never' | 'synced';
+  /** Where the next page begins. */
+  after: string | null;
+  /** How many were read of how many; `hits` of them are members (`never`, `synced`) or never synced (`members`). */
+  read: number;
+  of: number;
+  hits: number;
+  members: number;
+  calls: number;
+}
+
+export interface NeverSyncedCount {
+  members: number;
+  /** So far, until `next` is null. */
+  neverSynced: number;
+  asOf: Millis;
+  /** Calls to HubSpot that the count took. */
+  calls: number;
+  /** Calls to Salesforce that a sync of all of them may take, at most (R12). */
+  salesforceCalls: number;
+  /** From 0 to 1. */
+  share: number;
+  next: CountCursor | null;
 }
 
 export interface MappingProposal {

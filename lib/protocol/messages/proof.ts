@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
 import { connectedHubspot } from '../../connections/hubspot';
 import { connectedSalesforce } from '../../connections/salesforce';
-import { ApiError } from '../../http/errors';
 import { contactProperties } from '../../hubspot/properties';
 import { checkAndKeep, hubspotNow } from '../../proof/daily';
-import { countNeverSynced } from '../../proof/never-synced';
 import { readMapping } from '../../proof/read-mapping';
 import { takeTriggerProperty } from '../../proof/trigger';
 import { changeSettings } from '../../storage/settings';
@@ -12,20 +10,6 @@ import { withPatch } from '../../storage/settings-patch';
 import { attempt, message } from '../message';
 import { settingsView } from '../settings-view';
 import { forget } from './settings';
-
-/** R3: members that never synced. Counted on request. */
-export const neverSyncedCount = message(
-  'never-synced-count',
-  'page',
-  z.object({ type: z.literal('never-synced-count') }),
-  () =>
-    attempt(async () => {
-      const { client, environment } = await connectedHubspot();
-      const { segment } = environment.settings;
-      if (segment.mode !== 'segment') throw new ApiError('invalid', 'hubspot', { code: 'NO_SEGMENT' });
-      return countNeverSynced(client, segment.id, hubspotNow);
-    }),
-);
 
 /** Contact properties for the mapping and the trigger. */
 export const propertiesList = message('properties-list', 'page', z.object({ type: z.literal('properties-list') }), () =>

@@ -8,7 +8,6 @@ export const taskNames = [
   'hubspot-connect',
   'salesforce-connect',
   'segments-search',
-  'never-synced-count',
   'properties-list',
   'salesforce-fields',
   'mapping-propose',
