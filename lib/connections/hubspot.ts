@@ -13,6 +13,7 @@ export const knownScopes = [
   { name: 'crm.schemas.contacts.read', buys: 'mapping' },
   { name: 'crm.objects.contacts.write', buys: 'resync' },
   { name: 'crm.schemas.contacts.write', buys: 'trigger' },
+  { name: 'crm.objects.companies.read', buys: 'companies' },
 ] as const;
 
 export interface Connected {

@@ -53,6 +53,8 @@ export interface ContactFacts {
   readonly properties: Readonly<Record<string, string | null>>;
   /** Null: not a member. */
   readonly membership: Membership | null;
+  /** Ids of all segments that it is in; absent where they were not read. */
+  readonly segments?: readonly string[];
 }
 
 /** A lead or contact in Salesforce, found by link or by email. */

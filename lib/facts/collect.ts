@@ -32,8 +32,15 @@ export async function collect(ref: RecordRef, refresh = false): Promise<Collecte
   return (await stages(ref, refresh)).full;
 }
 
+/** What a view that is open already was told: the same facts for as long as somebody may look at it, then new ones. */
+export async function collectSeen(ref: RecordRef): Promise<Collected> {
+  return (await stages(ref, false, lookMs)).full;
+}
+/** How long somebody may look at an open view (ms). */
+const lookMs = 5 * 60_000;
+
 /** The same in two steps, so that HubSpot's half is there without waiting for Salesforce. */
-export async function stages(ref: RecordRef, refresh = false): Promise<Stages> {
+export async function stages(ref: RecordRef, refresh = false, olderMs = 0): Promise<Stages> {
   let connected: Connected;
   try {
     connected = await connectedHubspot();
@@ -43,7 +50,7 @@ export async function stages(ref: RecordRef, refresh = false): Promise<Stages> {
   const { environment, revision } = connected;
   const { settings } = environment;
   const key = [environment.portalId, environment.orgId, revision, ref.crm, ref.host, ref.object, ref.id].join('/');
-  const cached = refresh ? null : await factsCache.get(key, Date.now());
+  const cached = refresh ? null : await factsCache.get(key, Date.now() - olderMs);
   if (cached) return done({ facts: cached, settings });
   const run = running.get(key) ?? begin(key, ref, connected);
   return {

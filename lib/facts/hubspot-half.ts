@@ -33,7 +33,8 @@ export async function withMembership(
 ): Promise<ContactFacts> {
   const memberships = known ?? (await membershipsOf(connected.client, found.id));
   const chosen = chosenOf(connected);
-  return contactFacts(found, askedFor, chosen === null ? null : (memberships.get(chosen) ?? null));
+  const membership = chosen === null ? null : (memberships.get(chosen) ?? null);
+  return { ...contactFacts(found, askedFor, membership), segments: [...memberships.keys()] };
 }
 
 /** A HubSpot page's first half: contact and memberships side by side, and no word from Salesforce yet. */

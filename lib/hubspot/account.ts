@@ -7,6 +7,8 @@ export interface Account {
   readonly accountType: string;
   /** Host of the portal's pages, e.g. `app-eu1.hubspot.com`. */
   readonly uiDomain: string;
+  /** An IANA name: days of a segment's criteria are days there. */
+  readonly timeZone: string;
 }
 
 /** The portal that the token belongs to. */
@@ -16,21 +18,15 @@ export async function account(client: HubspotClient): Promise<Account> {
     portalId: z.union([z.number(), z.string()]),
     accountType: z.optional(z.nullable(z.string())),
     uiDomain: z.optional(z.string()),
+    timeZone: z.optional(z.nullable(z.string())),
   });
   const answer = await client.raw({ method: 'GET', path: '/account-info/v3/details', route }, schema);
   return {
     portalId: String(answer.portalId),
     accountType: answer.accountType ?? 'STANDARD',
     uiDomain: answer.uiDomain ?? 'app.hubspot.com',
+    timeZone: answer.timeZone ?? 'UTC',
   };
-}
-
-/** The portal's time zone, an IANA name; days of a segment's criteria are days there. */
-export async function portalZone(client: HubspotClient): Promise<string> {
-  const route = 'GET /account-info/v3/details';
-  const schema = z.looseObject({ timeZone: z.optional(z.nullable(z.string())) });
-  const answer = await client.raw({ method: 'GET', path: '/account-info/v3/details', route }, schema);
-  return answer.timeZone ?? 'UTC';
 }
 
 /** The scopes that the token was given. */

@@ -42,7 +42,8 @@ export function membershipsById(found: readonly z.infer<typeof membershipSchema>
   );
 }
 
-const listSchema = z.looseObject({
+/** A segment, as HubSpot answers it. */
+export const listSchema = z.looseObject({
   listId: z.union([z.string(), z.number()]),
   name: z.string(),
   objectTypeId: z.string(),
@@ -67,7 +68,8 @@ export interface Segment {
   readonly size: number | null;
 }
 
-function segmentOf(list: z.infer<typeof listSchema>): Segment {
+/** HubSpot's answer as a segment. */
+export function segmentOf(list: z.infer<typeof listSchema>): Segment {
   const size = list.additionalProperties?.hs_list_size ?? list.size;
   return {
     id: String(list.listId),
@@ -86,19 +88,6 @@ export async function segmentById(client: HubspotClient, id: string): Promise<Se
   const path = `${lists}/${encodeURIComponent(id)}`;
   const answer = await client.raw({ method: 'GET', path, route: `GET ${lists}/{id}` }, z.object({ list: listSchema }));
   return segmentOf(answer.list);
-}
-
-/** A segment with its criteria as HubSpot sends them: raw JSON, for HubSpot's client drops what it does not know. */
-export async function segmentDefinition(
-  client: HubspotClient,
-  id: string,
-): Promise<{ readonly segment: Segment; readonly filterBranch: unknown }> {
-  const path = `${lists}/${encodeURIComponent(id)}`;
-  const answer = await client.raw(
-    { method: 'GET', path: `${path}?includeFilters=true`, route: `GET ${lists}/{id}` },
-    z.object({ list: z.extend(listSchema, { filterBranch: z.optional(z.unknown()) }) }),
-  );
-  return { segment: segmentOf(answer.list), filterBranch: answer.list.filterBranch ?? null };
 }
 
 export interface SegmentPage {

@@ -19,7 +19,8 @@ export interface PageMessages {
   job: [{ jobId: string }, JobView | null];
   /** Ends a job: before the write nothing is written any more, after it nobody looks any more. Answers with how it ended. */
   'job-cancel': [{ jobId: string }, JobView | null];
-  why: [{ tabId: number }, Result<WhyView>];
+  /** `nested`: the segments that it refers to, too; `companies`: its criteria on companies, too. Both cost calls. */
+  why: [{ tabId: number; nested?: boolean; companies?: boolean }, Result<WhyView>];
   'settings-get': [Record<string, never>, SettingsView];
   'settings-set': [{ patch: Partial<EditableSettings> }, SettingsView];
   /** The admin has read that settings were set aside; they stay kept. */

@@ -7,6 +7,11 @@ export function hubspotContactLink(portalId: string, contactId: string, uiDomain
   return `https://${host(uiDomain)}/contacts/${portalId}/record/0-1/${contactId}`;
 }
 
+/** Page of a HubSpot company. */
+export function hubspotCompanyLink(portalId: string, companyId: string, uiDomain?: string): string {
+  return `https://${host(uiDomain)}/contacts/${portalId}/record/0-2/${companyId}`;
+}
+
 /** Page of a segment's filters. */
 export function segmentLink(portalId: string, segmentId: string, uiDomain?: string): string {
   return `https://${host(uiDomain)}/contacts/${portalId}/objectLists/${segmentId}/filters`;

@@ -21,13 +21,23 @@ export function kept<T>(name: string, forMs: KeepFor<T>, load: () => Promise<T>)
 }
 
 async function read<T>(name: string, forMs: KeepFor<T>, load: () => Promise<T>): Promise<T> {
+  const found = await peek<T>(name);
+  if (found) return found.value;
+  const value = await load();
+  await keep(name, typeof forMs === 'function' ? forMs(value) : forMs, value);
+  return value;
+}
+
+/** What is kept under a name, without asking anybody for it. */
+export async function peek<T>(name: string): Promise<{ readonly value: T } | null> {
   const key = prefix + name;
   const found = (await browser.storage.session.get(key))[key] as { value: T; until: number } | undefined;
-  if (found && found.until > Date.now()) return found.value;
-  const value = await load();
-  const until = Date.now() + (typeof forMs === 'function' ? forMs(value) : forMs);
-  await browser.storage.session.set({ [key]: { value, until } });
-  return value;
+  return found && found.until > Date.now() ? found : null;
+}
+
+/** Keeps what was read in another way, as one of several by one call. */
+export async function keep(name: string, forMs: number, value: unknown): Promise<void> {
+  await browser.storage.session.set({ [prefix + name]: { value, until: Date.now() + forMs } });
 }
 
 /** Forgets what was kept under names that begin so. */

@@ -43,6 +43,8 @@ const environmentSchema = z.object({
   orgId: z.nullable(z.string()),
   accountType: z.string(),
   uiDomain: z.string(),
+  /** Absent in settings of a portal that was connected before this was kept. */
+  timeZone: z.optional(z.string()),
   scopes: z.array(z.string()),
   /** The paired org: where it answers, and who was signed in. Never a session. */
   salesforce: z.optional(

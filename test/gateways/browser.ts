@@ -16,6 +16,7 @@ export function freshBrowser(sandbox: Sandbox): void {
   fakeBrowser.reset();
   cookies.clear();
   Object.assign(fakeBrowser, {
+    i18n: { getMessage: () => 'en' },
     cookies: {
       get: async ({ url }: { url: string }) => {
         const value = cookies.get(new URL(url).host);

@@ -4,6 +4,7 @@ import { decide } from '../../eligibility/decide';
 import { isSilent } from '../../eligibility/terms';
 import type { Facts, Verdict } from '../../eligibility/types';
 import { collect } from '../../facts/collect';
+import { forgetSegments } from '../../facts/segment';
 import { parseAddress } from '../../records/address';
 import { hubspotContactLink, salesforceRecordLink, salesforceSettingsLink, segmentLink } from '../../records/links';
 import { plansFor } from '../../resync/plans';
@@ -26,6 +27,8 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
     if (environment && !(await hasContentScript(tabId))) return { state: 'reload-tab' };
     return { state: 'no-page', connected: environment !== null };
   }
+  // A person asks anew: the segment may have got other criteria.
+  if (refresh) await forgetSegments();
   const { facts, settings } = await collect(page.ref, refresh);
   const verdict = decide(facts, settings);
   const badge = badgeView(verdict, createVerdictT(localeOf(browser.i18n.getMessage('locale'))));

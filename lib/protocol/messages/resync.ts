@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { decide } from '../../eligibility/decide';
 import { type Reason, resyncMethodIds } from '../../eligibility/types';
 import { collect } from '../../facts/collect';
+import { forgetSegments } from '../../facts/segment';
 import { parseAddress } from '../../records/address';
 import { hubspotContactLink } from '../../records/links';
 import { openResync } from '../../resync/start';
@@ -23,6 +24,8 @@ export const resync = message('resync', 'page', request, async ({ tabId, method 
   const { facts, settings } = await collect(page.ref);
   const { contact } = facts;
   if (!contact) return refused(decide(facts, settings).refusal ?? { rule: null, code: 'refuse.unknown', params: {} });
+  // Who resyncs is judged by the segment as it is now.
+  await forgetSegments();
   const { portalId, uiDomain } = environment;
   const job = await openResync({ environment, contactId: contact.id, name: contact.name, method });
   await untilItWaits(job);

@@ -1,20 +1,27 @@
 import * as z from 'zod/mini';
 import { connectedHubspot } from '../../connections/hubspot';
-import { collect } from '../../facts/collect';
+import { collectSeen } from '../../facts/collect';
 import { ApiError } from '../../http/errors';
 import { parseAddress } from '../../records/address';
 import { tabs } from '../../storage/tabs';
 import { readWhy } from '../../why/read';
 import { attempt, message } from '../message';
 
+const request = z.object({
+  type: z.literal('why'),
+  tabId: z.number(),
+  nested: z.optional(z.boolean()),
+  companies: z.optional(z.boolean()),
+});
+
 /** Why the contact of a tab is in the segment or out of it, and what would bring it in. */
-export const why = message('why', 'page', z.object({ type: z.literal('why'), tabId: z.number() }), ({ tabId }) =>
+export const why = message('why', 'page', request, ({ tabId, nested, companies }) =>
   attempt(async () => {
     const tab = await tabs.get(tabId);
     const page = tab ? parseAddress(tab.url) : null;
     if (page?.kind !== 'record') throw new ApiError('not-found', 'hubspot');
     const connected = await connectedHubspot();
-    const { facts } = await collect(page.ref);
-    return readWhy(facts, connected);
+    const { facts } = await collectSeen(page.ref);
+    return readWhy(facts, connected, { nested, companies });
   }),
 );

@@ -37,6 +37,16 @@ const good: [string, string, () => [path: string, body?: unknown], number][] = [
     () => [`${lists}/${at.segment}/update-list-filters`, { filterBranch: anyOf('lifecyclestage', ['customer']) }],
     200,
   ],
+  ['GET', lists, () => [`${lists}?listIds=${at.segment}&listIds=999&includeFilters=true`], 200],
+  [
+    'POST',
+    '/crm/v3/objects/companies/batch/read',
+    () => [
+      '/crm/v3/objects/companies/batch/read',
+      { inputs: [{ id: at.world.hubspot.companies.create({ name: 'Acme' }).id }], properties: ['name'] },
+    ],
+    200,
+  ],
   ['GET', `${lists}/:listId`, () => [`${lists}/${at.segment}?includeFilters=true`], 200],
   ['POST', `${contacts}/batch/read`, () => [`${contacts}/batch/read`, { inputs: [{ id: at.contact }] }], 200],
   [

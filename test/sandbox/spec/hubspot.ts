@@ -8,7 +8,13 @@ const version = object(
 
 export const contact = object(
   { id: text, properties: map(nullable(text)), createdAt: dateTime, updatedAt: dateTime, archived: flag },
-  { archivedAt: dateTime, propertiesWithHistory: map(list(version)), objectWriteTraceId: text, url: text },
+  {
+    archivedAt: dateTime,
+    propertiesWithHistory: map(list(version)),
+    associations: map(object({ results: list(object({ id: text, type: text })) }, { paging: anything })),
+    objectWriteTraceId: text,
+    url: text,
+  },
 );
 
 const paging = object(
@@ -85,6 +91,7 @@ const segmentTimes = {
 };
 export const segment = object(segmentBase, { ...segmentTimes, filterBranch: anything, size: integer });
 export const segmentFetch = object({ list: segment });
+export const segmentsFetch = object({ lists: list(segment) });
 export const segmentUpdate = object({}, { updatedList: segment });
 export const segmentSearch = object({
   total: integer,

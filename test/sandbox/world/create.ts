@@ -34,6 +34,7 @@ export const allScopes = [
   'crm.lists.write',
   'crm.objects.contacts.read',
   'crm.objects.contacts.write',
+  'crm.objects.companies.read',
   'crm.schemas.contacts.read',
   'crm.schemas.contacts.write',
 ];

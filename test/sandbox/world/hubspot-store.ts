@@ -1,4 +1,5 @@
 import { checkValues } from './hubspot-checks';
+import { createCompanies } from './hubspot-companies';
 import { defaultProperties } from './hubspot-defaults';
 import { addVersion, iso, mergeContacts } from './hubspot-history';
 import { StoreRefusal } from './refusal';
@@ -25,7 +26,14 @@ export function createHubspotStore(options: HubspotStoreOptions): HubspotStore {
   for (const property of defaultProperties()) properties.set(property.name, { ...property, createdAt: clock.now() });
 
   const value = (contact: HubspotContact, property: string) => contact.history.get(property)?.[0]?.value ?? '';
-  const segments = createSegments({ clock, emit, lagMs: segmentLagMs, matches, contacts, value, timeZone });
+  const companies = createCompanies(clock, (id) => segments.changed(id));
+  const companiesOf = (contactId: string) =>
+    companies.of(contactId).flatMap(({ companyId, isPrimary }) => {
+      const company = companies.all.get(companyId);
+      return company && !company.archived ? [{ company, isPrimary }] : [];
+    });
+  const lagMs = segmentLagMs;
+  const segments = createSegments({ clock, emit, lagMs, matches, contacts, companiesOf, value, timeZone });
 
   function contact(id: string): HubspotContact | undefined {
     let found = contacts.get(id);
@@ -57,6 +65,7 @@ export function createHubspotStore(options: HubspotStoreOptions): HubspotStore {
     contacts,
     properties,
     segments: segments.all,
+    companies,
     contact,
     contactByEmail,
     value,

@@ -1,6 +1,6 @@
 import { dependsOnSegments, dependsOnTime, type MatchContext } from './matches';
 import { StoreRefusal } from './refusal';
-import type { Clock, HubspotContact, Millis, Segment, WorldEvent } from './types';
+import type { Clock, HubspotCompany, HubspotContact, Millis, Segment, WorldEvent } from './types';
 
 export type Matcher = (tree: unknown, contact: HubspotContact, context: MatchContext) => boolean;
 
@@ -10,6 +10,7 @@ interface Options {
   lagMs: Millis;
   matches: Matcher;
   contacts: Map<string, HubspotContact>;
+  companiesOf: (contactId: string) => { company: HubspotCompany; isPrimary: boolean }[];
   value: (contact: HubspotContact, property: string) => string;
   /** The portal's time zone. */
   timeZone: string;
@@ -23,7 +24,7 @@ const hour = 3_600_000;
  * changed definition takes four times as long and is PROCESSING meanwhile, its members still being
  * those of the old version.
  */
-export function createSegments({ clock, emit, lagMs, matches, contacts, value, timeZone }: Options) {
+export function createSegments({ clock, emit, lagMs, matches, contacts, companiesOf, value, timeZone }: Options) {
   const all = new Map<string, Segment>();
   let nextId = 21;
 
@@ -37,6 +38,7 @@ export function createSegments({ clock, emit, lagMs, matches, contacts, value, t
     now: clock.now(),
     timeZone,
     value,
+    companies: companiesOf,
     isMember: (segmentId, contactId) => all.get(segmentId)?.members.has(contactId) ?? false,
   });
 

@@ -51,6 +51,20 @@ export interface HubspotContact {
   history: Map<string, Version[]>;
 }
 
+/** A company, kept as a contact is. */
+export type HubspotCompany = HubspotContact;
+export interface Association {
+  companyId: string;
+  isPrimary: boolean;
+}
+export interface CompanyStore {
+  all: Map<string, HubspotCompany>;
+  of(contactId: string): readonly Association[];
+  create(values: Record<string, string>): HubspotCompany;
+  write(id: string, values: Record<string, string>): HubspotCompany;
+  associate(contactId: string, companyId: string): void;
+}
+
 export interface HubspotProperty {
   name: string;
   label: string;
@@ -193,6 +207,7 @@ export interface HubspotStore {
   contacts: Map<string, HubspotContact>;
   properties: Map<string, HubspotProperty>;
   segments: Map<string, Segment>;
+  companies: CompanyStore;
   /** Follows merges. Undefined: unknown or deleted. */
   contact(id: string): HubspotContact | undefined;
   contactByEmail(email: string): HubspotContact | undefined;

@@ -27,10 +27,24 @@ export const getContact: Route = {
   path,
   scopes: ['crm.objects.contacts.read'],
   answers: contactShape,
-  handle: (call) => ({
-    body: presentContact(call.world, read(call), names(call, 'properties'), names(call, 'propertiesWithHistory')),
-  }),
+  handle: (call) => {
+    const found = read(call);
+    const body = presentContact(call.world, found, names(call, 'properties'), names(call, 'propertiesWithHistory'));
+    return { body: { ...body, ...associationsOf(call, found) } };
+  },
 };
+
+/** Who has no company has no key for companies; the primary one stands there twice, by both of its types. */
+function associationsOf(call: Call, { id }: HubspotContact) {
+  if (!names(call, 'associations').some((one) => one === 'companies' || one === 'company')) return {};
+  const results = call.world.hubspot.companies
+    .of(id)
+    .flatMap(({ companyId, isPrimary }) => [
+      ...(isPrimary ? [{ id: companyId, type: 'contact_to_company' }] : []),
+      { id: companyId, type: 'contact_to_company_unlabeled' },
+    ]);
+  return results.length > 0 ? { associations: { companies: { results } } } : {};
+}
 
 export const patchContact: Route = {
   method: 'PATCH',

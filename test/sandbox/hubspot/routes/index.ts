@@ -1,12 +1,13 @@
 import type { Route } from '../route';
 import { accountDetails, dailyUsage, tokenInformation } from './account';
+import { readCompanies } from './companies';
 import { getContact, patchContact } from './contacts';
 import { readContacts, updateContacts } from './contacts-batch';
 import { searchContacts } from './contacts-search';
 import { addMembers, getMembers } from './members';
 import { getMemberships, readMemberships } from './memberships';
 import { createProperty, getProperty, listProperties } from './properties';
-import { createSegment, getSegment, searchSegments, updateFilters } from './segments';
+import { createSegment, getSegment, getSegments, searchSegments, updateFilters } from './segments';
 
 /** Every route of HubSpot that the sandbox plays. */
 export const routes: readonly Route[] = [
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   readMemberships,
   searchSegments,
   createSegment,
+  getSegments,
   getMembers,
   addMembers,
   updateFilters,
@@ -23,6 +25,7 @@ export const routes: readonly Route[] = [
   searchContacts,
   getContact,
   patchContact,
+  readCompanies,
   listProperties,
   getProperty,
   createProperty,

@@ -1,8 +1,8 @@
-import { segmentFetch, segmentSearch, segmentUpdate } from '../../spec/hubspot';
+import { segmentFetch, segmentSearch, segmentsFetch, segmentUpdate } from '../../spec/hubspot';
 import type { Segment, World } from '../../world/types';
 import { invalid, notFound } from '../failure';
 import { presentSegment, presentSegmentWhole } from '../present';
-import { type Call, objectBody, type Route, stringList } from '../route';
+import { type Call, names, objectBody, type Route, stringList } from '../route';
 
 /** The segment of a path; 404 for one that is gone. */
 export function segmentOf(call: Call): Segment {
@@ -18,6 +18,22 @@ export const getSegment: Route = {
   scopes: ['crm.lists.read'],
   answers: segmentFetch,
   handle: (call) => ({ body: { list: presentSegmentWhole(segmentOf(call), call.query('includeFilters') === 'true') } }),
+};
+
+/** Several by their ids; those that are not there are left out. */
+export const getSegments: Route = {
+  method: 'GET',
+  path: '/crm/v3/lists',
+  scopes: ['crm.lists.read'],
+  answers: segmentsFetch,
+  handle: (call) => {
+    const withFilters = call.query('includeFilters') === 'true';
+    const found = names(call, 'listIds').flatMap((id) => call.world.hubspot.segments.get(id) ?? []);
+    const lists = found
+      .filter((one) => one.deletedAt === undefined)
+      .map((one) => presentSegmentWhole(one, withFilters));
+    return { body: { lists } };
+  },
 };
 
 /** Sizes and the like come as strings, and only those that were asked for. */

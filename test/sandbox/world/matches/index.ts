@@ -61,6 +61,7 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 function branch(tree: unknown, subject: Subject): Answer {
   const { filterBranchType, filters, filterBranches } = fields(tree);
+  if (filterBranchType === 'ASSOCIATION') return association(fields(tree), subject);
   const answers = [
     ...list(filters).map((one) => filter(fields(one), subject)),
     ...list(filterBranches).map((one) => branch(one, subject)),
@@ -78,6 +79,21 @@ function branch(tree: unknown, subject: Subject): Answer {
     default:
       return null;
   }
+}
+
+/** Number of the association with the primary company; 279 stands for any. */
+const primary = 1;
+
+/** At least one company of the contact for which all of it holds. Other objects are not played. */
+function association(tree: Operation, { contact, context }: Subject): Answer {
+  const { objectTypeId, operator, associationTypeId, filters, filterBranches } = tree;
+  if (objectTypeId !== '0-2' || (operator ?? 'IN_LIST') !== 'IN_LIST') return null;
+  const companies = (context.companies?.(contact.id) ?? []).filter(
+    ({ isPrimary }) => isPrimary || associationTypeId !== primary,
+  );
+  const inner = { filterBranchType: 'AND', filters, filterBranches };
+  const answers = companies.map(({ company }) => branch(inner, { contact: company, context }));
+  return answers.length === 0 ? false : any(answers);
 }
 
 const any = (answers: readonly Answer[]): Answer =>

@@ -1,4 +1,4 @@
-import type { HubspotContact, Millis } from '../types';
+import type { HubspotCompany, HubspotContact, Millis } from '../types';
 import { instantOf } from './zone';
 
 /** What the evaluator may ask about the world. */
@@ -8,6 +8,8 @@ export interface MatchContext {
   timeZone: string;
   value(contact: HubspotContact, property: string): string;
   isMember(segmentId: string, contactId: string): boolean;
+  /** Companies of a contact; absent where the world has none. */
+  companies?(contactId: string): readonly { company: HubspotCompany; isPrimary: boolean }[];
 }
 
 /** Yes, no, or null: it cannot be told. */
