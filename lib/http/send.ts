@@ -1,6 +1,7 @@
 import { noteDate } from './clock';
 import { ApiError, type Service } from './errors';
 import { noteLimits } from './limits';
+import { noteCall } from './pace';
 
 export interface HttpRequest {
   readonly service: Service;
@@ -30,6 +31,9 @@ const timeoutMs = 20_000;
  */
 export const send: Send = async (request) => {
   const { service, method, url, route, headers, body } = request;
+  const { host } = new URL(url);
+  const came = noteCall(host, Date.now);
+  let headersOf: Headers | null = null;
   try {
     const answer = await fetch(url, {
       method,
@@ -40,7 +44,7 @@ export const send: Send = async (request) => {
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const { host } = new URL(url);
+    headersOf = answer.headers;
     noteDate(host, answer.headers.get('date'), Date.now());
     noteLimits(host, answer.headers);
     const text = await answer.text();
@@ -48,6 +52,8 @@ export const send: Send = async (request) => {
   } catch (error) {
     const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
     throw new ApiError(timedOut ? 'timeout' : 'network', service, { route, words: redact(String(error)) });
+  } finally {
+    came(headersOf);
   }
 };
 

@@ -1,5 +1,7 @@
 import type { Facts, JudgeSettings, MappingRow, Millis, Reason, ResyncMethodId, Verdict } from '../eligibility/types';
 import type { Failure } from '../http/errors';
+import type { Asked } from '../preview/start';
+import type { Estimate, PreviewRow, RunView } from '../preview/types';
 import type { RecordRef } from '../records/types';
 import type { BadgeView } from '../ui/badge-view';
 import type { WhyView } from '../why/view';
@@ -47,6 +49,14 @@ export interface PageMessages {
   'reality-check': [Record<string, never>, Result<RealityCheck>];
   'trigger-create': [{ name: string; label: string }, Result<SettingsView>];
   'trigger-prove': [{ email: string }, Result<{ jobId: string }>];
+  'preview-estimate': [{ other: Asked }, Result<Estimate>];
+  'preview-start': [{ other: Asked }, Result<RunView>];
+  /** The newest preview of the connected portal. */
+  'preview-latest': [Record<string, never>, Result<RunView | null>];
+  /** Works on it for some seconds; asked again until its state is no longer `running`. */
+  'preview-step': [{ id: string }, Result<RunView>];
+  'preview-cancel': [{ id: string }, Result<RunView>];
+  'preview-rows': [{ id: string; from: number }, Result<{ rows: PreviewRow[]; next: number | null }>];
   /** Like `trigger-prove`, for the field that is touched in Salesforce. */
   'touch-prove': [{ email: string }, Result<{ jobId: string }>];
 }

@@ -6,6 +6,8 @@ import { neverSyncedCount } from './never-synced-count';
 import { openPopup } from './open-popup';
 import { popupView } from './popup-view';
 import { mappingPropose, propertiesList, realityCheck, triggerCreate } from './proof';
+import { previewCancel, previewEstimate, previewLatest, previewRows, previewStart, previewStep } from './preview';
+import { mappingPropose, neverSyncedCount, propertiesList, realityCheck, triggerCreate } from './proof';
 import { resync } from './resync';
 import { salesforceConnect, salesforceDisconnect, salesforceFields } from './salesforce';
 import { segmentsSearch } from './segments-search';
@@ -38,4 +40,10 @@ export const messages: readonly Message[] = [
   mappingPropose,
   realityCheck,
   triggerCreate,
+  previewEstimate,
+  previewStart,
+  previewLatest,
+  previewStep,
+  previewCancel,
+  previewRows,
 ];

@@ -51,11 +51,22 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/segments',
     'lib/eligibility',
   ],
+  'lib/preview': [
+    'lib/connections',
+    'lib/hubspot',
+    'lib/salesforce',
+    'lib/storage',
+    'lib/http',
+    'lib/records',
+    'lib/segments',
+    'lib/eligibility',
+  ],
   'lib/ui': ['lib/records', 'lib/segments', 'lib/eligibility', 'lib/http', 'locales'],
   'lib/page': ['lib/records'],
   'lib/schedule.ts': [],
   'lib/changes.ts': ['lib/storage'],
   'lib/protocol': [
+    'lib/preview',
     'lib/why',
     'lib/proof',
     'lib/resync',
@@ -80,8 +91,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
 /** What a type-only import may reach beyond the table: words of a contract cost nothing at run time. */
 export const typeOnly: Readonly<Record<string, readonly string[]>> = {
   'lib/page': ['lib/ui', 'lib/protocol'],
-  'lib/ui': ['lib/protocol', 'lib/why'],
-  components: ['lib/protocol', 'lib/eligibility', 'lib/records', 'lib/http', 'lib/segments', 'lib/why'],
+  'lib/ui': ['lib/protocol', 'lib/preview', 'lib/why'],
+  components: ['lib/protocol', 'lib/eligibility', 'lib/records', 'lib/http', 'lib/segments', 'lib/why', 'lib/preview'],
   'lib/resync': ['lib/protocol'],
   'lib/storage': ['lib/protocol'],
   'lib/proof': ['lib/protocol'],

@@ -1,0 +1,62 @@
+/** Calls of ours to a host: those under way, and when the others came back (ms, local clock, oldest first). */
+interface Meter {
+  running: number;
+  readonly ends: number[];
+  /** What the newest answer said: calls a window, its length, and how many of them others had used. */
+  window: number;
+  windowMs: number;
+  others: number;
+  saidAt: number;
+}
+const meters = new Map<string, Meter>();
+/** Work that can wait leaves this share of the window to what a person clicks meanwhile. */
+const left = 0.04;
+
+const meterOf = (host: string): Meter => {
+  const known = meters.get(host);
+  if (known) return known;
+  const made: Meter = { running: 0, ends: [], window: 0, windowMs: 10_000, others: 0, saidAt: 0 };
+  meters.set(host, made);
+  return made;
+};
+
+/** A call sets out. Gives what is to be called with the headers of its answer; null where none came. */
+export function noteCall(host: string, now: () => number): (headers: Headers | null) => void {
+  const meter = meterOf(host);
+  meter.running += 1;
+  return (headers) => {
+    meter.running -= 1;
+    forget(meter, now());
+    meter.ends.push(now());
+    const number = (name: string) => Number(headers?.get(`x-hubspot-ratelimit-${name}`) ?? Number.NaN);
+    const window = number('max');
+    if (!(window > 0)) return;
+    meter.window = window;
+    meter.windowMs = number('interval-milliseconds') || meter.windowMs;
+    const used = window - number('remaining');
+    // Those under way may be counted by the host already, or not yet.
+    meter.others = Number.isNaN(used) ? 0 : Math.max(0, used - meter.ends.length - meter.running);
+    meter.saidAt = now();
+  };
+}
+
+/** How long work that can wait has to wait for its next call (ms); 0: it may go now. */
+export function waitFor(host: string, now: number): number {
+  const meter = meterOf(host);
+  forget(meter, now);
+  if (meter.window === 0) return 0;
+  const others = now - meter.saidAt < meter.windowMs ? meter.others : 0;
+  const room = Math.floor(meter.window * (1 - left)) - others - meter.running - meter.ends.length;
+  if (room > 0) return 0;
+  const oldest = meter.ends[0];
+  return Math.max(20, oldest === undefined ? 200 : oldest + meter.windowMs - now);
+}
+
+/** For tests: nothing was called yet. */
+export function forgetCalls(): void {
+  meters.clear();
+}
+
+function forget(meter: Meter, now: number): void {
+  while (meter.ends[0] !== undefined && meter.ends[0] <= now - meter.windowMs) meter.ends.shift();
+}

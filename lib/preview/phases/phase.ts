@@ -1,0 +1,29 @@
+import type { HubspotClient } from '../../hubspot/client';
+import type { Environment } from '../../storage/settings';
+import type { Run } from '../types';
+
+/** What a phase works with. */
+export interface Work {
+  readonly run: Run;
+  readonly client: HubspotClient;
+  readonly environment: Environment;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  /** One call of this phase, with patience: waits for the rate limit, and is counted. */
+  call<T>(service: 'hubspot' | 'salesforce', run: () => Promise<T>): Promise<T>;
+  /** Stores a part together with the run as it is now. */
+  commit(kind: string, number: number, value: unknown): Promise<void>;
+}
+
+/** One after the other within a lane; lanes side by side. False: nothing is left to do. */
+export type Lane = () => Promise<boolean>;
+
+/** A stretch of a preview. A file each; `index.ts` lists them in order. */
+export interface Phase {
+  readonly id: Run['wanted'][number];
+  /** What is left to do, found out from what is stored: it may be begun anew at any time. */
+  lanes(work: Work): Promise<Lane[]>;
+  /** When all lanes are through. */
+  finish?(work: Work): Promise<void>;
+  progress(run: Run): { readonly done: number; readonly total: number | null };
+}

@@ -1,0 +1,122 @@
+import type { Fate, Overwrite } from '../eligibility/overwrite';
+import type { Failure } from '../http/errors';
+import type { Why } from '../segments/types';
+
+/** A segment of a preview: one of the portal's, a draft, or "everyone", where HubSpot has no inclusion segment (R1). */
+export type Side =
+  | { readonly kind: 'segment'; readonly id: string; readonly name: string }
+  | { readonly kind: 'draft'; readonly name: string; readonly filterBranch: unknown }
+  | { readonly kind: 'everyone' };
+
+/** What would become of a contact. `unknown`: the draft's criteria cannot be told for it here. */
+export type Change = 'enter' | 'leave' | 'unknown';
+
+/** A contact that does not simply stay. */
+export interface PreviewRow {
+  readonly id: string;
+  readonly change: Change;
+  readonly name: string;
+  readonly email: string | null;
+  readonly otherEmails?: readonly string[];
+  /** 18 characters. */
+  readonly leadId: string | null;
+  readonly contactId: string | null;
+  /** Epoch ms; null: never. */
+  readonly lastSync: number | null;
+  /** Only where the change is not known: a member now, and why the criteria cannot be told. */
+  readonly member?: boolean;
+  readonly why?: Why;
+}
+
+export const phaseIds = ['members', 'portal', 'details', 'overwrite', 'forecast'] as const;
+export type PhaseId = (typeof phaseIds)[number];
+export type RunState = 'running' | 'stopped' | 'cancelled' | 'done';
+
+/** Where a list of members stands: pages read, and where to go on; `after` null and pages > 0: all read. */
+export interface Cursor {
+  readonly pages: number;
+  readonly count: number;
+  readonly total: number | null;
+  readonly after: string | null;
+}
+
+/** A preview as it is stored: everything that a new worker needs to go on. */
+export interface Run {
+  readonly id: string;
+  readonly portalId: string;
+  readonly startedAt: number;
+  readonly current: Side;
+  readonly other: Side;
+  state: RunState;
+  phase: PhaseId | null;
+  /** Phases that are finished. */
+  finished: PhaseId[];
+  /** Phases to do; overwrite and forecast come on request. */
+  wanted: PhaseId[];
+  /** By part: `current`, `other`, `list/<id>`, `portal`. */
+  cursors: Record<string, Cursor>;
+  counts: Counts | null;
+  /** HubSpot's calls, and Salesforce's. */
+  calls: { hubspot: number; salesforce: number };
+  /** Time under work, and of it waiting for the rate limit (ms). */
+  workedMs: number;
+  waitedMs: number;
+  failure: Failure | null;
+  asOf: number;
+}
+
+/** The partition of all contacts that are in either. */
+export interface Counts {
+  readonly enter: number;
+  readonly leave: number;
+  readonly stay: number;
+  readonly unknown: number;
+}
+
+/** Progress of the phase that is under way, in contacts. */
+export interface Progress {
+  readonly phase: PhaseId;
+  readonly done: number;
+  readonly total: number | null;
+}
+
+/** What a page sees of a run. */
+export interface RunView {
+  readonly id: string;
+  readonly state: RunState;
+  readonly current: Side;
+  readonly other: Side;
+  readonly startedAt: number;
+  readonly asOf: number;
+  readonly progress: Progress | null;
+  readonly finished: readonly PhaseId[];
+  readonly counts: Counts | null;
+  readonly calls: Run['calls'];
+  readonly workedMs: number;
+  readonly waitedMs: number;
+  readonly failure: Failure | null;
+  /** Of a draft that was read against the whole portal. */
+  readonly held: readonly { readonly path: string; readonly failing: number; readonly alone: number }[] | null;
+}
+
+/** What a sync would do to the fields of one who enters. */
+export interface OverwriteRow {
+  readonly id: string;
+  /** The record that the sync would go with; null with the reason. */
+  readonly record: { readonly object: 'Lead' | 'Contact'; readonly id: string } | null;
+  readonly why: 'not-checked' | 'none' | 'dead' | 'several' | 'not-visible' | null;
+  /** Live leads and contacts of the same address. */
+  readonly sameEmail: number;
+  readonly fields: readonly Overwrite[];
+}
+export type FieldCounts = Readonly<Record<Fate, number>>;
+
+/** Calls and time that a preview will take, between the least and the most. */
+export interface Estimate {
+  readonly current: number | null;
+  readonly other: number | null;
+  readonly leastCalls: number;
+  readonly mostCalls: number;
+  readonly leastSeconds: number;
+  readonly mostSeconds: number;
+}

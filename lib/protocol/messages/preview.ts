@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { connectedHubspot } from '../../connections/hubspot';
+import { cancelRun, existing, startRun, stepRun } from '../../preview/run';
+import { estimate, newRun } from '../../preview/start';
+import { rowsOf } from '../../preview/stored';
+import type { Run } from '../../preview/types';
+import { viewOf } from '../../preview/view';
+import { previews } from '../../storage/previews';
+import { attempt, message } from '../message';
+
+const asked = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('segment'), id: z.string() }),
+  z.object({ kind: z.literal('draft'), name: z.string(), filterBranch: z.unknown() }),
+]);
+const ofRun = { id: z.string() };
+/** Parts of 100 rows that one answer carries: some hundred kilobytes. */
+const partsAtOnce = 40;
+
+/** What a preview will cost, before it is started. */
+export const previewEstimate = message(
+  'preview-estimate',
+  'page',
+  z.object({ type: z.literal('preview-estimate'), other: asked }),
+  ({ other }) => attempt(async () => estimate(await connectedHubspot(), other)),
+);
+
+/** A new preview. Its steps are asked for one by one. */
+export const previewStart = message(
+  'preview-start',
+  'page',
+  z.object({ type: z.literal('preview-start'), other: asked }),
+  ({ other }) =>
+    attempt(async () => startRun(await newRun(await connectedHubspot(), other, crypto.randomUUID(), Date.now()))),
+);
+
+/** The newest preview of the connected portal, for a page that was loaded again; null where there is none. */
+export const previewLatest = message('preview-latest', 'page', z.object({ type: z.literal('preview-latest') }), () =>
+  attempt(async () => {
+    const { environment } = await connectedHubspot();
+    const run = (await previews.all<Run>()).find((one) => one.portalId === environment.portalId);
+    return run ? viewOf(run) : null;
+  }),
+);
+
+/** Works on a preview for some seconds. */
+export const previewStep = message(
+  'preview-step',
+  'page',
+  z.object({ type: z.literal('preview-step'), ...ofRun }),
+  ({ id }) => attempt(() => stepRun(id)),
+);
+
+export const previewCancel = message(
+  'preview-cancel',
+  'page',
+  z.object({ type: z.literal('preview-cancel'), ...ofRun }),
+  ({ id }) => attempt(() => cancelRun(id)),
+);
+
+/** Rows from a part on, and where the next ones begin. */
+export const previewRows = message(
+  'preview-rows',
+  'page',
+  z.object({ type: z.literal('preview-rows'), ...ofRun, from: z.number() }),
+  ({ id, from }) =>
+    attempt(async () => {
+      await existing(id);
+      return rowsOf(id, from, partsAtOnce);
+    }),
+);
