@@ -22,7 +22,7 @@ export async function startRun(run: Run): Promise<RunView> {
   return viewOf(run);
 }
 
-/** Works on a run for some seconds. Asked again and again by the page that shows it (docs/adr/0012). */
+/** Works on a run for some seconds. Asked again and again by the page that shows it (docs/adr/0007). */
 export function stepRun(id: string, ms = stepMs): Promise<RunView> {
   const under = running.get(id);
   if (under) return under.done;

@@ -1,0 +1,54 @@
+import { beforeEach, expect, test } from 'vitest';
+import { forgetCalls, noteCall, waitFor } from '../../../lib/http/pace';
+
+const host = 'api.hubapi.com';
+let now = 0;
+const clock = () => now;
+beforeEach(() => {
+  forgetCalls();
+  now = 1_000_000;
+});
+const headers = (remaining: number, max = 100) =>
+  new Headers({
+    'x-hubspot-ratelimit-max': String(max),
+    'x-hubspot-ratelimit-remaining': String(remaining),
+    'x-hubspot-ratelimit-interval-milliseconds': '10000',
+  });
+
+test('a host that never named a limit is not waited for', () => {
+  noteCall(host, clock)(new Headers());
+  expect(waitFor(host, now)).toBe(0);
+});
+
+test('work that can wait leaves a share of the window to clicks, and goes on when the oldest call is out of it', () => {
+  for (let n = 1; n <= 96; n++) {
+    expect(waitFor(host, now)).toBe(0);
+    noteCall(host, clock)(headers(100 - n));
+    now += 10;
+  }
+  expect(waitFor(host, now)).toBe(10_000 - 960);
+  now += waitFor(host, now);
+  expect(waitFor(host, now)).toBe(0);
+});
+
+test('calls that are under way take their place in the window', () => {
+  noteCall(host, clock)(headers(99));
+  const under = Array.from({ length: 95 }, () => noteCall(host, clock));
+  expect(waitFor(host, now)).toBeGreaterThan(0);
+  under[0]?.(null);
+  now += 10_001;
+  expect(waitFor(host, now)).toBe(0);
+});
+
+test('what other tools use of the window is left to them, until their calls are out of it', () => {
+  noteCall(host, clock)(headers(3));
+  expect(waitFor(host, now)).toBeGreaterThan(0);
+  now += 10_001;
+  expect(waitFor(host, now)).toBe(0);
+});
+
+test('hosts are counted apart', () => {
+  for (let n = 1; n <= 100; n++) noteCall(host, clock)(headers(100 - n));
+  expect(waitFor(host, now)).toBeGreaterThan(0);
+  expect(waitFor('acme.my.salesforce.com', now)).toBe(0);
+});
