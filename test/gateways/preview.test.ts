@@ -1,39 +1,39 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { changeSettings } from '../../lib/storage/settings';
 import { type Sandbox, startSandbox } from '../sandbox/server';
-import { type Crowd, crowdWorld } from '../sandbox/worlds/crowd';
+import { type Overlap, overlapWorld } from '../sandbox/worlds/overlap';
 import { connect, freshBrowser } from './browser';
 import { allRows, endOf, killWorker, tell } from './preview';
 
-let crowd: Crowd;
+let portal: Overlap;
 let sandbox: Sandbox;
 const people = 2400;
 beforeAll(async () => {
-  crowd = crowdWorld({ people });
-  sandbox = await startSandbox({ worlds: [crowd.world] });
+  portal = overlapWorld({ people });
+  sandbox = await startSandbox({ worlds: [portal.world] });
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {
-  const { world } = crowd;
+  const { world } = portal;
   world.faults.length = 0;
   world.limits.window = 5000;
   freshBrowser(sandbox);
   killWorker();
   await connect(world);
 });
-const membersOf = (id: string) => new Set(crowd.world.hubspot.segments.get(id)?.members.keys());
-const hubspotCalls = () => crowd.world.calls.filter((one) => one.service === 'hubspot').length;
+const membersOf = (id: string) => new Set(portal.world.hubspot.segments.get(id)?.members.keys());
+const hubspotCalls = () => portal.world.calls.filter((one) => one.service === 'hubspot').length;
 
 /** Straight from the store: who is in which. */
 function truth() {
-  const [now, then] = [membersOf(crowd.current), membersOf(crowd.other)];
+  const [now, then] = [membersOf(portal.current), membersOf(portal.other)];
   return {
     enter: [...then].filter((id) => !now.has(id)).sort(),
     leave: [...now].filter((id) => !then.has(id)).sort(),
     stay: [...now].filter((id) => then.has(id)).length,
   };
 }
-const start = () => tell('preview-start', { other: { kind: 'segment', id: crowd.other } });
+const start = () => tell('preview-start', { other: { kind: 'segment', id: portal.other } });
 
 test('two segments: who enters, leaves and stays is what the portal has, with the least possible calls', async () => {
   const { id } = await start();
@@ -53,7 +53,7 @@ test('two segments: who enters, leaves and stays is what the portal has, with th
       .sort();
   expect([named('enter'), named('leave')]).toEqual([enter, leave]);
   const pages = (count: number, each: number) => Math.ceil(count / each);
-  const least = pages(membersOf(crowd.current).size, 250) + pages(membersOf(crowd.other).size, 250);
+  const least = pages(membersOf(portal.current).size, 250) + pages(membersOf(portal.other).size, 250);
   expect(hubspotCalls() - before).toBe(least + pages(enter.length + leave.length, 100));
   expect(run.calls).toEqual({ hubspot: hubspotCalls() - before, salesforce: 0 });
 });
@@ -61,7 +61,7 @@ test('two segments: who enters, leaves and stays is what the portal has, with th
 test('rows know who is linked, who synced, and who has no address', async () => {
   const { id } = await start();
   await endOf(id);
-  const { hubspot } = crowd.world;
+  const { hubspot } = portal.world;
   for (const row of await allRows(id)) {
     const contact = hubspot.contact(row.id);
     if (!contact) throw new Error(row.id);
@@ -72,9 +72,9 @@ test('rows know who is linked, who synced, and who has no address', async () => 
 });
 
 test('the estimate holds the calls that it then takes', async () => {
-  const estimate = await tell('preview-estimate', { other: { kind: 'segment', id: crowd.other } });
+  const estimate = await tell('preview-estimate', { other: { kind: 'segment', id: portal.other } });
   const run = await endOf((await start()).id);
-  expect(estimate.current).toBe(membersOf(crowd.current).size);
+  expect(estimate.current).toBe(membersOf(portal.current).size);
   expect(run.calls.hubspot).toBeGreaterThanOrEqual(estimate.leastCalls);
   expect(run.calls.hubspot).toBeLessThanOrEqual(estimate.mostCalls);
 });
@@ -98,7 +98,7 @@ test('a worker that dies between two steps loses nothing, and asks for no page t
 });
 
 test('a window that is used up by others is waited for, and a service that is away for a moment is asked again', async () => {
-  const { world } = crowd;
+  const { world } = portal;
   world.faults.push(
     { service: 'hubspot', route: 'batch/read', times: 2, kind: 'status', status: 429, headers: { 'Retry-After': '1' } },
     { service: 'hubspot', route: '/memberships', times: 1, after: 3, kind: 'status', status: 503 },
@@ -109,7 +109,7 @@ test('a window that is used up by others is waited for, and a service that is aw
 });
 
 test('a token that is revoked half way stops it with the reason; it goes on from there with another one', async () => {
-  const { world } = crowd;
+  const { world } = portal;
   const { id } = await start();
   world.faults.push({ service: 'hubspot', route: 'batch/read', times: 50, after: 4, kind: 'status', status: 401 });
   const stopped = await endOf(id);
@@ -126,9 +126,9 @@ test('a token that is revoked half way stops it with the reason; it goes on from
 
 test('a segment that is deleted half way stops it, and says so', async () => {
   const { id } = await start();
-  crowd.world.faults.push({
+  portal.world.faults.push({
     service: 'hubspot',
-    route: `lists/${crowd.other}/`,
+    route: `lists/${portal.other}/`,
     times: 9,
     after: 1,
     kind: 'status',
@@ -138,7 +138,7 @@ test('a segment that is deleted half way stops it, and says so', async () => {
 });
 
 test('cancelled while it waits: it stops at once, and asks nothing more', async () => {
-  const { world } = crowd;
+  const { world } = portal;
   world.faults.push({
     service: 'hubspot',
     route: 'batch/read',
@@ -169,10 +169,10 @@ test('the newest preview of the portal is found again; an unknown one is said', 
 
 test('without a chosen segment there is nothing to compare with, and it is said', async () => {
   await changeSettings((store) => {
-    const environment = store.environments[crowd.world.portalId];
+    const environment = store.environments[portal.world.portalId];
     if (!environment) throw new Error('Not connected');
     const settings = { ...environment.settings, segment: { mode: 'unset' as const } };
-    return { ...store, environments: { [crowd.world.portalId]: { ...environment, settings } } };
+    return { ...store, environments: { [portal.world.portalId]: { ...environment, settings } } };
   });
   await expect(start()).rejects.toMatchObject({ kind: 'invalid', code: 'NO_SEGMENT' });
 });

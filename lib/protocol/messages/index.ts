@@ -6,7 +6,7 @@ import { neverSyncedCount } from './never-synced-count';
 import { openPopup } from './open-popup';
 import { popupView } from './popup-view';
 import { previewCancel, previewEstimate, previewLatest, previewRows, previewStart, previewStep } from './preview';
-import { mappingPropose, mappingPropose, neverSyncedCount, propertiesList, propertiesList, realityCheck, realityCheck, triggerCreate, triggerCreate } from './proof';
+import { mappingPropose, propertiesList, realityCheck, triggerCreate } from './proof';
 import { resync } from './resync';
 import { salesforceConnect, salesforceDisconnect, salesforceFields } from './salesforce';
 import { segmentsSearch } from './segments-search';
