@@ -2,21 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { shippedBuild } from '../e2e/harness/build';
-import { badgeFigures } from './badge';
 import { type Figure, table } from './figure';
-import { segmentFigures } from './segments';
-import { sizeFigures } from './size';
+import { groups } from './groups';
 
 const root = join(import.meta.dirname, '../..');
 const only = process.argv.slice(2);
-
-/** One after the other: two at once would measure each other. */
-const groups: Record<string, () => Figure[] | Promise<Figure[]>> = {
-  size: () => sizeFigures(shippedBuild()),
-  segments: () => segmentFigures(),
-  badge: badgeFigures,
-};
 
 execFileSync(join(root, 'node_modules/.bin/wxt'), ['build', '--level', 'error'], { cwd: root, stdio: 'inherit' });
 const figures: Figure[] = [];

@@ -91,3 +91,14 @@ export async function scriptWorld(page: Page, session: Session): Promise<ScriptW
     close: () => cdp.detach(),
   };
 }
+
+/** Resolves once nothing was added to the log for so long. */
+export async function quietFor(calls: readonly unknown[], ms: number): Promise<void> {
+  let length = -1;
+  let since = Date.now();
+  await until('the calls to end', () => {
+    if (calls.length !== length) since = Date.now();
+    length = calls.length;
+    return Date.now() - since >= ms;
+  });
+}

@@ -1,0 +1,14 @@
+import { shippedBuild } from '../e2e/harness/build';
+import { badgeFigures } from './badge';
+import { callFigures } from './calls';
+import type { Figure } from './figure';
+import { segmentFigures } from './segments';
+import { sizeFigures } from './size';
+
+/** What the bench measures, a file each; a new one is a line here. One after the other: two at once would measure each other. */
+export const groups: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
+  size: () => sizeFigures(shippedBuild()),
+  segments: () => segmentFigures(),
+  badge: badgeFigures,
+  calls: callFigures,
+};
