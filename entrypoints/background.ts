@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { upkeep } from '../lib/connections/upkeep';
 import { jobsAlarm } from '../lib/jobs/alarm';
 import { pruneJobs } from '../lib/jobs/prune';
 import { realityCheckDaily } from '../lib/proof/daily';
@@ -27,6 +28,7 @@ export default defineBackground({
       { name: jobsAlarm, run: () => runner.drain(true) },
       { name: 'jobs-prune', everyMinutes: 24 * 60, firstAfterMinutes: 10, run: async () => void (await pruneJobs()) },
       { name: 'reality-check', everyMinutes: 60, run: realityCheckDaily },
+      { name: 'upkeep', everyMinutes: 60, run: async () => void (await upkeep()) },
     ]);
     void runner.arm();
     browser.runtime.onStartup.addListener(() => {

@@ -19,8 +19,9 @@ export function startOptions(root: HTMLElement, t: T): void {
     if (what === 'ledger') void proof.refresh().then(() => store.load());
     else void store.load();
   });
-  // A session may have ended, or been renewed, in another tab.
+  // A session may have ended, or been renewed, in another tab or window.
   addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void store.load());
+  addEventListener('focus', () => void store.load());
   void store.load();
   createRoot(root).render(
     <OptionsContext value={{ store, proof, count, t }}>

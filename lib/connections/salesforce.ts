@@ -2,7 +2,8 @@ import { ApiError } from '../http/errors';
 import { sameId, to18 } from '../records/ids';
 import { type SalesforceClient, salesforceClient } from '../salesforce/client';
 import { dailyCalls, userName } from '../salesforce/user';
-import { activeEnvironment, changeSettings, type Environment, readSettings } from '../storage/settings';
+import { isRefused, noteRefused } from '../storage/refused-sessions';
+import { activeEnvironment, changeEnvironment, type Environment, readSettings } from '../storage/settings';
 import { apiHostFrom } from './salesforce-host';
 import { findSession } from './sessions';
 
@@ -30,7 +31,7 @@ export async function connectedSalesforce(environment: Environment): Promise<Con
   const { host, version } = salesforce;
   const sid = await sessionOf(host, orgId);
   const known = clients.get(sid);
-  const client = known ?? salesforceClient({ host, sid, version, renew: () => sessionOf(host, orgId) });
+  const client = known ?? newClient(environment.portalId, { host, sid, version, orgId });
   if (!known) {
     clients.clear();
     clients.set(sid, client);
@@ -38,7 +39,29 @@ export async function connectedSalesforce(environment: Environment): Promise<Con
   return { client, host, orgId };
 }
 
-async function sessionOf(host: string, orgId: string | null): Promise<string> {
+function newClient(portalId: string, paired: { host: string; sid: string; version: string; orgId: string }) {
+  const { host, version, orgId } = paired;
+  let used = paired.sid;
+  return salesforceClient({
+    host,
+    sid: used,
+    version,
+    async renew() {
+      const now = await sessionOf(host, orgId);
+      if (now === used) await noteRefused(host, now);
+      used = now;
+      return now;
+    },
+    // An org is updated three times a year: what was the newest at pairing is not for ever.
+    told: (newest) =>
+      void changeEnvironment(portalId, (now) =>
+        now.salesforce?.host === host ? { ...now, salesforce: { ...now.salesforce, version: newest } } : now,
+      ),
+  });
+}
+
+/** The session of this host that the browser has now. */
+export async function sessionOf(host: string, orgId: string | null): Promise<string> {
   const sid = await findSession(host);
   if (sid === null) throw new ApiError('expired', 'salesforce', { code: 'NO_SESSION', words: host });
   const found = orgOf(sid);
@@ -73,19 +96,15 @@ export async function disconnectSalesforce(): Promise<void> {
 
 async function changeOrg(portalId: string, orgId: string | null, salesforce: Environment['salesforce']): Promise<void> {
   clients.clear();
-  await changeSettings((store) => {
-    const environment = store.environments[portalId];
-    if (!environment) return store;
-    return { ...store, environments: { ...store.environments, [portalId]: { ...environment, orgId, salesforce } } };
-  });
+  await changeEnvironment(portalId, (now) => ({ ...now, orgId, salesforce }));
 }
 
-/** The pairing as a page may see it, and whether the browser has a session for it now. */
+/** The pairing as a page may see it, and whether the browser has a session for it that was not refused. */
 export async function salesforceState(environment: Environment) {
   const { salesforce, orgId } = environment;
   if (!salesforce || !orgId) return null;
   const state = await sessionOf(salesforce.host, orgId).then(
-    () => 'ok' as const,
+    async (sid) => ((await isRefused(salesforce.host, sid)) ? ('expired' as const) : ('ok' as const)),
     () => 'expired' as const,
   );
   return { host: salesforce.host, orgId, userName: salesforce.userName, state };

@@ -15,6 +15,8 @@ export interface SalesforceOptions {
   readonly renew?: () => Promise<string | null>;
   /** Newest version of the API as it was last seen, e.g. `62.0`; asked for where it is not known. */
   readonly version?: string;
+  /** The org's newest version is another one than `version`. */
+  readonly told?: (newest: string) => void;
   readonly send?: Send;
   readonly base?: string;
 }
@@ -39,6 +41,8 @@ export interface SalesforceClient {
   call<T>(call: SalesforceCall, schema: z.ZodMiniType<T>): Promise<T>;
   /** Newest version that the org offers; a flow may refuse a write from an older one. */
   version(): Promise<string>;
+  /** Asks the org for its newest version, and goes on with that one. */
+  newest(): Promise<string>;
   quota(): Quota | null;
   /** The org's own time now (epoch ms). */
   now(): number;
@@ -94,6 +98,8 @@ export function salesforceClient(options: SalesforceOptions): SalesforceClient {
     const versions = await request({ method: 'GET', path: '/services/data' }, versionsSchema);
     const version = versions.map((one) => one.version).reduce((a, b) => (Number(a) >= Number(b) ? a : b));
     connection.version = version;
+    known = Promise.resolve(version);
+    if (options.version && options.version !== version) options.told?.(version);
     return version;
   }
   function version(): Promise<string> {
@@ -107,11 +113,25 @@ export function salesforceClient(options: SalesforceOptions): SalesforceClient {
   return {
     host,
     async call(call, schema) {
-      await version();
-      return request(call, schema);
+      const used = await version();
+      try {
+        return await request(call, schema);
+      } catch (error) {
+        // The org no longer speaks this version, or not yet: once more with the newest that it does.
+        if (!isVersionRefused(error, call) || (await newest()) === used) throw error;
+        return request(call, schema);
+      }
     },
     version,
+    newest,
     quota: () => quota,
     now: () => serverNow(new URL(base).host, Date.now()),
   };
+}
+
+/** Salesforce answers 410 to a version that it retired, and 404 to one that it does not know; these paths are always there. */
+function isVersionRefused(error: unknown, { path }: SalesforceCall): boolean {
+  if (!(error instanceof ApiError)) return false;
+  if (error.details.code === 'UNSUPPORTED_API_VERSION' || error.details.code === '410') return true;
+  return error.kind === 'not-found' && /^\/(query|queryAll|composite|limits)?(\?|$)/.test(path);
 }

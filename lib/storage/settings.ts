@@ -117,6 +117,14 @@ export function changeSettings(change: (store: SettingsStore) => SettingsStore):
   return next;
 }
 
+/** Changes what is kept of one portal; nothing where it is gone. */
+export function changeEnvironment(portalId: string, change: (now: Environment) => Environment): Promise<SettingsStore> {
+  return changeSettings((store) => {
+    const now = store.environments[portalId];
+    return now ? { ...store, environments: { ...store.environments, [portalId]: change(now) } } : store;
+  });
+}
+
 /** The admin has read that settings were set aside. They are kept all the same. */
 export async function dismissSetAside(): Promise<void> {
   await browser.storage.local.set({ [asideSeenKey]: true });

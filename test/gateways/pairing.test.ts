@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { connectSalesforce, disconnectSalesforce } from '../../lib/connections/salesforce';
+import { connectedSalesforce, connectSalesforce, disconnectSalesforce } from '../../lib/connections/salesforce';
+import { sessionHasEnded, upkeep } from '../../lib/connections/upkeep';
 import type { ApiError } from '../../lib/http/errors';
 import { settingsView } from '../../lib/protocol/settings-view';
+import { dailyCalls } from '../../lib/salesforce/user';
+import { activeEnvironment, changeEnvironment, readSettings } from '../../lib/storage/settings';
 import { orgState } from '../sandbox/salesforce/state';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import type { World } from '../sandbox/world/types';
@@ -48,6 +51,61 @@ test('a session that ends is said, and the pairing stays', async () => {
   await connectSalesforce(host);
   cookies.clear();
   expect((await settingsView()).salesforce).toMatchObject({ host, state: 'expired' });
+});
+
+const environment = async () => {
+  const found = activeEnvironment((await readSettings()).store);
+  if (!found) throw new Error('Not connected');
+  return found;
+};
+
+test('a cookie that outlived its session is found out, and a new sign-in is enough', async () => {
+  await connectSalesforce(host);
+  expect(await sessionHasEnded(await environment())).toBe(false);
+  cookies.set(host, `${world.sid}old`);
+  expect((await settingsView()).salesforce?.state).toBe('ok');
+  expect(await sessionHasEnded(await environment())).toBe(true);
+  expect((await settingsView()).salesforce?.state).toBe('expired');
+  cookies.set(host, world.sid);
+  expect((await settingsView()).salesforce?.state).toBe('ok');
+  expect(await sessionHasEnded(await environment())).toBe(false);
+});
+
+test('a session that is good is asked about once in a minute', async () => {
+  await connectSalesforce(host);
+  world.calls.length = 0;
+  for (let look = 0; look < 5; look++) await sessionHasEnded(await environment());
+  expect(world.calls.map((call) => call.path)).toEqual([expect.stringContaining('/limits')]);
+});
+
+test('a portal that was paired before learns its subscription, and the org its newest version, once', async () => {
+  await connectSalesforce(host);
+  await changeEnvironment(world.portalId, ({ subscription: _later, ...now }) => ({
+    ...now,
+    salesforce: now.salesforce ? { ...now.salesforce, version: '58.0' } : null,
+  }));
+  expect((await settingsView()).hubspot?.subscription).toBeNull();
+  expect(await upkeep()).toBe(true);
+  expect((await settingsView()).hubspot?.subscription).toBe('professional-or-more');
+  expect((await environment()).salesforce?.version).toBe('68.0');
+  world.calls.length = 0;
+  expect(await upkeep()).toBe(false);
+  expect(world.calls).toEqual([]);
+});
+
+test('a version that the org has retired is replaced by the first call that is refused for it', async () => {
+  await connectSalesforce(host);
+  await changeEnvironment(world.portalId, (now) => ({
+    ...now,
+    salesforce: now.salesforce ? { ...now.salesforce, version: '29.0' } : null,
+  }));
+  // Another session: a client of its own.
+  const sid = `${world.sid}2`;
+  world.sessions.add(sid);
+  cookies.set(host, sid);
+  const { client } = await connectedSalesforce(await environment());
+  expect((await dailyCalls(client)).limit).toBeGreaterThan(0);
+  expect((await environment()).salesforce?.version).toBe('68.0');
 });
 
 test('another org than the paired one is refused, until the pairing is given up', async () => {

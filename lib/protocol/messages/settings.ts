@@ -1,12 +1,21 @@
 import * as z from 'zod/mini';
-import { lookAgain } from '../../changes';
+import { announce, lookAgain } from '../../changes';
 import { connectHubspot, disconnectHubspot } from '../../connections/hubspot';
+import { sessionHasEnded, upkeep } from '../../connections/upkeep';
 import { invalidate } from '../../facts/collect';
 import { forgetSegments } from '../../facts/segment';
 import { ApiError } from '../../http/errors';
-import { changeSettings, dismissSetAside, editableSchema, themeSchema } from '../../storage/settings';
+import {
+  activeEnvironment,
+  changeSettings,
+  dismissSetAside,
+  editableSchema,
+  readSettings,
+  themeSchema,
+} from '../../storage/settings';
 import { withPatch } from '../../storage/settings-patch';
 import { attempt, message } from '../message';
+import type { SettingsView } from '../pages';
 import { settingsView } from '../settings-view';
 
 /** Facts that were read under other settings are of no use, and neither is what open pages show of them. */
@@ -16,7 +25,18 @@ export async function forget(): Promise<void> {
   void lookAgain(() => true);
 }
 
-export const settingsGet = message('settings-get', 'page', z.object({ type: z.literal('settings-get') }), settingsView);
+/** What grew old is read anew meanwhile: the page is told where it changed, and does not wait. */
+export const settingsGet = message('settings-get', 'page', z.object({ type: z.literal('settings-get') }), async () => {
+  const view = await settingsView();
+  void lookAfter(view).catch(() => undefined);
+  return view;
+});
+
+async function lookAfter({ salesforce }: SettingsView): Promise<void> {
+  const environment = activeEnvironment((await readSettings()).store);
+  const ended = environment && salesforce?.state === 'ok' ? sessionHasEnded(environment) : false;
+  if ((await Promise.all([upkeep(), ended])).some(Boolean)) await announce('settings');
+}
 
 export const settingsSet = message(
   'settings-set',

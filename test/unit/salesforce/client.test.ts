@@ -147,6 +147,35 @@ describe('a failure of Salesforce has a kind of the product', () => {
     expect(failure?.details.words).not.toContain('AQ4AQ');
   });
 
+  test.each([
+    ['retired', json([{ errorCode: 'UNSUPPORTED_API_VERSION', message: 'no longer' }], 410)],
+    ['not known to the org', json([{ errorCode: 'NOT_FOUND', message: 'no such resource' }], 404)],
+  ])('a version that is %s is read anew, and the call made once more', async (_what, refusal) => {
+    const { calls, send } = org(refusal, json({ ok: 1 }), json({}));
+    const told: string[] = [];
+    const client = salesforceClient({ host, sid: 'sid', send, version: '30.0', told: (newest) => told.push(newest) });
+    expect(await client.call(ping, anything)).toEqual({ ok: 1 });
+    await client.call(ping, anything);
+    expect(calls.map(({ url }) => new URL(url).pathname)).toEqual([
+      '/services/data/v30.0/limits',
+      '/services/data',
+      '/services/data/v67.0/limits',
+      '/services/data/v67.0/limits',
+    ]);
+    expect(told).toEqual(['67.0']);
+  });
+
+  test('a record that is not there says nothing about the version; nor is the newest one tried twice', async () => {
+    const gone = json([{ errorCode: 'NOT_FOUND', message: 'no such record' }], 404);
+    const { calls, send } = org(gone, gone);
+    const client = salesforceClient({ host, sid: 'sid', send, version: '67.0' });
+    const record = { method: 'GET', path: '/sobjects/Contact/003' } as const;
+    expect((await failureOf(client.call(record, anything)))?.kind).toBe('not-found');
+    expect(calls.length).toBe(1);
+    expect((await failureOf(client.call(ping, anything)))?.kind).toBe('not-found');
+    expect(calls.length).toBe(3);
+  });
+
   test('versions that cannot be had are asked for again by the next call', async () => {
     let down = true;
     const send: Send = async ({ url }) =>
