@@ -7,10 +7,13 @@ import type { CountState, CountStore } from '../../lib/ui/options/never-synced';
 import type { ProofState, ProofStore } from '../../lib/ui/options/proof-job';
 import type { OptionsStore, Task, TaskName, Tasks } from '../../lib/ui/options/store';
 
+/** The methods that have to prove themselves. */
+export type Provable = 'trigger' | 'touch';
+
 /** What every part of the options page works with. */
 export interface Options {
   readonly store: OptionsStore;
-  readonly proof: ProofStore;
+  readonly proofs: Readonly<Record<Provable, ProofStore>>;
   readonly count: CountStore;
   readonly t: T;
 }
@@ -34,8 +37,8 @@ export function useTask<N extends TaskName>(name: N): Tasks[N] {
   return useStore(useOptions().store, (state): Task<unknown> => state.tasks[name]) as Tasks[N];
 }
 
-export function useProof(): ProofState {
-  return useStore(useOptions().proof);
+export function useProof(which: Provable): ProofState {
+  return useStore(useOptions().proofs[which]);
 }
 
 export function useCount(): CountState {

@@ -1,11 +1,10 @@
 import type { ResyncMethodId } from '../../lib/eligibility/types';
 import { Section } from '../kit';
-import { useLinks, useOptions, useTask, useView } from './context';
-import { Notice, Out } from './parts/basics';
-import { useCatalogues } from './parts/catalogues';
+import { useOptions, useView } from './context';
+import { Notice } from './parts/basics';
 import { Choices } from './parts/choices';
-import { Combobox } from './parts/combobox';
 import { SectionPage } from './parts/section';
+import { TouchSetup } from './touch';
 import { TriggerSetup } from './trigger';
 
 /** How a resync is asked for. Only a method that has passed its proof can be the default. */
@@ -19,7 +18,7 @@ export function ResyncSection() {
         <>
           <DefaultMethod />
           <TriggerSetup />
-          <Touch />
+          <TouchSetup />
         </>
       )}
     </SectionPage>
@@ -45,50 +44,10 @@ function DefaultMethod() {
         choices={[
           choice('hubspot-button', false),
           choice('trigger-property', !settings.triggerProven),
-          choice('salesforce-touch', settings.resyncMethod !== 'salesforce-touch'),
+          choice('salesforce-touch', !settings.touchProven),
         ]}
         onPick={(resyncMethod) => void store.save('resync', { resyncMethod })}
       />
-    </Section>
-  );
-}
-
-/** Method 2: a field of its own on the linked record, with what it does besides. */
-function Touch() {
-  const { t, store } = useOptions();
-  const { settings, salesforce } = useView();
-  const links = useLinks();
-  const { contact, fieldsTrouble } = useCatalogues();
-  const fields = useTask('salesforce-fields').value ?? [];
-  const own = new Set(fields.filter((one) => one.custom && one.updateable).map((one) => one.name));
-  return (
-    <Section title={t('options.touch.title')}>
-      <p className="quiet">{t('options.touch.text')}</p>
-      <Notice tone="warn">
-        <ul className="bullets">
-          <li>{t('options.touch.warn-1')}</li>
-          <li>{t('options.touch.warn-2')}</li>
-          <li>{t('options.touch.warn-3')}</li>
-        </ul>
-      </Notice>
-      {salesforce ? (
-        <div className="field">
-          <span className="label">{t('options.touch.field')}</span>
-          <Combobox
-            name={t('options.touch.field')}
-            value={settings.touchField}
-            choices={contact.filter((one) => own.has(one.value))}
-            free={fieldsTrouble !== null}
-            placeholder={t('options.touch.none')}
-            onPick={(touchField) => void store.save('resync', { touchField })}
-          />
-          <span className="hint">
-            {t('options.touch.hint')} <Out href={links.contactFields}>{t('options.trigger.open-contact')}</Out>
-          </span>
-        </div>
-      ) : (
-        <p className="quiet">{t('options.needs-salesforce')}</p>
-      )}
     </Section>
   );
 }

@@ -11,12 +11,13 @@ import { OptionsContext } from './context';
 /** Puts the options into the page and keeps them in step with the background. */
 export function startOptions(root: HTMLElement, t: T): void {
   const store = createOptionsStore(ask, Date.now);
-  const proof = createProofStore(ask);
+  const proofs = { trigger: createProofStore(ask), touch: createProofStore(ask) };
   const count = createCountStore(ask);
   document.documentElement.lang = t.locale;
   document.title = t('options.page-title');
   onChanged((what) => {
-    if (what === 'ledger') void proof.refresh().then(() => store.load());
+    if (what === 'ledger')
+      void Promise.all(Object.values(proofs).map((proof) => proof.refresh())).then(() => store.load());
     else void store.load();
   });
   // A session may have ended, or been renewed, in another tab or window.
@@ -24,7 +25,7 @@ export function startOptions(root: HTMLElement, t: T): void {
   addEventListener('focus', () => void store.load());
   void store.load();
   createRoot(root).render(
-    <OptionsContext value={{ store, proof, count, t }}>
+    <OptionsContext value={{ store, proofs, count, t }}>
       <App />
     </OptionsContext>,
   );

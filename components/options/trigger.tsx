@@ -5,7 +5,7 @@ import { useLinks, useOptions, useTask, useView } from './context';
 import { Out, Tag, TroubleNotice } from './parts/basics';
 import { useCatalogues } from './parts/catalogues';
 import { Combobox } from './parts/combobox';
-import { TriggerProof } from './trigger-proof';
+import { Proof } from './proof';
 
 /** Method 1 in three steps: a property of its own, mapped in HubSpot, proven on one contact. */
 export function TriggerSetup() {
@@ -30,7 +30,7 @@ export function TriggerSetup() {
         </li>
         <li>
           <h3>{t('options.trigger.step-3')}</h3>
-          <TriggerProof />
+          <Proof which="trigger" />
         </li>
       </ol>
     </Section>
@@ -117,7 +117,7 @@ function MapIt() {
   const catalogues = useCatalogues();
   const property = settings.triggerProperty;
   const row = settings.mapping.find((one) => one.property === property);
-  if (!property) return <p className="quiet">{t('options.trigger.first-property')}</p>;
+  if (!property) return <p className="quiet">{t('options.proof.first')}</p>;
   const keep = (change: { leadField?: string | null; contactField?: string | null }) => {
     const before = row ?? { property, leadField: null, contactField: null, rule: 'two-way' as const };
     void store.save('resync', { mapping: upsertRow(settings.mapping, { ...before, ...change }) });

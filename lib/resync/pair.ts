@@ -25,3 +25,13 @@ export function pairOf(settings: JudgeSettings): Pair {
     isMapped: row !== undefined,
   };
 }
+
+/**
+ * The property into which a touched field syncs: that of the mapping's row that names it. Where no row says
+ * what the trigger property is mapped to, the two are each other's counterpart; null: not known.
+ */
+export function touchedProperty({ triggerProperty, mapping }: JudgeSettings, field: string): string | null {
+  const row = mapping.find((one) => one.leadField === field || one.contactField === field);
+  if (row) return row.property;
+  return mapping.some((one) => one.property === triggerProperty) ? null : triggerProperty;
+}

@@ -4,7 +4,7 @@ import { contactById } from '../hubspot/contacts';
 import { millisOf } from '../hubspot/times';
 import type { Unread, WriteLine } from '../protocol/pages';
 import { objectOf, to18 } from '../records/ids';
-import { pairOf } from './pair';
+import { pairOf, touchedProperty } from './pair';
 import type { Reach } from './types';
 
 /** What one look saw. */
@@ -33,8 +33,8 @@ export async function look(
   line: WriteLine | undefined,
 ): Promise<Seen> {
   const { settings } = reach.environment;
-  const pair = pairOf(settings);
-  const own = pair.property ? [pair.property] : [];
+  const touched = line?.where === 'salesforce' ? touchedProperty(settings, line.property) : null;
+  const own = touched ? [touched] : [];
   const found = await contactById(reach.hubspot, contactId, {
     properties: ['salesforceleadid', 'salesforcecontactid', 'salesforcelastsynctime', ...own],
     history: ['salesforcelastsynctime', ...own],
@@ -50,8 +50,8 @@ export async function look(
       ? { syncedAt, value: read, unread: null }
       : { syncedAt, value: 'cannot-tell', unread: read };
   if (line.where === 'salesforce') {
-    if (!pair.property) return seen('no-property');
-    return seen(found.history[pair.property]?.some(({ value }) => value === line.to) ? 'there' : 'missing');
+    if (!touched) return seen('no-property');
+    return seen(found.history[touched]?.some(({ value }) => value === line.to) ? 'there' : 'missing');
   }
   const linked = to18(found.properties.salesforcecontactid) ?? to18(found.properties.salesforceleadid);
   if (!linked) return seen('not-linked');

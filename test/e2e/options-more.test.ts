@@ -94,7 +94,7 @@ describe('an admin with a portal of 300 people', () => {
     await go('resync');
     await press('Create a new property');
     await press('Create in HubSpot');
-    await until('the property', () => page.$('ol.path input[name="proof-email"]'));
+    await until('the property', () => page.$('ol.path input[name="trigger-proof-email"]'));
     await pick('Lead field of the trigger property', 'SyncLens_Resync__c');
     await pick('Contact field of the trigger property', 'SyncLens_Resync__c');
     await page.waitForSelector('.save[data-save="saved"]');
@@ -107,9 +107,9 @@ describe('an admin with a portal of 300 people', () => {
 
   test('the proof is followed live, and makes the property fit to be the default', async () => {
     const contact = world.hubspot.contact(world.people.get('included-synced-2')?.contactId ?? '');
-    await page.type('input[name="proof-email"]', 'nobody@nowhere.example\n');
+    await page.type('input[name="trigger-proof-email"]', 'nobody@nowhere.example\n');
     await says('No HubSpot contact has this address');
-    await retype('input[name="proof-email"]', `${contact ? world.hubspot.value(contact, 'email') : ''}\n`);
+    await retype('input[name="trigger-proof-email"]', `${contact ? world.hubspot.value(contact, 'email') : ''}\n`);
     await says(/Written\. (Not synced yet|Waiting for HubSpot to sync)/);
     expect(await text()).not.toContain('Proven:');
     await says(property);

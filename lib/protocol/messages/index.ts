@@ -11,6 +11,7 @@ import { resync } from './resync';
 import { salesforceConnect, salesforceDisconnect, salesforceFields } from './salesforce';
 import { segmentsSearch } from './segments-search';
 import { hubspotConnect, hubspotDisconnect, setAsideDismiss, settingsGet, settingsSet } from './settings';
+import { touchProve } from './touch-prove';
 import { triggerProve } from './trigger-prove';
 import { why } from './why';
 
@@ -24,6 +25,7 @@ export const messages: readonly Message[] = [
   job,
   jobCancel,
   triggerProve,
+  touchProve,
   why,
   settingsGet,
   settingsSet,

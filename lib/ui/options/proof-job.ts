@@ -14,7 +14,7 @@ export interface ProofStore extends StoreApi<ProofState> {
   refresh(): Promise<void>;
 }
 
-/** Follows the job that proves the trigger property. The ledger is the truth; this only reads it. */
+/** Follows the job that proves a method. The ledger is the truth; this only reads it. */
 export function createProofStore(ask: Ask): ProofStore {
   const store = createStore<ProofState>(() => ({ jobId: null, job: null, trouble: null }));
   async function refresh() {

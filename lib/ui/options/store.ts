@@ -14,6 +14,7 @@ export const taskNames = [
   'reality-check',
   'trigger-create',
   'trigger-prove',
+  'touch-prove',
 ] as const;
 export type TaskName = (typeof taskNames)[number];
 

@@ -1,51 +1,63 @@
 import { type FormEvent, useState } from 'react';
 import type { Reason } from '../../lib/eligibility/types';
 import type { JobView, Outcome } from '../../lib/protocol/pages';
-import type { T } from '../../lib/ui/i18n';
+import type { T, Values } from '../../lib/ui/i18n';
 import { failureText, reasonText } from '../../lib/ui/text/sentences';
 import { Button, TextField } from '../kit';
-import { useOptions, useProof, useTask, useView } from './context';
+import { type Provable, useOptions, useProof, useTask, useView } from './context';
 import { Notice, type Tone, TroubleNotice } from './parts/basics';
 
-/** Proves the trigger property on one contact: written, synced, and read back in the other CRM. */
-export function TriggerProof() {
-  const { t, store, proof } = useOptions();
+const subjects = {
+  trigger: { task: 'trigger-prove', subject: 'triggerProperty', proven: 'triggerProven' },
+  touch: { task: 'touch-prove', subject: 'touchField', proven: 'touchProven' },
+} as const;
+
+/** A method's own sentence, or the one that holds for both. */
+const wordsOf = (t: T, which: Provable) => (key: string, values?: Values) =>
+  t(t.has(`options.proof.${which}.${key}`) ? `options.proof.${which}.${key}` : `options.proof.${key}`, values);
+
+/** Proves a method on one contact: written, synced, and read back in the other CRM. */
+export function Proof({ which }: { which: Provable }) {
+  const { t, store, proofs } = useOptions();
   const { settings } = useView();
-  const task = useTask('trigger-prove');
-  const { job, trouble } = useProof();
+  const { task: name, subject, proven } = subjects[which];
+  const task = useTask(name);
+  const { job, trouble } = useProof(which);
   const [email, setEmail] = useState('');
   const [tried, setTried] = useState(false);
   const good = /^\S+@\S+\.\S+$/.test(email.trim());
   const running = task.running || (job !== null && job.state !== 'done');
+  const words = wordsOf(t, which);
   async function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
     if (!good) return;
-    const started = await store.run('trigger-prove', { email: email.trim() });
-    if (started) await proof.follow(started.jobId);
+    const started = await store.run(name, { email: email.trim() });
+    if (started) await proofs[which].follow(started.jobId);
   }
-  if (!settings.triggerProperty) return <p className="quiet">{t('options.trigger.first-property')}</p>;
+  const written = settings[subject];
+  if (!written) return <p className="quiet">{words('first')}</p>;
   return (
     <div className="stack">
       <form className="stack" onSubmit={submit} noValidate>
         <TextField
-          label={t('options.proof.email')}
-          hint={t('options.proof.hint', { property: settings.triggerProperty })}
-          error={tried && !good ? t('options.proof.email-error') : null}
+          label={words('email')}
+          hint={words('hint', { property: written })}
+          error={tried && !good ? words('email-error') : null}
           type="email"
-          name="proof-email"
+          name={`${which}-proof-email`}
           autoComplete="off"
           value={email}
           onChange={(event) => setEmail(event.target.value)}
         />
         <div className="row">
-          <Button type="submit" look={settings.triggerProven ? 'usual' : 'main'} busy={running}>
-            {t(settings.triggerProven ? 'options.proof.again' : 'options.proof.start')}
+          <Button type="submit" look={settings[proven] ? 'usual' : 'main'} busy={running}>
+            {words(settings[proven] ? 'again' : 'start')}
           </Button>
         </div>
       </form>
       <TroubleNotice trouble={task.trouble ?? trouble} area="proof" />
-      {job && <Progress job={job} />}
+      {job && <Progress job={job} words={words} />}
     </div>
   );
 }
@@ -66,7 +78,7 @@ const tones: Record<Outcome, Tone> = {
   cancelled: 'warn',
 };
 
-function Progress({ job }: { job: JobView }) {
+function Progress({ job, words }: { job: JobView; words: ReturnType<typeof wordsOf> }) {
   const { t } = useOptions();
   const minutes = job.took === null ? null : Math.max(1, Math.round(job.took / 60_000));
   return (
@@ -77,13 +89,12 @@ function Progress({ job }: { job: JobView }) {
         </p>
       ))}
       {job.outcome === null ? (
-        <Notice tone="info" title={t(`options.proof.state.${job.state}`)}>
-          {job.nextLookAt !== null && t('options.proof.next-look', { nextLookAt: job.nextLookAt })}{' '}
-          {t('options.proof.may-close')}
+        <Notice tone="info" title={words(`state.${job.state}`)}>
+          {job.nextLookAt !== null && words('next-look', { nextLookAt: job.nextLookAt })} {words('may-close')}
         </Notice>
       ) : (
-        <Notice tone={tones[job.outcome]} title={t(`options.proof.outcome.${job.outcome}`)}>
-          {minutes !== null && t('options.proof.took', { minutes })} {job.unread && t(`resync.unread.${job.unread}`)}{' '}
+        <Notice tone={tones[job.outcome]} title={words(`outcome.${job.outcome}`)}>
+          {minutes !== null && words('took', { minutes })} {job.unread && t(`resync.unread.${job.unread}`)}{' '}
           {job.failure && failureText(job.failure, t)}
           {job.refusal && refusalText(job.refusal, t)}
         </Notice>
