@@ -1,10 +1,10 @@
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { integrationOf } from '../sandbox/engine/integration';
 import { smallWorld } from '../sandbox/worlds/small';
 import { badgeOf } from './harness/badge';
-import { connectHubspot, connectSalesforce, hubspotUrl, tell } from './harness/connect';
+import { connectHubspot, connectSalesforce, tell } from './harness/connect';
 import { launch, type Session } from './harness/launch';
+import { buttons, openPopup, press, says } from './harness/popup';
 import { until } from './harness/until';
 
 const minute = 60_000;
@@ -33,38 +33,13 @@ beforeAll(async () => {
 });
 afterAll(() => session?.close());
 
-const said = (popup: Page) => popup.evaluate(() => document.body.textContent);
-const says = (popup: Page, words: string | RegExp) =>
-  until(`"${words}" in the popup`, async () => {
-    const text = await said(popup);
-    if (typeof words === 'string' ? text.includes(words) : words.test(text)) return text;
-    throw new Error(text);
-  });
-
-const buttons = (popup: Page) =>
-  popup.evaluate(() => [...document.querySelectorAll('button')].map((one) => one.textContent));
-
-async function press(popup: Page, name: string): Promise<void> {
-  await until(`a button "${name}"`, () =>
-    popup.evaluate((text) => {
-      const found = [...document.querySelectorAll('button')].find((one) => one.textContent === text && !one.disabled);
-      found?.click();
-      return found !== undefined;
-    }, name),
-  );
-}
-
 /** The world goes on, and the jobs look. */
 async function later(ms: number): Promise<void> {
   world.clock.advance(ms);
   await session.fireAlarm('jobs');
 }
 
-async function open(contactId: string | undefined): Promise<{ page: Page; popup: Page }> {
-  const page = await session.page(hubspotUrl(session, contactId));
-  await badgeOf(page);
-  return { page, popup: await session.popup(page) };
-}
+const open = (contactId: string | undefined) => openPopup(session, contactId);
 
 /** How often the trigger property was written since. */
 const writes = () =>
