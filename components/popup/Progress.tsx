@@ -28,7 +28,7 @@ export function Progress({ job, button, store }: { job: JobView; button?: string
   const ended = outcomeText(job, t);
   if (outcome && ended)
     return (
-      <Notice tone={tones[outcome]} live>
+      <Notice tone={job.unread ? 'amber' : tones[outcome]} live>
         <strong>{ended.title}</strong>
         <p>{ended.text}</p>
         {job.failure && <p>{failureText(job.failure, t)}</p>}
@@ -36,6 +36,7 @@ export function Progress({ job, button, store }: { job: JobView; button?: string
       </Notice>
     );
   const at = stages.indexOf(job.state === 'queued' ? 'writing' : job.state);
+  const unwritten = job.state === 'queued' || job.state === 'writing';
   return (
     <div className="progress stack" role="status">
       <ol className="stages">
@@ -50,9 +51,11 @@ export function Progress({ job, button, store }: { job: JobView; button?: string
           </li>
         ))}
       </ol>
+      {job.failure && <p className="small">{failureText(job.failure, t)}</p>}
       <p className="small">
-        {t(`popup.job.state.${job.state}`, { writtenAt: job.writtenAt })}{' '}
-        {job.nextLookAt !== null && t('popup.job.next-look', { nextLookAt: job.nextLookAt })}
+        {t(`popup.job.state.${job.failure && unwritten ? 'retry' : job.state}`, { writtenAt: job.writtenAt })}{' '}
+        {job.nextLookAt !== null &&
+          t(unwritten ? 'popup.job.next-try' : 'popup.job.next-look', { nextLookAt: job.nextLookAt })}
       </p>
       {job.method === 'hubspot-button' && button && (
         <ExternalLink href={button}>{t('popup.resync.press-there')}</ExternalLink>
@@ -60,7 +63,7 @@ export function Progress({ job, button, store }: { job: JobView; button?: string
       <div className="row between">
         <History job={job} />
         <Button look="plain" busy={cancelling} onClick={() => void store.cancel(job.id)}>
-          {t(job.state === 'queued' || job.state === 'writing' ? 'popup.job.cancel' : 'popup.job.stop-looking')}
+          {t(unwritten ? 'popup.job.cancel' : 'popup.job.stop-looking')}
         </Button>
       </div>
     </div>

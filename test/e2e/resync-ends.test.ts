@@ -153,7 +153,7 @@ describe('the ends of a resync', () => {
     world.faults.push({ service: 'hubspot', route: 'PATCH', times: 1, kind: 'status', status: 503 });
     await open(stopped.id);
     await press(popup, 'Resync now');
-    await says(popup, 'Writing.');
+    await says(popup, 'The write did not come through yet.');
     await session.screenshot(popup, 'resync-can-be-cancelled');
     await press(popup, 'Cancel');
     await says(popup, 'Nothing was written.');

@@ -95,6 +95,13 @@ export function galleryCases(locale: Locale): Case[] {
     judged('no method set up', synced, {}, { ...settings, triggerProven: false, touchField: null }),
     ...jobStates.filter((one) => one !== 'done').map((state) => judged(`job ${state}`, synced, { job: jobOf(state) })),
     ...outcomes.map((outcome) => judged(`outcome ${outcome}`, synced, { job: jobOf('done', outcome) })),
+    judged('job retry', synced, {
+      job: {
+        ...jobOf('writing'),
+        failure: { kind: 'unavailable', service: 'hubspot' },
+        nextLookAt: synced.asOf + minute,
+      },
+    }),
     ...unreadReasons.map((unread) =>
       judged(`unread ${unread}`, synced, { job: { ...jobOf('done', 'synced-after-click'), unread } }),
     ),
