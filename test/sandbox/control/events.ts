@@ -1,5 +1,5 @@
 import { integrationOf } from '../engine/integration';
-import type { World } from '../world/types';
+import { activities, type World } from '../world/types';
 
 type Args = Record<string, unknown>;
 type Play = (world: World, args: Args) => unknown;
@@ -18,6 +18,11 @@ export const events: Record<string, Play> = {
   'hubspot.write': (world, args) => ({
     id: world.hubspot.write(text(args, 'id'), object(args, 'values'), 'CRM_UI', { sourceId: 'userId:1' }).id,
   }),
+  'hubspot.activity': (world, args) => {
+    const activity = activities.find((one) => one === args.activity);
+    if (!activity) throw new Error(`event needs "activity", one of ${activities.join(', ')}`);
+    world.hubspot.logActivity(text(args, 'id'), activity);
+  },
   'hubspot.delete': (world, args) => world.hubspot.delete(text(args, 'id')),
   'hubspot.merge': (world, args) => world.hubspot.merge(text(args, 'winner'), text(args, 'loser')),
   'segment.filters': (world, args) => ({

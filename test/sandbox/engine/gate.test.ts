@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { activities } from '../world/types';
 import { anyOf } from '../worlds/segments';
 import { hour, minute, play } from './play';
 
@@ -107,6 +108,21 @@ describe('R4: triggers', () => {
     p.hubspot.write(id, { num_conversion_events: '1' }, 'FORM');
     p.later(10 * minute);
     expect(p.syncs(id)).toBe(3);
+  });
+
+  it.each(activities)('%s: a trigger where its sync is on, and only there', (activity) => {
+    for (const on of [true, false]) {
+      const p = play();
+      p.world.integration.activitySync[activity] = on;
+      const { id } = p.member();
+      const outside = p.contact({ email: 'bob@example.com' }).id;
+      p.later(hour);
+      const before = p.value(id, 'salesforcelastsynctime');
+      for (const one of [id, outside]) for (const kind of activities) p.hubspot.logActivity(one, kind);
+      p.later(5 * minute);
+      expect([p.syncs(id), p.syncs(outside)]).toEqual([on ? 2 : 1, 0]);
+      expect(p.value(id, 'salesforcelastsynctime') !== before).toBe(on);
+    }
   });
 
   it("the integration's own writes trigger nothing, though they move the modified dates", () => {

@@ -2,7 +2,16 @@ import type { Random } from '../world/random';
 import type { HubspotContact, Millis, SalesforceRecord, World, WorldEvent } from '../world/types';
 
 /** Why the integration turns to a contact. */
-export type TriggerKind = 'joined' | 'changed' | 'created' | 'owner' | 'form' | 'manual' | 'salesforce' | 'import';
+export type TriggerKind =
+  | 'joined'
+  | 'changed'
+  | 'created'
+  | 'owner'
+  | 'form'
+  | 'activity'
+  | 'manual'
+  | 'salesforce'
+  | 'import';
 
 /** What the integration did with one contact: the oracle reads this, never the extension. */
 export interface Trace {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createWorld } from '../world/create';
+import { addPersonAccount } from '../world/person-accounts';
 import { pagesApp } from './app';
 
 const world = createWorld({ domain: 'acme' });
@@ -65,4 +66,11 @@ test('a deleted record is not shown in Lightning', async () => {
   expect((await card()).status).toBe(200);
   world.salesforce.delete(id, world.salesforce.adminUserId);
   expect((await card()).status).toBe(404);
+});
+
+test('a person account shows the person, under its own address', async () => {
+  const fields = { FirstName: 'Grace', LastName: 'Hopper', Email: 'grace@example.com' };
+  const { account } = addPersonAccount(world, fields, world.salesforce.adminUserId);
+  const card = await app.request(`https://acme.lightning.force.com/_page/records/${account.id}`);
+  expect(await card.json()).toMatchObject({ object: 'Account', name: 'Grace Hopper', email: fields.Email });
 });

@@ -30,6 +30,8 @@ const recordFields: readonly [string, string][] = [
   ['Company', 'Company'],
   ['Phone', 'Phone'],
   ['Email', 'Email'],
+  ['Title', 'PersonTitle'],
+  ['Email', 'PersonEmail'],
   ['Lead Status', 'Status'],
 ];
 
@@ -57,7 +59,7 @@ export function recordCard(record: SalesforceRecord): RecordCard {
   const fields = recordFields
     .filter(([, field]) => field in record.fields)
     .map(([label, field]): [string, string] => [label, value(field)]);
-  return { id: record.id, object: record.object, name, email: value('Email'), fields };
+  return { id: record.id, object: record.object, name, email: value('Email') || value('PersonEmail'), fields };
 }
 
 /** The newest records of an object that a user can see, at most `limit`. */

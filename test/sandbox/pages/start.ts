@@ -102,11 +102,23 @@ export function statusesOf(world: World): Map<string, string[]> {
 }
 
 function card(world: World, status: string, keys: readonly string[]): string {
-  const people = keys.slice(0, 3).map((key) => {
+  const people = shown(world, keys).map((key) => {
     const { contactId, recordId, note = '' } = world.people.get(key) ?? {};
     return person(nameOf(world, contactId, recordId), note, ways(world, contactId, recordId));
   });
   return box(world, status, String(keys.length), people);
+}
+
+/** Three of them; a person account among them where there is one. */
+function shown(world: World, keys: readonly string[]): readonly string[] {
+  const person = keys.find((key) => accountOf(world, world.people.get(key)?.recordId) !== null);
+  return person === undefined || keys.indexOf(person) < 3 ? keys.slice(0, 3) : [...keys.slice(0, 2), person];
+}
+
+/** The account whose page stands for a person's contact; null for everybody else. */
+function accountOf(world: World, recordId: string | undefined): string | null {
+  const fields = recordId === undefined ? undefined : world.salesforce.record(recordId)?.fields;
+  return fields?.IsPersonAccount === true ? String(fields.AccountId) : null;
 }
 
 function box(world: World, status: string, count: string, people: readonly string[]): string {
@@ -121,7 +133,9 @@ const link = (href: string, words: string) => `<a href="${href}">${words}</a>`;
 
 function ways(world: World, contactId: string | undefined, recordId: string | undefined): string {
   const record = recordId === undefined ? undefined : world.salesforce.record(recordId);
-  const lightning = `https://${world.domain}.lightning.force.com/lightning/r/${record?.object}/${recordId}/view`;
+  const account = accountOf(world, recordId);
+  const page = account === null ? `${record?.object}/${recordId}` : `Account/${account}`;
+  const lightning = `https://${world.domain}.lightning.force.com/lightning/r/${page}/view`;
   const contact = `https://app.hubspot.com/contacts/${world.portalId}/record/0-1/${contactId}`;
   return [
     contactId ? link(contact, 'HubSpot') : '',

@@ -99,6 +99,7 @@ const targets: Record<string, string> = {
   AccountId: 'Account',
   ConvertedAccountId: 'Account',
   ConvertedContactId: 'Contact',
+  PersonContactId: 'Contact',
 };
 
 /** What `Owner` or `Account` before a dot leads to: the field with the id, and the object. */

@@ -83,6 +83,7 @@ export function createWorld(options: WorldOptions = {}): World {
     createFromHubspot: true,
     createAs: 'Lead',
     mapping: defaultMapping.map((row) => ({ ...row })),
+    activitySync: { email: false, call: false, meeting: false },
     userId: '',
     silent: false,
     lookIntervalMs: 15 * 60_000,

@@ -113,6 +113,9 @@ export function createHubspotStore(options: HubspotStoreOptions): HubspotStore {
       for (const event of events) emit(event);
       return one;
     },
+    logActivity(id, activity) {
+      emit({ type: 'activity-logged', id: live(id).id, activity });
+    },
     delete(id) {
       const one = live(id);
       one.archived = true;

@@ -156,6 +156,10 @@ export interface Mapping {
   rule: 'two-way' | 'prefer-salesforce' | 'always-salesforce' | 'none';
 }
 
+/** What a timeline holds, as far as it can make the integration sync. */
+export const activities = ['email', 'call', 'meeting'] as const;
+export type Activity = (typeof activities)[number];
+
 /** HubSpot's own settings of the integration (what no API tells). */
 export interface IntegrationSettings {
   /** The inclusion segment in HubSpot; null: none. */
@@ -165,6 +169,8 @@ export interface IntegrationSettings {
   /** New Salesforce records are created as Lead or Contact. */
   createAs: 'Lead' | 'Contact';
   mapping: Mapping[];
+  /** Activity sync: which kinds are carried to Salesforce, and so trigger a sync (R4). */
+  activitySync: Record<Activity, boolean>;
   /** The integration user's id in Salesforce. */
   userId: string;
   /** Gone silent: nothing syncs. */
@@ -179,6 +185,8 @@ export type WorldEvent =
   | { type: 'contact-changed'; id: string; property: string; from: string; to: string; source: Source }
   /** Written with an equal value. */
   | { type: 'contact-written-equal'; id: string; property: string; source: Source }
+  /** An email, a call or a meeting with this contact stands in HubSpot's timeline. */
+  | { type: 'activity-logged'; id: string; activity: Activity }
   | { type: 'contact-deleted'; id: string }
   | { type: 'contacts-merged'; winner: string; loser: string }
   | { type: 'segment-joined'; segmentId: string; id: string }
@@ -220,6 +228,8 @@ export interface HubspotStore {
     source: Source,
     by?: { sourceId?: string; sourceLabel?: string; userId?: number },
   ): HubspotContact;
+  /** Somebody writes to, calls or meets this contact. No property of theirs changes. */
+  logActivity(id: string, activity: Activity): void;
   delete(id: string): void;
   merge(winner: string, loser: string): void;
   addProperty(property: Omit<HubspotProperty, 'createdAt'>): HubspotProperty;

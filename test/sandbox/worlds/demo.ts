@@ -6,6 +6,7 @@ import type { World } from '../world/types';
 import { oddNames, persona } from './demo/cast';
 import { excludedStories } from './demo/excluded';
 import { includedStories } from './demo/included';
+import { personStories } from './demo/persons';
 import { addDemoSegments } from './demo/segments';
 import { day, type Story, Teller } from './demo/story';
 import { expectedOutcome } from './expected';
@@ -49,8 +50,10 @@ export function demoWorld(options: WorldOptions = {}): World {
     const person = n % 41 === 5 && odd ? { ...own, firstname: odd.firstname, lastname: odd.lastname } : own;
     return new Teller(world, integration, random, person, now);
   });
+  const chance = createRandom(seed + 1000);
+  const persons = tellAll(personStories, (n) => new Teller(world, integration, chance, persona(chance, 1000 + n), now));
   world.clock.advance(now - world.clock.now());
-  namePeople(world, told);
+  namePeople(world, [...told, ...persons]);
   world.people.set('segment', { note: segments.customers });
   if (options.live) {
     world.integration.hubspotDelayMs = [15_000, 30_000];

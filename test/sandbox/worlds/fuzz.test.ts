@@ -26,6 +26,10 @@ const deeds = {
   contact: (p: Person) => p.insert('Contact'),
   convert: (p: Person) => p.record((id) => p.world.salesforce.convert(id, p.admin)),
   delete: (p: Person) => p.record((id) => p.world.salesforce.delete(id, p.admin)),
+  meet: (p: Person) => {
+    const there = p.world.hubspot.contactByEmail(p.email);
+    if (there) p.world.hubspot.logActivity(there.id, 'meeting');
+  },
   undelete: (p: Person) => p.record((id) => p.world.salesforce.undelete(id)),
 };
 
@@ -55,7 +59,9 @@ class Person {
 }
 
 function play(steps: Step[], createFromSalesforce: boolean): World {
-  const world = createWorld({ integration: { createFromSalesforce } });
+  const world = createWorld({
+    integration: { createFromSalesforce, activitySync: { email: false, call: false, meeting: true } },
+  });
   attachIntegration(world);
   const filterBranch = anyOf('lifecyclestage', ['customer']);
   world.integration.segmentId = world.hubspot.addSegment({ name: 'C', filterBranch, processingType: 'DYNAMIC' }).id;

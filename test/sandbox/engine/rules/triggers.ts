@@ -15,7 +15,7 @@ function goesOut(engine: Engine, contactId: string, row: Mapping): boolean {
 /** R4 on HubSpot's side: what the integration itself wrote triggers nothing. */
 export const hubspotTriggers: EngineRule = {
   id: 'R4',
-  what: 'a mapped property, the owner, a form, a new contact, joining the segment: the contact is queued',
+  what: 'a mapped property, the owner, a form, an activity, a new contact, joining the segment: the contact is queued',
   on(event, engine) {
     const { world } = engine;
     const mapped = (property: string) => liveMapping(world).find((row) => row.property === property);
@@ -34,6 +34,9 @@ export const hubspotTriggers: EngineRule = {
       case 'contact-written-equal':
         if (world.switches.equalWriteTriggers && event.source !== 'SALESFORCE' && mapped(event.property))
           engine.trigger(event.id, 'changed', false, event.property);
+        return;
+      case 'activity-logged':
+        if (world.integration.activitySync[event.activity]) engine.trigger(event.id, 'activity', false);
         return;
       case 'segment-joined':
         if (event.segmentId === world.integration.segmentId) engine.trigger(event.id, 'joined', true);

@@ -1,4 +1,5 @@
 import type { Integration } from '../../engine/integration';
+import { addPersonAccount } from '../../world/person-accounts';
 import type { Random } from '../../world/random';
 import type { Millis, SalesforceRecord, Source, World } from '../../world/types';
 import type { Persona } from './cast';
@@ -63,6 +64,14 @@ export class Teller {
       const record = this.world.salesforce.insert(object, { ...person, ...fields }, this.admin);
       this.recordId = record.id;
       then?.(record);
+    });
+  }
+  /** The same as a person account: an account and a contact in one. */
+  enteredAsPerson(ago: Millis): void {
+    this.ago(ago, () => {
+      const { firstname, lastname, email, jobtitle, city } = this.persona;
+      const person = { FirstName: firstname, LastName: lastname, Email: email, Title: jobtitle, MailingCity: city };
+      this.recordId = addPersonAccount(this.world, person, this.admin).contact.id;
     });
   }
   /** Somebody in Salesforce edits the linked record. */
