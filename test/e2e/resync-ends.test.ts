@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Outcome } from '../../lib/protocol/pages';
 import { createT } from '../../lib/ui/i18n';
-import { smallWorld } from '../sandbox/worlds/small';
+import { personWorld } from '../sandbox/worlds/person';
 import { badgeOf } from './harness/badge';
 import { connectHubspot, connectSalesforce, tell } from './harness/connect';
 import { launch, type Session } from './harness/launch';
@@ -11,7 +11,7 @@ import { buttons, openPopup, press, says } from './harness/popup';
 const minute = 60_000;
 const [property, field] = ['synclens_resync', 'SyncLens_Resync__c'];
 const t = createT('en', 'UTC');
-const world = smallWorld({ id: 'resync-ends', now: Date.now(), seed: 11 });
+const world = personWorld({ id: 'resync-ends', now: Date.now(), seed: 11 });
 let session: Session;
 let page: Page;
 let popup: Page;
@@ -131,6 +131,22 @@ describe('the ends of a resync', () => {
       refused: { rule: 'R10', code: 'why.duplicates' },
     });
     expect(world.salesforce.record(twin.recordId())?.fields[field]).toBeNull();
+    await page.close();
+  });
+
+  test('a person account is judged and resynced from its own page in Lightning', async () => {
+    const { recordId = '' } = world.people.get('person') ?? {};
+    const accountId = String(world.salesforce.record(recordId)?.fields.AccountId);
+    page = await session.page(`https://${world.domain}.lightning.force.com/lightning/r/Account/${accountId}/view`);
+    expect(await badgeOf(page)).toMatchObject({ status: 'included-synced', place: 'anchor' });
+    await session.screenshot(page, 'person-account');
+    popup = await session.popup(page);
+    await says(popup, 'Grace Hopper');
+    await press(popup, 'Resync now');
+    await says(popup, 'Sent. It is not synced yet.');
+    await later(6 * minute);
+    await ends('verified');
+    expect(world.salesforce.record(accountId)?.fields.SyncLens_Resync__pc).toMatch(/^sl-/);
     await page.close();
   });
 

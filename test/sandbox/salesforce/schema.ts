@@ -34,6 +34,8 @@ const kept: [name: 'Lead' | 'Contact' | 'Account' | 'User', plural: string, pref
   ['Account', 'Accounts', '001'],
   ['User', 'Users', '005'],
 ];
+/** What `UserRecordAccess` tells of a record, each as `Has…Access`. */
+const rights = ['Read', 'Edit', 'Delete', 'Transfer', 'All'];
 const userRecordAccess: ObjectType = {
   name: 'UserRecordAccess',
   label: 'User Record Access',
@@ -44,11 +46,7 @@ const userRecordAccess: ObjectType = {
     field('Id', 'Record ID', 'id'),
     field('UserId', 'User ID', 'reference'),
     field('RecordId', 'Record ID', 'string'),
-    field('HasReadAccess', 'Has Read Access', 'boolean'),
-    field('HasEditAccess', 'Has Edit Access', 'boolean'),
-    field('HasDeleteAccess', 'Has Delete Access', 'boolean'),
-    field('HasTransferAccess', 'Has Transfer Access', 'boolean'),
-    field('HasAllAccess', 'Has All Access', 'boolean'),
+    ...rights.map((right) => field(`Has${right}Access`, `Has ${right} Access`, 'boolean')),
     field('MaxAccessLevel', 'Maximum Access Level', 'picklist'),
   ],
 };
@@ -136,6 +134,9 @@ function organizationRow(world: World): SourceRow {
   };
 }
 
+/** Rows that are computed have an id that names nothing. */
+const noId = '000000000000000AAA';
+
 /** R15: what a user may do with records, as `UserRecordAccess` tells it. */
 export function accessRows(world: World, userId: string, recordIds: readonly string[]): SourceRow[] {
   const byIntegration = to18(userId) === world.integration.userId;
@@ -145,16 +146,12 @@ export function accessRows(world: World, userId: string, recordIds: readonly str
     const sees = Boolean(there && !(byIntegration ? record.hiddenFromIntegration : record.hidden));
     return {
       object: 'UserRecordAccess',
-      id: '000000000000000AAA',
+      id: noId,
       fields: {
-        Id: '000000000000000AAA',
+        Id: noId,
         UserId: to18(userId),
         RecordId: to18(recordId),
-        HasReadAccess: sees,
-        HasEditAccess: sees,
-        HasDeleteAccess: sees,
-        HasTransferAccess: sees,
-        HasAllAccess: sees,
+        ...Object.fromEntries(rights.map((right) => [`Has${right}Access`, sees])),
         MaxAccessLevel: sees ? 'All' : 'None',
       },
     };
