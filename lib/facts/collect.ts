@@ -1,7 +1,7 @@
 import { type Connected, connectedHubspot } from '../connections/hubspot';
 import type { Facts, JudgeSettings } from '../eligibility/types';
 import type { RecordRef } from '../records/types';
-import { factsCache } from '../storage/facts-cache';
+import { factsCache, keepFactsMs } from '../storage/facts-cache';
 import { freshSettings } from '../storage/settings';
 import { gapOf, onlyGap } from './gaps';
 import { asOf } from './hubspot-half';
@@ -19,8 +19,20 @@ export interface Stages {
   readonly full: Promise<Collected>;
 }
 
+/** How a page is looked at. */
+export interface Look {
+  /** On a person's request: passes by the cache, and what was begun before the request. */
+  readonly refresh?: boolean;
+  /** The second question of a page whose first was answered: it belongs to that look, also where that has failed since. */
+  readonly second?: boolean;
+  /** Facts from the cache will do that are older than it keeps them, by so long (ms). */
+  readonly olderMs?: number;
+}
+
 /** Looks under way: equal ones are one. They may die with the worker. */
-const running = new Map<string, Run>();
+const running = new Map<string, Run & { readonly refresh: boolean }>();
+/** Looks that failed. Not kept for another first question; the second of the same page must not ask anew. */
+const failed = new Map<string, { readonly run: Run; readonly until: number }>();
 /** Raised by `invalidate`: what was begun before is not kept after it. */
 let generation = 0;
 
@@ -29,18 +41,19 @@ let generation = 0;
  * Never throws: what is missing is a gap. `refresh` passes the cache by.
  */
 export async function collect(ref: RecordRef, refresh = false): Promise<Collected> {
-  return (await stages(ref, refresh)).full;
+  return (await stages(ref, { refresh })).full;
 }
 
 /** What a view that is open already was told: the same facts for as long as somebody may look at it, then new ones. */
 export async function collectSeen(ref: RecordRef): Promise<Collected> {
-  return (await stages(ref, false, lookMs)).full;
+  return (await stages(ref, { olderMs: lookMs })).full;
 }
 /** How long somebody may look at an open view (ms). */
 const lookMs = 5 * 60_000;
 
 /** The same in two steps, so that HubSpot's half is there without waiting for Salesforce. */
-export async function stages(ref: RecordRef, refresh = false, olderMs = 0): Promise<Stages> {
+export async function stages(ref: RecordRef, look: Look = {}): Promise<Stages> {
+  const { refresh = false, second = false, olderMs = 0 } = look;
   let connected: Connected;
   try {
     connected = await connectedHubspot();
@@ -52,7 +65,7 @@ export async function stages(ref: RecordRef, refresh = false, olderMs = 0): Prom
   const key = [environment.portalId, environment.orgId, revision, ref.crm, ref.host, ref.object, ref.id].join('/');
   const cached = refresh ? null : await factsCache.get(key, Date.now() - olderMs);
   if (cached) return done({ facts: cached, settings });
-  const run = running.get(key) ?? begin(key, ref, connected);
+  const run = underWay(key, refresh) ?? (second ? justFailed(key) : null) ?? begin(key, ref, connected, refresh);
   return {
     first: run.first.then(({ facts, final }) => ({ facts, settings, final })),
     full: run.full.then((facts) => ({ facts, settings })),
@@ -63,20 +76,40 @@ export async function stages(ref: RecordRef, refresh = false, olderMs = 0): Prom
 export async function invalidate(_contactId?: string): Promise<void> {
   generation++;
   running.clear();
+  failed.clear();
   await factsCache.clear();
 }
 
-function begin(key: string, ref: RecordRef, connected: Connected): Run {
+/** A look under way that may serve; who asks for fresh facts is served by an equally fresh one only. */
+function underWay(key: string, refresh: boolean): Run | null {
+  const run = running.get(key);
+  return run && (run.refresh || !refresh) ? run : null;
+}
+
+function justFailed(key: string): Run | null {
+  const found = failed.get(key);
+  return found && found.until > Date.now() ? found.run : null;
+}
+
+function begin(key: string, ref: RecordRef, connected: Connected, refresh: boolean): Run {
   const begun = generation;
   const run = runFor(ref, connected);
   const full = run.full.then(async (facts) => {
-    if (isWhole(facts) && begun === generation) await factsCache.set(key, facts, Date.now());
+    if (begun === generation) await keep(key, facts, kept);
     if (running.get(key) === kept) running.delete(key);
     return facts;
   });
-  const kept: Run = { first: run.first, full };
+  const kept = { first: run.first, full, refresh };
+  failed.delete(key);
   running.set(key, kept);
   return kept;
+}
+
+async function keep(key: string, facts: Facts, run: Run): Promise<void> {
+  const now = Date.now();
+  if (isWhole(facts)) return factsCache.set(key, facts, now);
+  for (const [other, { until }] of failed) if (until <= now) failed.delete(other);
+  failed.set(key, { run, until: now + keepFactsMs });
 }
 
 /** A failure is not kept: the next look may succeed. That nobody connected Salesforce is none. */

@@ -37,7 +37,10 @@ export async function withMembership(
   return { ...contactFacts(found, askedFor, membership), segments: [...memberships.keys()] };
 }
 
-/** A HubSpot page's first half: contact and memberships side by side, and no word from Salesforce yet. */
+/**
+ * A HubSpot page's first half: contact and memberships side by side, and no word from Salesforce yet. Two calls; three
+ * at an old address of a merged contact, who is not found at once: only the answer tells whose memberships count.
+ */
 export async function hubspotHalf(page: RecordRef, connected: Connected): Promise<Facts> {
   const { client, environment } = connected;
   const segment = chosenSegment(connected);

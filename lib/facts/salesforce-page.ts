@@ -12,7 +12,14 @@ import { gapOf, onlyGap } from './gaps';
 import { asOf, chosenSegment, withMembership } from './hubspot-half';
 import { mappedFields } from './mapped';
 
-/** A Salesforce page: its record and its twins, then the HubSpot contact, then its membership. Never throws. */
+/**
+ * A Salesforce page: its record and its twins, then the HubSpot contact, then its membership. Never throws.
+ *
+ * Two calls to HubSpot and one to Salesforce where the contact has the record's address and link. Not found at once
+ * are, with up to two calls more to HubSpot (a search by link and a read) and one to Salesforce (`withMore`): who has
+ * another address than the record, or none; who is linked elsewhere; and a record whose address holds signs that a
+ * reference cannot carry, so that its twins have to be asked for apart.
+ */
 export async function salesforcePage(page: SalesforceRef, connected: Connected): Promise<Facts> {
   const { environment } = connected;
   const { object } = page;
@@ -30,17 +37,16 @@ export async function salesforcePage(page: SalesforceRef, connected: Connected):
   } catch (error) {
     return onlyGap(page, gapOf(error, 'salesforce'), asOf());
   }
-  const { pageRow, rows } = found;
+  const { pageRow, rows, unasked } = found;
   if (!pageRow) return onlyGap(page, { code: 'not-found', service: 'salesforce' }, asOf());
-  let salesforce: SalesforceFacts = { checked: true, rows, pageRow };
+  const segment = chosenSegment(connected);
+  segment.catch(() => undefined);
   try {
-    const segment = chosenSegment(connected);
-    segment.catch(() => undefined);
     const contact = await contactOf(pageRow, connected);
-    if (contact) salesforce = await withLink(salesforce, contact, client, fields);
+    const salesforce = await withMore({ rows, pageRow }, { contact, unasked }, client, fields);
     return { asOf: asOf(), page, gap: null, segment: await segment, contact, salesforce };
   } catch (error) {
-    return onlyGap(page, gapOf(error, 'hubspot'), asOf(), salesforce);
+    return onlyGap(page, gapOf(error, 'hubspot'), asOf(), { checked: true, rows, pageRow });
   }
 }
 
@@ -68,23 +74,25 @@ function linkedElsewhere(contact: HubspotContact, row: SalesforceRow): boolean {
   return links.length > 0 && !links.some((link) => own.some((id) => sameId(link, id)));
 }
 
-/** The record that HubSpot is linked to may have another address, or be gone: it is read by its id. */
-async function withLink(
-  salesforce: SalesforceFacts,
-  contact: ContactFacts,
+/**
+ * The record that HubSpot is linked to may have another address, or be gone: it is read by its id. Who was found by a
+ * link may have addresses that the page's record has not. All of it in one call, with the address not asked for yet.
+ */
+async function withMore(
+  seen: { rows: readonly SalesforceRow[]; pageRow: SalesforceRow },
+  { contact, unasked }: { contact: ContactFacts | null; unasked: string | null },
   client: SalesforceClient,
   fields: ReturnType<typeof mappedFields>,
 ): Promise<SalesforceFacts> {
-  if (!salesforce.checked) return salesforce;
-  const seen = (id: string) => salesforce.rows.some((row) => sameId(row.id, id));
-  const ids = [contact.contactId, contact.leadId].filter((id) => id !== null && !seen(id)).map((id) => to18(id) ?? '');
-  const addresses = salesforce.rows.map((row) => row.email?.toLowerCase());
-  // Who was found by a link may have addresses that the page's record has not.
-  const emails = [contact.email, ...contact.additionalEmails].filter(
-    (email): email is string => email !== null && !addresses.includes(email.toLowerCase()),
+  const { rows, pageRow } = seen;
+  const isSeen = (id: string) => rows.some((row) => sameId(row.id, id));
+  const links = contact ? [contact.contactId, contact.leadId] : [];
+  const ids = links.flatMap((id) => (id === null || isSeen(id) ? [] : [to18(id) ?? '']));
+  const asked = rows.map((row) => row.email?.toLowerCase()).filter((email) => email !== unasked?.toLowerCase());
+  const emails = [unasked, contact?.email, ...(contact?.additionalEmails ?? [])].filter(
+    (email): email is string => Boolean(email) && !asked.includes(email?.toLowerCase()),
   );
-  if (ids.length === 0 && emails.length === 0) return salesforce;
+  if (ids.length === 0 && emails.length === 0) return { checked: true, rows, pageRow };
   const more = await rowsFor(client, { ids, emails, fields });
-  const rows = [...salesforce.rows, ...more.filter((row) => !seen(row.id))];
-  return { ...salesforce, rows };
+  return { checked: true, rows: [...rows, ...more.filter((row) => !isSeen(row.id))], pageRow };
 }

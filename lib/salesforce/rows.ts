@@ -38,6 +38,8 @@ export interface PageRows {
   readonly pageRow: SalesforceRow | null;
   /** The page's row and everybody with its address. */
   readonly rows: readonly SalesforceRow[];
+  /** Its address, where no reference can carry it: nobody was looked for by it yet. */
+  readonly unasked: string | null;
 }
 
 /**
@@ -54,10 +56,13 @@ export function rowsOfPage(
     const answers = await composite(client, partsOf(page, object, fields));
     if (page.object === 'Account') refuseOrdinary(answers);
     const pageRow = rowsIn(bodyOf(answers, 'page'), object, fields)[0] ?? null;
-    if (!pageRow) return { pageRow: null, rows: [] };
+    if (!pageRow) return { pageRow: null, rows: [], unasked: null };
     const became = pageRow.convertedContactId ? rowsIn(bodyOf(answers, 'became'), 'Contact', fields) : [];
-    const others = await sameAddress(client, pageRow.email, answers, fields);
-    return { pageRow, rows: unique([pageRow, ...became, ...others]) };
+    const { email } = pageRow;
+    // Without an address the reference points at nothing, and its parts fail alone.
+    const others = email && isPlainEmail(email) ? sameAddress(answers, fields) : [];
+    const unasked = email && !isPlainEmail(email) ? email : null;
+    return { pageRow, rows: unique([pageRow, ...became, ...others]), unasked };
   });
 }
 
@@ -95,15 +100,7 @@ function refuseOrdinary(answers: ReadonlyMap<string, PartAnswer>): void {
   if (records?.[0] && !records[0].PersonContactId) throw notAPerson();
 }
 
-async function sameAddress(
-  client: SalesforceClient,
-  email: string | null,
-  answers: ReadonlyMap<string, PartAnswer>,
-  fields: Fields,
-): Promise<SalesforceRow[]> {
-  // Without an address the reference points at nothing, and its parts fail alone.
-  if (!email) return [];
-  if (!isPlainEmail(email)) return rowsFor(client, { ids: [], emails: [email], fields });
+function sameAddress(answers: ReadonlyMap<string, PartAnswer>, fields: Fields): SalesforceRow[] {
   return [
     ...rowsIn(bodyOf(answers, 'contacts'), 'Contact', fields),
     ...rowsIn(bodyOf(answers, 'leads'), 'Lead', fields),

@@ -18,7 +18,7 @@ export function isFieldName(name: string): boolean {
 
 /**
  * Salesforce puts a referenced value into an address as it is: an apostrophe would end the literal,
- * a plus would become a blank. Addresses with anything but these characters take a call of their own.
+ * a plus would become a blank. An address with anything but these characters takes a call of its own.
  */
 export function isPlainEmail(email: string): boolean {
   return /^[a-zA-Z0-9._@-]+$/.test(email);

@@ -26,7 +26,7 @@ export const check = message('check', 'content', request, async (asked, sender):
   const own = page.kind === 'record' && page.ref.host === sender.host;
   if (page.kind !== 'record' || !own || sender.tabId === null) return { nav, badge: null, final: true };
   await tabs.set(sender.tabId, { url, nav, anchor: anchor ?? null });
-  const { first, full } = await stages(page.ref);
+  const { first, full } = await stages(page.ref, { second: stage === 'full' });
   const { facts, settings, final } = stage === 'first' ? await first : { ...(await full), final: true };
   const badge = badgeView(decide(facts, settings), createVerdictT(localeOf(browser.i18n.getMessage('locale'))));
   // The tab may have gone on while HubSpot answered: an old verdict must not colour the icon.
