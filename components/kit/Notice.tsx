@@ -10,11 +10,20 @@ const icons: Readonly<Record<Tone, BadgeIcon>> = {
   striped: 'question',
 };
 
-/** A message with its tone. `live`: it came up by itself, so screen readers are told. */
-export function Notice({ tone, live = false, children }: { tone: Tone; live?: boolean; children: ReactNode }) {
+interface NoticeProps {
+  tone: Tone;
+  /** Another icon than the tone's own. */
+  icon?: BadgeIcon;
+  /** It came up by itself, so screen readers are told. */
+  live?: boolean;
+  children: ReactNode;
+}
+
+/** A message with its tone. */
+export function Notice({ tone, icon = icons[tone], live = false, children }: NoticeProps) {
   return (
     <div className="notice" data-tone={tone} role={live ? (tone === 'red' ? 'alert' : 'status') : undefined}>
-      <Icon name={icons[tone]} />
+      <Icon name={icon} />
       <div>{children}</div>
     </div>
   );

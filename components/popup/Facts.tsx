@@ -1,10 +1,9 @@
-import type { ContactFacts, PropertyVersion } from '../../lib/eligibility/types';
 import { FactList } from '../kit';
+import { Changes } from './Changes';
 import { usePopup } from './context';
 import type { Judged } from './judged';
 
 const shownSyncs = 5;
-const shownChanges = 5;
 
 /** The facts behind the verdict, folded: they are for the one who doubts it. */
 export function Facts({ view }: { view: Judged }) {
@@ -57,38 +56,4 @@ function SyncLog({ log }: { log: readonly number[] | null }) {
       {log.length > shownSyncs && <li className="quiet">{t('popup.more', { count: log.length - shownSyncs })}</li>}
     </ul>
   );
-}
-
-/** Latest changes of mapped properties, or of those that were read while no mapping is confirmed. */
-function Changes({ contact, view }: { contact: ContactFacts; view: Judged }) {
-  const { t } = usePopup();
-  const mapped = view.settings.mapping.map((row) => row.property);
-  const names = (mapped.length > 0 ? mapped : Object.keys(contact.history)).filter(
-    (name) => name !== 'salesforcelastsynctime',
-  );
-  const changes = names
-    .flatMap((name) => (contact.history[name] ?? []).slice(0, 2).map((version) => ({ name, version })))
-    .sort((a, b) => b.version.at - a.version.at)
-    .slice(0, shownChanges);
-  if (changes.length === 0) return t('popup.fact.none');
-  return (
-    <ul>
-      {changes.map(({ name, version }) => (
-        <li key={`${name}-${version.at}`}>
-          <code>{name}</code> → <bdi>{shown(version)}</bdi>
-          <span className="quiet small">
-            {' '}
-            {t.time(version.at)}, {sourceOf(version, t)}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-const shown = (version: PropertyVersion) => (version.value === null || version.value === '' ? '∅' : version.value);
-
-function sourceOf(version: PropertyVersion, t: ReturnType<typeof usePopup>['t']): string {
-  const key = `popup.source.${version.source}`;
-  return t.has(key) ? t(key) : (version.sourceLabel ?? version.source);
 }

@@ -20,7 +20,7 @@ const tones: Readonly<Record<Outcome, Tone>> = {
 };
 const stages = ['writing', 'sent', 'waiting', 'done'] as const;
 
-/** Where a resync stands. "Sent" is never shown as "synced". `button`: HubSpot's own place to press. */
+/** Where a resync stands. "Sent" is never shown as "synced". `button`: the way to HubSpot's own button; without it, it is on this page. */
 export function Progress({ job, button, store }: { job: JobView; button?: string; store: PopupStore }) {
   const { t } = usePopup();
   const { cancelling } = useStore(store);
@@ -28,7 +28,7 @@ export function Progress({ job, button, store }: { job: JobView; button?: string
   const ended = outcomeText(job, t);
   if (outcome && ended)
     return (
-      <Notice tone={job.unread ? 'amber' : tones[outcome]} live>
+      <Notice tone={job.unread ? 'amber' : tones[outcome]} icon={outcome === 'refused' ? 'block' : undefined} live>
         <strong>{ended.title}</strong>
         <p>{ended.text}</p>
         {job.failure && <p>{failureText(job.failure, t)}</p>}
@@ -57,9 +57,12 @@ export function Progress({ job, button, store }: { job: JobView; button?: string
         {job.nextLookAt !== null &&
           t(unwritten ? 'popup.job.next-try' : 'popup.job.next-look', { nextLookAt: job.nextLookAt })}
       </p>
-      {job.method === 'hubspot-button' && button && (
-        <ExternalLink href={button}>{t('popup.resync.press-there')}</ExternalLink>
-      )}
+      {job.method === 'hubspot-button' &&
+        (button ? (
+          <ExternalLink href={button}>{t('popup.resync.press-there')}</ExternalLink>
+        ) : (
+          <strong>{t('popup.resync.press-here')}</strong>
+        ))}
       <div className="row between">
         <History job={job} />
         <Button look="plain" busy={cancelling} onClick={() => void store.cancel(job.id)}>

@@ -4,7 +4,7 @@ import type { WriteLine } from '../../lib/protocol/pages';
 import type { PopupStore } from '../../lib/ui/popup/store';
 import { writeText } from '../../lib/ui/text/resync';
 import { reasonText } from '../../lib/ui/text/sentences';
-import { Button, ExternalLink, Notice } from '../kit';
+import { Button, Notice } from '../kit';
 import { usePopup } from './context';
 import type { Judged } from './judged';
 import { Progress } from './Progress';
@@ -16,15 +16,17 @@ export function Resync({ view, store }: { view: Judged; store: PopupStore }) {
   const { asking, refused } = useStore(store);
   const { verdict, plans, job, links } = view;
   const refusal = refused ?? verdict.refusal;
+  // On HubSpot's own page its button is before one's eyes: no way leads there.
+  const here = view.ref.crm === 'hubspot';
   const running = job !== null && job.state !== 'done';
   // Without a contact there is nothing that a resync could be about.
   if (!view.facts.contact && !job) return null;
   const [first, ...others] = plans.filter((plan) => plan.available);
   return (
     <section className="resync stack" aria-label={t('popup.resync')}>
-      {job && <Progress job={job} button={links.hubspotResync} store={store} />}
+      {job && <Progress job={job} button={here ? undefined : links.hubspotRecord} store={store} />}
       {!running && refusal && (
-        <Notice tone="grey">
+        <Notice tone="grey" icon="block">
           <p>
             {reasonText(refusal, t)} {refusal.rule && <Rule name={refusal.rule} />}
           </p>
@@ -49,12 +51,8 @@ export function Resync({ view, store }: { view: Judged; store: PopupStore }) {
           )}
         </>
       )}
+      {!running && !refusal && here && <p className="quiet small">{t('popup.resync.place-here')}</p>}
       {!running && !refusal && <NotSetUp plans={plans} />}
-      {!running && links.hubspotResync && !refusal && (
-        <span className="small">
-          <ExternalLink href={links.hubspotResync}>{t('popup.resync.place')}</ExternalLink>
-        </span>
-      )}
     </section>
   );
 }

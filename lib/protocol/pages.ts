@@ -73,12 +73,11 @@ export interface Changed {
 }
 
 export interface Links {
+  /** Where HubSpot's sync card is too, with its own button (R5). */
   hubspotRecord?: string;
   salesforceRecord?: string;
   segment?: string;
   salesforceSettings?: string;
-  syncCard?: string;
-  hubspotResync?: string;
 }
 
 export type PopupView =

@@ -1,3 +1,4 @@
+import { signs } from '../look/icons';
 import type { BadgeIcon, Tone } from '../ui/badge-view';
 
 /** Bright enough for a dark toolbar, dark enough for a light one, and for the white sign upon them. */
@@ -8,16 +9,6 @@ const colours: Readonly<Record<Tone, string>> = {
   grey: '#6f7d8c',
   striped: '#6f7d8c',
 };
-/** In a field of 16 × 16, around the middle of the lens at 7, 7. Never colour alone. */
-const signs: Readonly<Record<BadgeIcon, string>> = {
-  check: 'm4 7.2 2.2 2.3L10.2 5',
-  clock: 'M7 3.8v3.5l2.2 1.4',
-  warn: 'M7 3.6v3.9m0 2.7v.1',
-  block: 'm4.6 4.6 4.8 4.8m0-4.8-4.8 4.8',
-  minus: 'M4 7h6',
-  question: 'M5.2 5.4a1.9 1.9 0 1 1 2.7 1.7c-.6.3-.9.6-.9 1.1m0 2v.1',
-};
-
 /** The magnifying glass of the product with the verdict in its lens, in the sizes that a toolbar asks for. */
 export function toolbarIcon(tone: Tone, icon: BadgeIcon): Record<string, ImageData> {
   return Object.fromEntries([16, 32].map((size) => [String(size), draw(size, tone, icon)]));
@@ -43,6 +34,8 @@ function draw(size: number, tone: Tone, icon: BadgeIcon): ImageData {
     for (let x = -14; x < 14; x += 4) stroke(`m${x} 14 14-14`, '#ffffff40', 1.4);
     context.restore();
   }
+  // The signs stand around 8, 8; the lens of the glass around 7, 7.
+  context.translate(-1, -1);
   stroke(signs[icon], '#fff', 1.9);
   return context.getImageData(0, 0, size, size);
 }

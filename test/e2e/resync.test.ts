@@ -119,7 +119,7 @@ describe('one-click resync', () => {
   test("HubSpot's own button: opened, pressed there, and seen here", async () => {
     const { page, popup } = await open(included?.contactId);
     await press(popup, 'Resync in HubSpot');
-    await says(popup, 'press "Sync now" there');
+    await says(popup, 'press "Sync now" on HubSpot');
     await page.evaluate(() =>
       [...document.querySelectorAll('button')].find((one) => one.textContent === 'Sync now')?.click(),
     );

@@ -1,23 +1,14 @@
+import { signs } from '../../look/icons';
 import type { BadgeIcon } from '../../ui/badge-view';
 
 const svg = 'http://www.w3.org/2000/svg';
 
-/** Drawn in a field of 16 × 16, white on the lens. */
-const paths: Readonly<Record<BadgeIcon, string>> = {
-  check: 'm4.7 8.4 2.3 2.3 4.3-5',
-  clock: 'M8 4.6v3.7l2.4 1.5',
-  warn: 'M8 4.3v4.3m0 3v.01',
-  block: 'm5.4 5.4 5.2 5.2m0-5.2-5.2 5.2',
-  minus: 'M4.8 8h6.4',
-  question: 'M6.1 6.3a2 2 0 1 1 2.9 1.8c-.7.3-1 .7-1 1.3m0 2.3v.01',
-};
-
-/** An icon as an element; the word beside it says the same. */
+/** An icon as an element; white on the lens. */
 export function iconOf(name: BadgeIcon): SVGElement {
   const icon = document.createElementNS(svg, 'svg');
   icon.setAttribute('viewBox', '0 0 16 16');
   const path = document.createElementNS(svg, 'path');
-  path.setAttribute('d', paths[name]);
+  path.setAttribute('d', signs[name]);
   icon.append(path);
   return icon;
 }

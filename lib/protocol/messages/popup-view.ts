@@ -70,8 +70,5 @@ function linksOf(facts: Facts, verdict: Verdict, { portalId, uiDomain, settings,
     salesforceRecord: there && apiHost ? salesforceRecordLink(apiHost, there.object, there.id) : undefined,
     segment: settings.segment.mode === 'segment' ? segmentLink(portalId, settings.segment.id, uiDomain) : undefined,
     salesforceSettings: salesforceSettingsLink(portalId, uiDomain),
-    // HubSpot's sync card, with its own "Sync now", stands on the contact's record (R5).
-    syncCard: hubspotRecord,
-    hubspotResync: hubspotRecord,
   };
 }

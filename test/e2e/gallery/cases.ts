@@ -18,8 +18,6 @@ const links: Judged['links'] = {
   salesforceRecord: 'https://acme.lightning.force.com/lightning/r/Contact/0035g00000AbCdEAAV/view',
   segment: link,
   salesforceSettings: link,
-  syncCard: link,
-  hubspotResync: link,
 };
 const scopes = ['crm.objects.contacts.write'];
 

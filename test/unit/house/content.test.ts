@@ -26,11 +26,12 @@ function takenAlong(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-test.each(scripts)('%s takes along page, records and the framework, and nothing else', (script) => {
+test.each(scripts)('%s takes along page, look, records and the framework, and nothing else', (script) => {
   const taken = [...takenAlong(`entrypoints/${script}`)];
   const foreign = taken.filter((one) => {
     const room = roomOf(one.replace(/\?.*$/, ''));
-    return !one.startsWith('wxt/') && room !== 'lib/page' && room !== 'lib/records' && room !== 'entrypoints';
+    const own = ['lib/page', 'lib/look', 'lib/records', 'entrypoints'];
+    return !one.startsWith('wxt/') && !own.includes(room ?? '');
   });
   expect(foreign).toEqual([]);
   expect(taken.length).toBeGreaterThan(10);

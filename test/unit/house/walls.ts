@@ -5,6 +5,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/records': [],
   'lib/segments': ['lib/records'],
   'lib/eligibility': ['lib/records', 'lib/segments'],
+  'lib/look': [],
   'lib/http': [],
   'lib/hubspot': ['lib/http', 'lib/records', 'lib/eligibility'],
   'lib/salesforce': ['lib/http', 'lib/records', 'lib/eligibility'],
@@ -62,7 +63,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/eligibility',
   ],
   'lib/ui': ['lib/records', 'lib/segments', 'lib/eligibility', 'lib/http', 'locales'],
-  'lib/page': ['lib/records'],
+  'lib/page': ['lib/records', 'lib/look'],
   'lib/schedule.ts': [],
   'lib/changes.ts': ['lib/storage'],
   'lib/protocol': [
@@ -80,16 +81,18 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/records',
     'lib/eligibility',
     'lib/ui',
+    'lib/look',
     'lib/changes.ts',
     'lib/schedule.ts',
   ],
-  components: ['lib/ui'],
+  components: ['lib/ui', 'lib/look'],
   entrypoints: ['components', 'lib', 'locales'],
   locales: [],
 };
 
 /** What a type-only import may reach beyond the table: words of a contract cost nothing at run time. */
 export const typeOnly: Readonly<Record<string, readonly string[]>> = {
+  'lib/look': ['lib/ui'],
   'lib/page': ['lib/ui', 'lib/protocol'],
   'lib/ui': ['lib/protocol', 'lib/preview', 'lib/why'],
   components: ['lib/protocol', 'lib/eligibility', 'lib/records', 'lib/http', 'lib/segments', 'lib/why', 'lib/preview'],
@@ -108,6 +111,7 @@ export const packagesOf: Readonly<Record<string, readonly string[]>> = {
   'lib/records': [],
   'lib/segments': ['temporal-polyfill/fns/Instant', 'temporal-polyfill/fns/ZonedDateTime'],
   'lib/eligibility': [],
+  'lib/look': [],
   'lib/page': ['wxt/browser'],
 };
 
