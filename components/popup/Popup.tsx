@@ -11,6 +11,7 @@ export function Popup({ store }: { store: PopupStore }) {
   const { view, trouble } = useStore(store);
   return (
     <main className="popup stack">
+      {!view && <h1 className="hidden">SyncLens</h1>}
       {trouble && (
         <Notice tone="red" live>
           <p>{troubleText(trouble, t, 'popup')}</p>

@@ -34,10 +34,12 @@ export function VerdictView({ view, store }: { view: Judged; store: PopupStore }
             {t('popup.refresh')}
           </Button>
         </div>
-        {name && (
+        {name ? (
           <h1 dir="auto" title={name}>
             {name}
           </h1>
+        ) : (
+          <h1 className="hidden">{badge.word}</h1>
         )}
         <ul className="reasons">
           {verdict.reasons.map((reason) => (
