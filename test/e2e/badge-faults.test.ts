@@ -28,6 +28,8 @@ async function open(name: string): Promise<Page> {
 }
 /** Changes the settings as the options page does, which drops what is known. */
 const set = (patch: Partial<EditableSettings>) => tell(session, 'settings-set', { patch });
+/** The segment is chosen again, which drops all that is known. */
+const forget = () => set({ segment: { mode: 'segment', id: session.world.integration.segmentId ?? '' } });
 /** The tooltip is shown: it has a box. */
 const tipShown = (page: Page) =>
   page.createCDPSession().then(async (cdp) => {
@@ -43,7 +45,7 @@ const faults: [string, Partial<Fault>, RegExp][] = [
   ['no JSON', { kind: 'not-json' }, /could not be read/],
 ];
 test.each(faults)('%s from HubSpot: not known, with the reason and the next step', async (_name, fault, line) => {
-  await set({});
+  await forget();
   session.world.faults.push({ service: 'hubspot', route: '/crm/v3/', times: 50, kind: 'status', ...fault });
   const page = await session.page(contact('included'));
   const badge = await badgeOf(page);
@@ -58,7 +60,7 @@ test('a worker that is ended in the middle of an answer is asked again; twice, a
   const delay = { service: 'hubspot', route: '/memberships', kind: 'delay', delayMs: 8000 } as const;
   /** Opens the page, and ends the worker each time that it has begun to ask HubSpot. */
   async function openAndStop(times: number) {
-    await set({});
+    await forget();
     session.world.faults.push({ ...delay, times });
     let asked = calls();
     const page = await session.page(contact('included'));
@@ -86,7 +88,7 @@ test('after a change of the settings an open page looks again, and shows no old 
   expect((await readBadge(page))?.status).not.toBe('included-synced');
   await page.bringToFront();
   await badgeOf(page, (badge) => badge.line.includes('Choose the inclusion segment'));
-  await set({ segment: { mode: 'segment', id: session.world.integration.segmentId ?? '' } });
+  await forget();
   await page.bringToFront();
   await badgeOf(page, (badge) => badge.status === 'included-synced');
   await page.close();

@@ -10,6 +10,8 @@ export interface SeenBadge {
   readonly status: string;
   readonly line: string;
   readonly label: string;
+  /** More is to come. */
+  readonly busy: boolean;
   /** In an anchor of the page, or as the floating pill. */
   readonly place: string;
   /** It has a box, and nothing around it is hidden. */
@@ -95,6 +97,7 @@ async function describe(cdp: CDPSession, host: Node): Promise<SeenBadge> {
     status: attributes.get('data-status') ?? '',
     line: textOf(find((own) => own.get('role') === 'tooltip')),
     label: attributes.get('aria-label') ?? '',
+    busy: attributes.get('aria-busy') === 'true',
     place: attributesOf(host).get('data-place') ?? '',
     visible: Boolean(box && box.model.width > 0),
     nodeId: host.nodeId,

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { World } from '../world/types';
 import { notFound } from './html';
 import { hubspotPages } from './hubspot';
@@ -19,8 +19,20 @@ export function pagesApp(worldOf: WorldOf): Hono {
     const { hostname } = new URL(context.req.url);
     return hostname === startHost ? start.fetch(context.req.raw) : next();
   });
+  app.use(variants);
   app.route('/', hubspotPages(worldOf));
   app.route('/', salesforcePages(worldOf));
   app.notFound(() => notFound('There is no such page here'));
   return app;
 }
+
+/** No style, frame or markup but the page's own, and no Trusted Types policy. */
+const strict =
+  "default-src 'none'; script-src 'unsafe-inline'; connect-src 'self'; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/** What a page's answer may be like: `?csp=strict`; `?keep=1` lets the browser keep it for back and forward. */
+const variants: MiddlewareHandler = async (context, next) => {
+  await next();
+  if (context.req.query('csp') === 'strict') context.header('content-security-policy', strict);
+  if (context.req.query('keep')) context.header('cache-control', 'max-age=60');
+};

@@ -1,5 +1,5 @@
 /* HubSpot's app, as far as a contact goes. */
-const { boot, root, page, h, has, initials, getJson, variant, start } = window.__kit;
+const { boot, root, page, h, has, initials, getJson, start, inside } = window.__kit;
 const base = `/contacts/${boot.portal}`;
 const recordPath = (id) => `${base}/record/0-1/${id}`;
 const view = h('div', { class: 'view' });
@@ -74,11 +74,7 @@ function highlight(contact) {
 }
 
 function record(contact) {
-  const content = h('div', { class: 'js-highlight' });
-  const host = variant.shadow === 'open' ? content.attachShadow({ mode: 'open' }) : content;
-  if (variant.shadow === 'open')
-    for (const style of document.querySelectorAll('style')) host.append(style.cloneNode(true));
-  host.append(highlight(contact));
+  const content = inside(h('div', { class: 'js-highlight' }), highlight(contact));
   const card = h(
     'div',
     { class: 'card', 'data-card-type': has('OBJECT_HIGHLIGHT') ? 'OBJECT_HIGHLIGHT' : null },

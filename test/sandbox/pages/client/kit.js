@@ -1,7 +1,7 @@
 /*
  * What both apps are built from. Names reach the document as text only. `window.__page` lets a test or a
  * person make the page misbehave:
- *   go(path) · replace(path) · swapHeader() · wipe() · rerender() · shadow('open'|'none') · anchors([names]|'all')
+ *   go(path) · replace(path) · swapHeader() · wipe() · rerender() · shadow('open'|'closed'|'synthetic'|'none') · anchors([names]|'all')
  *   hold() / release(): what is drawn waits · cancelNext(): the next navigation is cancelled · theme('dark'|'light')
  * The same by query at the start: ?shadow=open&anchors=none&theme=dark&late=500
  */
@@ -40,6 +40,49 @@ const variant = {
 /** Does the page have this anchor now? */
 const has = (name) => variant.anchors === 'all' || variant.anchors.includes(name);
 
+/** Closed roots are known to those who made them only. */
+const closed = new WeakMap();
+/** What stands inside an element: in its root where it has one. */
+const insideOf = (element) => closed.get(element) ?? element?.shadowRoot ?? element;
+const find = Element.prototype.querySelector;
+
+/**
+ * Puts children into an element as the page's variant says: plainly, into a root of its own, or as synthetic shadow
+ * does: they stand in the document, and the page's own functions are patched not to find them from outside.
+ */
+function inside(element, ...children) {
+  if (variant.shadow === 'synthetic') element.setAttribute('data-synthetic', '');
+  if (variant.shadow !== 'open' && variant.shadow !== 'closed') {
+    element.append(...children);
+    return element;
+  }
+  const shadow = element.attachShadow({ mode: variant.shadow });
+  if (variant.shadow === 'closed') closed.set(element, shadow);
+  for (const style of document.querySelectorAll('head style')) shadow.append(style.cloneNode(true));
+  shadow.append(...children);
+  return element;
+}
+
+/** As Lightning's polyfill does: in this page's world only, so that a content script's own functions stay whole. */
+function hideFromThePage() {
+  if (hideFromThePage.done) return;
+  hideFromThePage.done = true;
+  const hidden = (found, from) => {
+    for (let node = found.parentElement; node && node !== from; node = node.parentElement)
+      if (node.hasAttribute('data-synthetic')) return true;
+    return false;
+  };
+  for (const { prototype } of [Document, Element]) {
+    const { querySelectorAll } = prototype;
+    prototype.querySelectorAll = function (selector) {
+      return [...querySelectorAll.call(this, selector)].filter((found) => !hidden(found, this));
+    };
+    prototype.querySelector = function (selector) {
+      return this.querySelectorAll(selector)[0] ?? null;
+    };
+  }
+}
+
 let held = null;
 const page = {
   /** Set by the app: draws the view of the address. */
@@ -65,9 +108,7 @@ const page = {
   },
   /** All that is in the header is thrown away and written anew; the header itself stays. */
   wipe() {
-    const header = page.header();
-    const inside = header?.shadowRoot ?? header;
-    if (inside) inside.replaceChildren(...page.headerContent());
+    insideOf(page.header())?.replaceChildren(...page.headerContent());
   },
   headerContent: () => [],
   rerender() {
@@ -75,6 +116,7 @@ const page = {
   },
   shadow(kind) {
     variant.shadow = kind;
+    if (kind === 'synthetic') hideFromThePage();
     page.draw(true);
   },
   anchors(names) {
@@ -115,4 +157,4 @@ function start() {
 }
 
 /** For the two apps; both stand in one function with this file. */
-window.__kit = { boot, root, page, h, has, initials, getJson, variant, start };
+window.__kit = { boot, root, page, h, has, initials, getJson, variant, start, inside, insideOf, find };

@@ -1,5 +1,5 @@
 /* Lightning: records open in tabs of one document; tabs that are not shown stay in it, hidden. */
-const { boot, root, page, h, has, getJson, variant, start } = window.__kit;
+const { boot, root, page, h, has, getJson, start, inside, insideOf, find } = window.__kit;
 const tabs = new Map();
 const keptTabs = 5;
 const nav = h('nav', { class: 'appnav', 'aria-label': 'Sales' });
@@ -14,8 +14,9 @@ const recordId = () =>
   location.pathname.match(/^\/(\w{15,18})$/)?.[1];
 
 page.header = () => {
-  const home = current?.element.querySelector('one-record-home-flexipage2');
-  return (home?.shadowRoot ?? home)?.querySelector('.js-highlights') ?? null;
+  if (!current) return null;
+  const home = insideOf(find.call(current.element, 'one-record-home-flexipage2'));
+  return home instanceof Element ? find.call(home, '.js-highlights') : home.querySelector('.js-highlights');
 };
 page.headerContent = () => (current ? [pageHeader(current.record)] : []);
 
@@ -92,18 +93,6 @@ function pageHeader(record) {
       record.fields.map(([label, value]) => h('div', null, h('dt', null, label), h('dd', null, value))),
     ),
   );
-}
-
-/** With `shadow: open` both the home and the highlights have roots of their own, as native shadow does. */
-function inside(element, ...children) {
-  if (variant.shadow !== 'open') {
-    element.append(...children);
-    return element;
-  }
-  const shadow = element.attachShadow({ mode: 'open' });
-  for (const style of document.querySelectorAll('head style')) shadow.append(style.cloneNode(true));
-  shadow.append(...children);
-  return element;
 }
 
 function recordHome(record) {
