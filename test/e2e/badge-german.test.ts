@@ -25,7 +25,28 @@ test('badge and popup speak German, from the first word on', async () => {
   expect(await axeFindings(page, 'synclens-badge')).toEqual([]);
   await session.screenshot(page, 'badge-german-narrow');
   const popup = await session.popup(page);
-  await until('the popup in German', () => popup.evaluate(() => document.body.textContent?.includes('Ausgeschlossen')));
+  const says = (words: RegExp) =>
+    until(`${words}`, async () => {
+      const text = await popup.evaluate(() => document.body.textContent ?? '');
+      if (words.test(text)) return text;
+      throw new Error(text);
+    });
+  await says(/Ausgeschlossen[\s\S]*Die Fakten dahinter/);
+  expect(await popup.evaluate(() => document.documentElement.lang)).toBe('de');
+  session.world.faults.push({ service: 'hubspot', route: '/crm/v3/', times: 9, kind: 'status', status: 429 });
+  const press = (name: string) =>
+    popup.evaluate((words) => {
+      [...document.querySelectorAll('button')].find((one) => one.textContent === words)?.click();
+    }, name);
+  await press('Aktualisieren');
+  await says(/HubSpot bittet um eine Pause\. [^.]*\d\d\.\d\d\.20\d\d, \d\d:\d\d/);
+  await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  await until('the dark', () => popup.evaluate(() => document.documentElement.dataset.theme === 'dark'));
+  expect(await axeFindings(popup)).toEqual([]);
+  await session.screenshot(popup, 'popup-german-dark');
+  session.world.faults.length = 0;
+  await press('Erneut prüfen');
+  await says(/Ausgeschlossen/);
   await popup.close();
   await page.close();
 });

@@ -30,14 +30,15 @@ test('the gallery has a person for every status', () => {
   expect(statuses.filter((status) => !shown.has(status))).toEqual([]);
 });
 
+// axe takes longest by far. It looks at each language, theme and width once; what it finds hangs on no pair of them.
 test.each([
-  ['en', 'light', 400],
-  ['en', 'dark', 320],
-  ['de', 'light', 320],
-  ['de', 'dark', 400],
+  ['en', 'light', 400, true],
+  ['de', 'dark', 320, true],
+  ['en', 'dark', 320, false],
+  ['de', 'light', 320, false],
 ] as const)(
-  '%s, %s, %i px: axe finds nothing, no sentence is missing, nothing is cut off',
-  async (locale, theme, width) => {
+  '%s, %s, %i px: no sentence is missing, nothing is cut off; axe (%s) finds nothing',
+  async (locale, theme, width, withAxe) => {
     const cases = galleryCases(locale);
     const page = await browser.newPage();
     await page.setViewport({ width: 4 * (width + 16) + 32, height: 1000 });
@@ -46,7 +47,7 @@ test.each([
       for (const details of document.querySelectorAll('details')) details.open = true;
     });
     await page.screenshot({ path: join(folder, `${locale}-${theme}-${width}.png`) as `${string}.png`, fullPage: true });
-    const found = await axeFindings(page);
+    const found = withAxe ? await axeFindings(page) : [];
     expect(found.filter((one) => !ofWholePages.test(one))).toEqual([]);
     const bad = await page.evaluate(() =>
       [...document.querySelectorAll('.case')].flatMap((box) => {
