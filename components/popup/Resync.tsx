@@ -7,6 +7,7 @@ import { reasonText } from '../../lib/ui/text/sentences';
 import { Button, Notice } from '../kit';
 import { usePopup } from './context';
 import type { Judged } from './judged';
+import { Overwrites } from './Overwrites';
 import { Progress } from './Progress';
 import { Rule } from './VerdictView';
 
@@ -52,6 +53,7 @@ export function Resync({ view, store }: { view: Judged; store: PopupStore }) {
         </>
       )}
       {!running && !refusal && here && <p className="quiet small">{t('popup.resync.place-here')}</p>}
+      {!running && <Overwrites view={view} store={store} />}
       {!running && !refusal && <NotSetUp plans={plans} />}
     </section>
   );
