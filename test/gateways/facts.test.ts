@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { browser } from 'wxt/browser';
 import { decide } from '../../lib/eligibility/decide';
 import type { Facts } from '../../lib/eligibility/types';
 import { collect, invalidate, stages } from '../../lib/facts/collect';
@@ -323,4 +324,14 @@ describe('what stands beside the verdict', () => {
     expect(facts.heartbeat).toMatchObject({ waiting: true });
     expect(decide(facts, settings).warnings.map((warning) => warning.code)).toContain('integration-silent');
   });
+});
+
+test('settings that could not be read: the verdict says so, and no call is made', async () => {
+  await browser.storage.local.set({ settings: { version: 'broken' } });
+  const { facts, settings } = await collect(hubspotRef(member.contactId));
+  expect(facts.gap?.code).toBe('settings-broken');
+  const { status, actions } = decide(facts, settings);
+  expect(status).toBe('unknown');
+  expect(actions).toContainEqual({ kind: 'open-options', section: 'hubspot' });
+  expect(world.calls).toHaveLength(0);
 });
