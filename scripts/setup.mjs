@@ -1,10 +1,10 @@
 // Node built-ins only, and nothing newer than Node 20: this file runs on whatever Node is there.
-// It installs what the project needs, then hands over to `npm run <name>:run` under the Node 24
-// that the lock file pins (node_modules/.bin comes first on the PATH of every npm script).
+// It installs what the project needs, then hands over to the script `<name>:run` under the Node 24
+// that the lock file pins (node_modules/.bin comes first on its PATH, as in every npm script).
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browserHelp, chromiumFrom, firefoxFrom } from './browsers.mjs';
 
@@ -14,11 +14,15 @@ const command = process.argv[2] ?? 'test';
 /** What runs now, and the signal that ended it: one to us is one to it, so that nothing is left behind. */
 let running;
 let ended;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.on(signal, () => {
-    ended = signal;
-    running?.kill(signal);
-  });
+function end(signal) {
+  ended ??= signal;
+  running?.kill(signal);
+}
+process.on('SIGINT', () => end('SIGINT'));
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => end('SIGTERM'));
+// npm that is ended takes its shell along, and tells nobody below.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && end('SIGTERM'), 500).unref();
 
 /** Says one line and ends with a failure: never a stack for something that a person can mend. */
 function stop(line) {
@@ -86,5 +90,9 @@ async function findBrowsers() {
 await installDependencies();
 if (command !== 'check' && command !== 'sandbox') await findBrowsers();
 mkdirSync(join(root, '.output'), { recursive: true });
-const { status } = await run('npm', ['run', '--silent', `${command}:run`, '--', ...process.argv.slice(3)]);
+// Not by `npm run`: its shell would keep every signal to itself.
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const [file, ...args] = scripts[`${command}:run`].split(' ');
+process.env.PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+const { status } = await run(file, [...args, ...process.argv.slice(3)]);
 process.exit(status);
