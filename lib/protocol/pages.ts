@@ -170,7 +170,7 @@ export interface SegmentItem {
   processingStatus: string;
   objectTypeId: string;
   /** R2: only active segments of contacts can be chosen. */
-  disabled: 'not-active' | 'other-object' | null;
+  disabled: 'not-active' | 'other-object' | 'deleted' | null;
 }
 
 export interface EditableSettings {
