@@ -6,7 +6,13 @@ export default defineConfig({
     projects: [
       {
         plugins: [await WxtVitest()],
-        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          // Properties over thousands of cases, on a machine that has other things to do.
+          testTimeout: 30_000,
+        },
       },
       {
         test: {

@@ -84,7 +84,7 @@ test('whoever sends whatever: only the top frame of a CRM and our own pages reac
     }),
     { numRuns: 4000 },
   );
-}, 20_000);
+});
 
 test.each(foreignOrigins)('%s has no privilege', (foreign) => {
   expect(privilegeOf({ origin: foreign, frameId: 0, tab: { id: 1 } }, own)).toBeNull();
