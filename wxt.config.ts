@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { jsforceInAWorker } from './scripts/jsforce-in-a-worker';
+import { moduleList } from './scripts/module-list';
 
 const own = (path: string) => fileURLToPath(new URL(`./${path}.ts`, import.meta.url));
 const stub = (name: string) => own(`lib/hubspot/stubs/${name}`);
@@ -14,8 +15,8 @@ const salesforceHosts = ['https://*.my.salesforce.com/*', 'https://*.my.salesfor
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react'],
-  vite: () => ({
-    plugins: [jsforceInAWorker()],
+  vite: ({ browser }) => ({
+    plugins: [jsforceInAWorker(), moduleList(browser)],
     // Browsers that know `light-dark()`: without this it is written out anew for older ones, at each place.
     build: { cssTarget: ['chrome130', 'firefox147'] },
     resolve: {

@@ -1,5 +1,6 @@
 /** What becomes of the facts of a page when a service fails, and what stands beside the verdict. */
 import { describe, expect, test } from 'vitest';
+import { browser } from 'wxt/browser';
 import { decide } from '../../lib/eligibility/decide';
 import { collect } from '../../lib/facts/collect';
 import { changeSettings } from '../../lib/storage/settings';
@@ -118,4 +119,14 @@ describe('what stands beside the verdict', () => {
     expect(facts.heartbeat).toMatchObject({ waiting: true });
     expect(decide(facts, settings).warnings.map((warning) => warning.code)).toContain('integration-silent');
   });
+});
+
+test('settings that could not be read: the verdict says so, and no call is made', async () => {
+  await browser.storage.local.set({ settings: { version: 'broken' } });
+  const { facts, settings } = await collect(hubspotRef(member.contactId));
+  expect(facts.gap?.code).toBe('settings-broken');
+  const { status, actions } = decide(facts, settings);
+  expect(status).toBe('unknown');
+  expect(actions).toContainEqual({ kind: 'open-options', section: 'hubspot' });
+  expect(world.calls).toHaveLength(0);
 });

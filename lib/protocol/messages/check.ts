@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { announce } from '../../changes';
 import { decide } from '../../eligibility/decide';
 import { stages } from '../../facts/collect';
 import { parseAddress } from '../../records/address';
@@ -8,7 +9,7 @@ import { createVerdictT, localeOf } from '../../ui/i18n-verdict';
 import { badgeView } from '../../ui/text/badge';
 import type { CheckReply } from '../content';
 import { message } from '../message';
-import { showOnToolbar } from '../toolbar';
+import { clearToolbar, showOnToolbar } from '../toolbar';
 
 const request = z.object({
   type: z.literal('check'),
@@ -25,11 +26,17 @@ export const check = message('check', 'content', request, async (asked, sender):
   // A page may speak for itself only.
   const own = page.kind === 'record' && page.ref.host === sender.host;
   if (page.kind !== 'record' || !own || sender.tabId === null) return { nav, badge: null, final: true };
-  await tabs.set(sender.tabId, { url, nav, anchor: anchor ?? null });
+  const { tabId } = sender;
+  const [before] = await Promise.all([tabs.get(tabId), tabs.set(tabId, { url, nav, anchor: anchor ?? null })]);
+  // From record to record by pushState: until the answer comes, neither icon nor popup may go on with the one before.
+  const gone = before !== null && before.url !== url;
+  const cleared = gone ? clearToolbar(tabId) : undefined;
+  if (gone) void announce('facts');
   const { first, full } = await stages(page.ref, { second: stage === 'full' });
   const { facts, settings, final } = stage === 'first' ? await first : { ...(await full), final: true };
   const badge = badgeView(decide(facts, settings), createVerdictT(localeOf(browser.i18n.getMessage('locale'))));
   // The tab may have gone on while HubSpot answered: an old verdict must not colour the icon.
-  if ((await tabs.get(sender.tabId))?.nav === nav) await showOnToolbar(sender.tabId, badge);
+  await cleared;
+  if ((await tabs.get(tabId))?.nav === nav) await showOnToolbar(tabId, badge);
   return { nav, badge, final };
 });
