@@ -50,10 +50,17 @@ export class Runner {
     await setJobsAlarm((await ledger.next())?.dueAt ?? null);
   }
 
-  /** Asks a job to end, and lets it. */
+  /** Asks a job to end, and lets it. Does not wait for other jobs that run, however long they take. */
   async cancel(id: string): Promise<void> {
     await ledger.cancel(id);
-    await this.drain();
+    const job = await ledger.get(id);
+    if (!job || job.dueAt === null) return;
+    await new Promise<void>((ended, failed) => {
+      const stop = this.onCommit((one) => {
+        if (one.id === id && one.dueAt === null) ended();
+      });
+      this.drain().then(ended, failed).finally(stop);
+    });
   }
 
   async #locked(rang: boolean): Promise<void> {

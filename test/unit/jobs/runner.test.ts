@@ -156,7 +156,47 @@ describe('cancel', () => {
     await runner.drain();
     await runner.cancel('a');
     expect(await wordsOf('a')).toEqual(['counted 0', 'cancelled']);
+    await runner.drain();
     expect(await alarm()).toBeNull();
+  });
+
+  test('does not wait for a long job that runs beside it', async () => {
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { kind } = counting(5, 10 * minute);
+    let started: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      started = resolve;
+    });
+    const long: JobKind<number> = {
+      kind: 'long',
+      async step({ cursor }) {
+        if (cursor === 1) started();
+        // Held in a later step, so that the one that is cancelled gets its turn before.
+        if (cursor > 1 && (await ledger.get('a'))?.dueAt === null) await gate;
+        return {
+          cursor: cursor + 1,
+          steps: [],
+          next: (await ledger.get('a'))?.dueAt === null && cursor > 1 ? 'done' : 'now',
+        };
+      },
+      cancelled: async ({ cursor }) => ended(cursor, 'cancelled'),
+      broken: async ({ cursor }) => ended(cursor, 'broken'),
+    };
+    const runner = new Runner([kind, long as unknown as JobKind]);
+    await ledger.open(job('a'));
+    await runner.drain();
+    await ledger.open(job('long', { kind: 'long', dueAt: 0 }));
+    const draining = runner.drain();
+    await begun;
+    await runner.cancel('a');
+    expect(await ledger.get('a')).toMatchObject({ dueAt: null, cancelled: true });
+    expect(await ledger.get('long')).toMatchObject({ dueAt: 0 });
+    release();
+    await draining;
+    expect(await ledger.get('long')).toMatchObject({ dueAt: null });
   });
 
   test('that comes while a step is under way is not lost', async () => {

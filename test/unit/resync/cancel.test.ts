@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { runner } from '../../../lib/protocol/jobs';
 import { createT } from '../../../lib/ui/i18n';
 import { outcomeText } from '../../../lib/ui/text/resync';
 import { integrationOf } from '../../sandbox/engine/integration';
@@ -11,6 +12,8 @@ const t = createT('en', 'UTC');
 async function cancelled(jobId: string) {
   const job = await b.ask('job-cancel', { jobId });
   if (!job) throw new Error('No such job');
+  // The alarm for what is left is set after the answer.
+  await runner.drain();
   return { job, text: outcomeText(job, t)?.text };
 }
 
