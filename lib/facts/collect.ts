@@ -69,8 +69,9 @@ export async function invalidate(_contactId?: string): Promise<void> {
 function begin(key: string, ref: RecordRef, connected: Connected): Run {
   const begun = generation;
   const run = runFor(ref, connected);
-  const full = run.full.then(async (facts) => {
-    if (isWhole(facts) && begun === generation) await factsCache.set(key, facts, Date.now());
+  const full = run.full.then((facts) => {
+    // The answer does not wait for the cache: what reads it next comes after this in the store's queue.
+    if (isWhole(facts) && begun === generation) factsCache.set(key, facts, Date.now()).catch(() => undefined);
     if (running.get(key) === kept) running.delete(key);
     return facts;
   });

@@ -4,6 +4,7 @@ import { decide } from '../../eligibility/decide';
 import { stages } from '../../facts/collect';
 import { parseAddress } from '../../records/address';
 import { tabs } from '../../storage/tabs';
+import type { BadgeView } from '../../ui/badge-view';
 import { createVerdictT, localeOf } from '../../ui/i18n-verdict';
 import { badgeView } from '../../ui/text/badge';
 import type { CheckReply } from '../content';
@@ -25,11 +26,19 @@ export const check = message('check', 'content', request, async (asked, sender):
   // A page may speak for itself only.
   const own = page.kind === 'record' && page.ref.host === sender.host;
   if (page.kind !== 'record' || !own || sender.tabId === null) return { nav, badge: null, final: true };
-  await tabs.set(sender.tabId, { url, nav, anchor: anchor ?? null });
-  const { first, full } = await stages(page.ref);
+  const { tabId } = sender;
+  const [{ first, full }] = await Promise.all([
+    stages(page.ref),
+    tabs.set(tabId, { url, nav, anchor: anchor ?? null }),
+  ]);
   const { facts, settings, final } = stage === 'first' ? await first : { ...(await full), final: true };
   const badge = badgeView(decide(facts, settings), createVerdictT(localeOf(browser.i18n.getMessage('locale'))));
-  // The tab may have gone on while HubSpot answered: an old verdict must not colour the icon.
-  if ((await tabs.get(sender.tabId))?.nav === nav) await showOnToolbar(sender.tabId, badge);
+  // The page does not wait for the icon. The browser keeps the worker for calls that are under way.
+  void colour(tabId, nav, badge).catch(() => undefined);
   return { nav, badge, final };
 });
+
+/** The tab may have gone on while HubSpot answered: an old verdict must not colour the icon. */
+async function colour(tabId: number, nav: number, badge: BadgeView): Promise<void> {
+  if ((await tabs.get(tabId))?.nav === nav) await showOnToolbar(tabId, badge);
+}
