@@ -1,7 +1,9 @@
 import { shippedBuild } from '../e2e/harness/build';
 import { badgeFigures } from './badge';
 import { callFigures } from './calls';
+import { coldFigures } from './cold';
 import type { Figure } from './figure';
+import { pageFigures } from './page';
 import { segmentFigures } from './segments';
 import { sizeFigures } from './size';
 
@@ -10,5 +12,7 @@ export const groups: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>
   size: () => sizeFigures(shippedBuild()),
   segments: () => segmentFigures(),
   badge: badgeFigures,
+  cold: coldFigures,
   calls: callFigures,
+  page: pageFigures,
 };
