@@ -10,9 +10,11 @@ import { route } from '../lib/protocol/router';
 import { bindSchedule } from '../lib/schedule';
 import { tabs } from '../lib/storage/tabs';
 
-/** Binds the router, the alarm table and the hooks of tabs. No rule lives here. */
+/**
+ * Binds the router, the alarm table and the hooks of tabs. No rule lives here. One classic script and no module:
+ * each chunk that a module imports is one more way to the disk before a stopped worker can answer.
+ */
 export default defineBackground({
-  type: 'module',
   main() {
     const answer = route(messages, new URL(browser.runtime.getURL('/')).origin);
     browser.runtime.onMessage.addListener((raw: unknown, sender, sendResponse) => {

@@ -5,7 +5,7 @@ const inModules = (path: string) => fileURLToPath(new URL(`../node_modules/${pat
 
 /** What jsforce imports → what a worker gets in its place. Relative ones count from any file of jsforce. */
 const instead: Readonly<Record<string, string>> = {
-  stream: inModules('readable-stream/lib/ours/browser.js'),
+  stream: stub('stream'),
   events: inModules('events/events.js'),
   './registry': inModules('jsforce/lib/browser/registry.js'),
   './request': stub('never'),

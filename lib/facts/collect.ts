@@ -94,8 +94,9 @@ function justFailed(key: string): Run | null {
 function begin(key: string, ref: RecordRef, connected: Connected, refresh: boolean): Run {
   const begun = generation;
   const run = runFor(ref, connected);
-  const full = run.full.then(async (facts) => {
-    if (begun === generation) await keep(key, facts, kept);
+  const full = run.full.then((facts) => {
+    // The answer does not wait for the cache: what reads it next comes after this in the store's queue.
+    if (begun === generation) keep(key, facts, kept).catch(() => undefined);
     if (running.get(key) === kept) running.delete(key);
     return facts;
   });

@@ -1,4 +1,5 @@
 import type { Connected } from '../connections/hubspot';
+import { connectedSalesforce } from '../connections/salesforce';
 import type { Facts } from '../eligibility/types';
 import { subscription } from '../hubspot/subscription';
 import type { RecordRef } from '../records/types';
@@ -30,9 +31,12 @@ export function runFor(ref: RecordRef, connected: Connected): Run {
     );
     return whole(alone.then((facts) => beating(facts, connected)));
   }
+  // The session is there by the time HubSpot has answered; that there is none is told then.
+  const org = connectedSalesforce(connected.environment);
+  org.catch(() => undefined);
   const full = half.then(async (facts) => {
     if (facts.gap || !facts.contact) return facts;
-    const [joined, beat] = await Promise.all([salesforceHalf(facts.contact, connected), heartbeatOf(connected)]);
+    const [joined, beat] = await Promise.all([salesforceHalf(facts.contact, connected, org), heartbeatOf(connected)]);
     return { ...facts, asOf: asOf(), salesforce: joined, heartbeat: beat, subscription: subscription() };
   });
   return { first: half.then((facts) => ({ facts, final: facts.gap !== null })), full };

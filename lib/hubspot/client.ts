@@ -1,11 +1,16 @@
-import { createConfiguration } from '@hubspot/api-client/lib/codegen/crm/contacts/configuration';
 import {
-  type RequestContext,
-  ResponseContext,
-  wrapHttpLibrary,
-} from '@hubspot/api-client/lib/codegen/crm/contacts/http/http';
+  BasicApiRequestFactory,
+  BasicApiResponseProcessor,
+} from '@hubspot/api-client/lib/codegen/crm/contacts/apis/BasicApi';
+import {
+  BatchApiRequestFactory,
+  BatchApiResponseProcessor,
+} from '@hubspot/api-client/lib/codegen/crm/contacts/apis/BatchApi';
+import { createConfiguration } from '@hubspot/api-client/lib/codegen/crm/contacts/configuration';
+import { type RequestContext, ResponseContext } from '@hubspot/api-client/lib/codegen/crm/contacts/http/http';
+import type { SimplePublicObject } from '@hubspot/api-client/lib/codegen/crm/contacts/models/SimplePublicObject';
+import type { SimplePublicObjectWithAssociations } from '@hubspot/api-client/lib/codegen/crm/contacts/models/SimplePublicObjectWithAssociations';
 import { ServerConfiguration } from '@hubspot/api-client/lib/codegen/crm/contacts/servers';
-import { PromiseBasicApi, PromiseBatchApi } from '@hubspot/api-client/lib/codegen/crm/contacts/types/PromiseAPI';
 import type * as z from 'zod/mini';
 import { ApiError } from '../http/errors';
 import { type HttpAnswer, jsonOf, send as realSend, redact, type Send } from '../http/send';
@@ -19,10 +24,19 @@ export interface HubspotOptions {
   readonly now?: () => number;
 }
 
-/** Typed calls of HubSpot's client for contacts, raw calls for the rest, over one fetch. */
+type Given<F extends (...given: never[]) => unknown> = Parameters<F>;
+type BatchAnswer = Awaited<ReturnType<BatchApiResponseProcessor['readWithHttpInfo']>>['data'];
+
+/**
+ * Typed calls of HubSpot's client for contacts, raw calls for the rest, over one fetch. Of the client's layers only
+ * those that make a request and read its answer are taken: the others wrap every call of it twice more.
+ */
 export interface HubspotClient {
-  readonly basic: PromiseBasicApi;
-  readonly batch: PromiseBatchApi;
+  readonly basic: {
+    getById(...given: Given<BasicApiRequestFactory['getById']>): Promise<SimplePublicObjectWithAssociations>;
+    update(...given: Given<BasicApiRequestFactory['update']>): Promise<SimplePublicObject>;
+  };
+  readonly batch: { read(...given: Given<BatchApiRequestFactory['read']>): Promise<BatchAnswer> };
   /** A call that HubSpot's client has not, or loses fields of; the answer is parsed by the schema. */
   raw<T>(call: RawCall, schema: z.ZodMiniType<T>): Promise<T>;
   /** Runs a typed call; whatever it throws becomes an `ApiError`. */
@@ -59,34 +73,42 @@ export function hubspotClient(options: HubspotOptions): HubspotClient {
     return answer;
   }
 
-  const configuration = createConfiguration({
-    baseServer: new ServerConfiguration(base, {}),
-    httpApi: wrapHttpLibrary({
-      // The client would sleep and retry by itself; here one request is one call.
-      send: async (context: RequestContext) => {
-        const body = context.getBody();
-        const answer = await checked({
-          service: 'hubspot',
-          method: context.getHttpMethod(),
-          url: context.getUrl(),
-          route: routeOf(context),
-          headers: { ...plain(context.getHeaders()), ...authorization },
-          body: typeof body === 'string' ? body : undefined,
-        });
-        const text = () => Promise.resolve(answer.text);
-        const headers = { ...answer.headers };
-        return new ResponseContext(answer.status, headers, {
-          text,
-          binary: () => text().then((all) => Buffer.from(all)),
-        });
-      },
-    }),
-  });
+  // Its own way to send would sleep and retry by itself; here one request is one call.
+  const configuration = createConfiguration({ baseServer: new ServerConfiguration(base, {}) });
+  async function sent(context: RequestContext): Promise<ResponseContext> {
+    const body = context.getBody();
+    const answer = await checked({
+      service: 'hubspot',
+      method: context.getHttpMethod(),
+      url: context.getUrl(),
+      route: routeOf(context),
+      headers: { ...plain(context.getHeaders()), ...authorization },
+      body: typeof body === 'string' ? body : undefined,
+    });
+    const text = () => Promise.resolve(answer.text);
+    const binary = () => Promise.reject(new Error('Every answer is text'));
+    return new ResponseContext(answer.status, { ...answer.headers }, { text, binary });
+  }
+  const contacts = {
+    ask: new BasicApiRequestFactory(configuration),
+    read: new BasicApiResponseProcessor(),
+  };
+  const many = {
+    ask: new BatchApiRequestFactory(configuration),
+    read: new BatchApiResponseProcessor(),
+  };
 
   return {
     limits: () => ({ ...told }),
-    basic: new PromiseBasicApi(configuration),
-    batch: new PromiseBatchApi(configuration),
+    basic: {
+      getById: async (...given) =>
+        (await contacts.read.getByIdWithHttpInfo(await sent(await contacts.ask.getById(...given)))).data,
+      update: async (...given) =>
+        (await contacts.read.updateWithHttpInfo(await sent(await contacts.ask.update(...given)))).data,
+    },
+    batch: {
+      read: async (...given) => (await many.read.readWithHttpInfo(await sent(await many.ask.read(...given)))).data,
+    },
     async raw(call, schema) {
       const answer = await checked({
         service: 'hubspot',

@@ -1,7 +1,7 @@
-import { Buffer } from 'buffer/';
+import { Buffer } from './stubs/buffer';
 
 /**
- * jsforce and its streams take `Buffer` and `process` for given as soon as they are evaluated: this
+ * jsforce and HubSpot's client take `Buffer` and `process` for given as soon as they are evaluated: this
  * module is imported before them. Where the platform has them (Node, while building) they stay.
  */
 const platform = globalThis as { Buffer?: unknown; process?: unknown; global?: unknown };

@@ -1,7 +1,9 @@
 import { shippedBuild } from '../e2e/harness/build';
 import { badgeFigures } from './badge';
 import { callFigures } from './calls';
+import { coldFigures } from './cold';
 import type { Figure } from './figure';
+import { pageFigures } from './page';
 import { segmentFigures } from './segments';
 import { sizeFigures } from './size';
 import { whyFigures } from './why';
@@ -12,5 +14,7 @@ export const groups: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>
   segments: () => segmentFigures(),
   why: whyFigures,
   badge: badgeFigures,
+  cold: coldFigures,
   calls: callFigures,
+  page: pageFigures,
 };

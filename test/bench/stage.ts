@@ -14,9 +14,9 @@ export async function stage(options: { build?: string; connect?: boolean } = {})
   if (options.connect !== false) {
     await connectHubspot(session);
     await connectSalesforce(session);
-    // A tab of Lightning stays open, as an admin's does; it renews the session's cookie.
-    await session.page(`https://${session.world.domain}.lightning.force.com/lightning/page/home`);
   }
+  // A tab of Lightning stays open, as an admin's does; it renews the session's cookie.
+  await session.page(`https://${session.world.domain}.lightning.force.com/lightning/page/home`);
   session.world.latencyMs = latencyMs;
   return session;
 }
@@ -101,4 +101,10 @@ export async function quietFor(calls: readonly unknown[], ms: number): Promise<v
     length = calls.length;
     return Date.now() - since >= ms;
   });
+}
+
+/** Goes on within the app, as a click on a link of the page does. */
+export async function goTo(page: Page, url: string): Promise<void> {
+  const path = new URL(url).pathname;
+  await page.evaluate(`window.__page.go(${JSON.stringify(path)})`);
 }

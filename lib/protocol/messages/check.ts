@@ -4,7 +4,8 @@ import { announce } from '../../changes';
 import { decide } from '../../eligibility/decide';
 import { stages } from '../../facts/collect';
 import { parseAddress } from '../../records/address';
-import { tabs } from '../../storage/tabs';
+import { type TabPage, tabs } from '../../storage/tabs';
+import type { BadgeView } from '../../ui/badge-view';
 import { createVerdictT, localeOf } from '../../ui/i18n-verdict';
 import { badgeView } from '../../ui/text/badge';
 import type { CheckReply } from '../content';
@@ -27,16 +28,26 @@ export const check = message('check', 'content', request, async (asked, sender):
   const own = page.kind === 'record' && page.ref.host === sender.host;
   if (page.kind !== 'record' || !own || sender.tabId === null) return { nav, badge: null, final: true };
   const { tabId } = sender;
-  const [before] = await Promise.all([tabs.get(tabId), tabs.set(tabId, { url, nav, anchor: anchor ?? null })]);
-  // From record to record by pushState: until the answer comes, neither icon nor popup may go on with the one before.
-  const gone = before !== null && before.url !== url;
-  const cleared = gone ? clearToolbar(tabId) : undefined;
-  if (gone) void announce('facts');
-  const { first, full } = await stages(page.ref, { second: stage === 'full' });
+  const [{ first, full }] = await Promise.all([
+    stages(page.ref, { second: stage === 'full' }),
+    arrived(tabId, { url, nav, anchor: anchor ?? null }),
+  ]);
   const { facts, settings, final } = stage === 'first' ? await first : { ...(await full), final: true };
   const badge = badgeView(decide(facts, settings), createVerdictT(localeOf(browser.i18n.getMessage('locale'))));
-  // The tab may have gone on while HubSpot answered: an old verdict must not colour the icon.
-  await cleared;
-  if ((await tabs.get(tabId))?.nav === nav) await showOnToolbar(tabId, badge);
+  // The page does not wait for the icon. The browser keeps the worker for calls that are under way.
+  void colour(tabId, nav, badge).catch(() => undefined);
   return { nav, badge, final };
 });
+
+/** From record to record by pushState: until the answer comes, neither icon nor popup may go on with the one before. */
+async function arrived(tabId: number, here: TabPage): Promise<void> {
+  const [before] = await Promise.all([tabs.get(tabId), tabs.set(tabId, here)]);
+  if (before === null || before.url === here.url) return;
+  void announce('facts');
+  await clearToolbar(tabId);
+}
+
+/** The tab may have gone on while HubSpot answered: an old verdict must not colour the icon. */
+async function colour(tabId: number, nav: number, badge: BadgeView): Promise<void> {
+  if ((await tabs.get(tabId))?.nav === nav) await showOnToolbar(tabId, badge);
+}
