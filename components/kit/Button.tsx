@@ -8,10 +8,18 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   children: ReactNode;
 }
 
-/** A native button. While busy it cannot be pressed again. */
-export function Button({ look = 'usual', busy = false, disabled, children, ...rest }: ButtonProps) {
+/** A native button. While busy it cannot be pressed again, and keeps the focus: a disabled one would lose it. */
+export function Button({ look = 'usual', busy = false, onClick, children, ...rest }: ButtonProps) {
   return (
-    <button type="button" className="button" data-look={look} disabled={disabled || busy} aria-busy={busy} {...rest}>
+    <button
+      type="button"
+      className="button"
+      data-look={look}
+      aria-busy={busy}
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
+      {...rest}
+    >
       {busy && <span className="busy" aria-hidden="true" />}
       {children}
     </button>

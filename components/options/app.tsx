@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Section, type StepState, sectionOf, sections, setupSteps } from '../../lib/ui/options/steps';
 import { troubleText } from '../../lib/ui/text/trouble';
@@ -12,6 +12,7 @@ import { HubspotSection } from './hubspot';
 import { MappingSection } from './mapping';
 import { Overview } from './overview';
 import { Notice } from './parts/basics';
+import { useKeptFocus } from './parts/keep-focus';
 import { Mark } from './parts/mark';
 import { ResyncSection } from './resync';
 import { SalesforceSection } from './salesforce';
@@ -37,11 +38,13 @@ export function App() {
   const section = useSection(view !== null);
   const theme = view?.settings.theme ?? 'system';
   useEffect(() => applyTheme(theme), [theme]);
+  const main = useRef<HTMLElement>(null);
+  useKeptFocus(main);
   const Page = pages[section];
   return (
     <div className="options">
       <Navigation section={section} />
-      <main className="page">
+      <main className="page" ref={main}>
         {view?.setAside && (
           <Notice tone="warn" title={t('options.set-aside.title')}>
             {t('options.set-aside.text')}{' '}
@@ -63,6 +66,11 @@ export function App() {
 function Navigation({ section }: { section: Section }) {
   const { t, store } = useOptions();
   const view = useStore(store, (state) => state.view);
+  const current = useRef<HTMLAnchorElement>(null);
+  // In a narrow window the sections stand in one row that is wider than the window.
+  useEffect(() => {
+    if (section) current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [section]);
   const states = new Map<string, StepState>(view ? setupSteps(view).map((step) => [step.name, step.state]) : []);
   return (
     <nav aria-label={t('options.nav')}>
@@ -75,7 +83,12 @@ function Navigation({ section }: { section: Section }) {
           const state = states.get(name);
           return (
             <li key={name}>
-              <a href={`#${name}`} aria-current={name === section ? 'page' : undefined} data-state={state}>
+              <a
+                ref={name === section ? current : null}
+                href={`#${name}`}
+                aria-current={name === section ? 'page' : undefined}
+                data-state={state}
+              >
                 <span>{t(name === 'overview' ? 'options.overview.title' : `options.${name}.title`)}</span>
                 {(state === 'done' || state === 'trouble') && (
                   <span className="dot">

@@ -1,5 +1,5 @@
 import type { MappingRow } from '../../lib/eligibility/types';
-import { diffProposal, evidenceOf, withProposal, withRow } from '../../lib/ui/options/mapping-rows';
+import { diffProposal, type Evidence, evidenceOf, withProposal, withRow } from '../../lib/ui/options/mapping-rows';
 import { Button, Section } from '../kit';
 import { useOptions, useTask, useView } from './context';
 import { Notice, TroubleNotice } from './parts/basics';
@@ -43,7 +43,7 @@ export function MappingProposalCard({ catalogues }: { catalogues: Catalogues }) 
               <li key={row.property} data-proposed={row.property}>
                 <strong dir="auto">{catalogues.labelOf(row.property)}</strong>
                 <span>{words(row)}</span>
-                <small>{t('options.mapping.evidence', { ...evidence.get(row.property) })}</small>
+                <Because evidence={evidence.get(row.property)} />
               </li>
             ))}
             {diff.differing.map(({ now, proposed }) => (
@@ -52,7 +52,7 @@ export function MappingProposalCard({ catalogues }: { catalogues: Catalogues }) 
                 <span>
                   {t('options.mapping.now', { words: words(now) })} → {words(proposed)}
                 </span>
-                <small>{t('options.mapping.evidence', { ...evidence.get(now.property) })}</small>
+                <Because evidence={evidence.get(now.property)} />
                 <Button
                   onClick={() =>
                     void store.save('mapping', { mapping: withRow(settings.mapping, now.property, proposed) })
@@ -76,5 +76,18 @@ export function MappingProposalCard({ catalogues }: { catalogues: Catalogues }) 
         </>
       )}
     </Section>
+  );
+}
+
+/** What a row rests on, and which other rule would look the same. */
+function Because({ evidence }: { evidence: Evidence | undefined }) {
+  const { t } = useOptions();
+  return (
+    evidence && (
+      <small>
+        {t('options.mapping.evidence', { ...evidence })}{' '}
+        {t(`options.mapping.because.${evidence.because}`, { ...evidence })}
+      </small>
+    )
   );
 }

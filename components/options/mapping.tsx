@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { evidenceOf, rowProblem } from '../../lib/ui/options/mapping-rows';
 import { Button, Section } from '../kit';
 import { useLinks, useOptions, useTask, useView } from './context';
@@ -73,10 +72,8 @@ function AddRow() {
   const { t, store } = useOptions();
   const { settings } = useView();
   const { properties, propertiesTrouble } = useCatalogues();
-  const [round, setRound] = useState(0);
   const taken = new Set(settings.mapping.map((row) => row.property));
   function add(property: string | null) {
-    setRound(round + 1);
     if (property === null || taken.has(property)) return;
     const row = { property, leadField: null, contactField: null, rule: 'two-way' as const };
     void store.save('mapping', { mapping: [...settings.mapping, row] });
@@ -84,7 +81,6 @@ function AddRow() {
   return (
     <div className="add">
       <Combobox
-        key={round}
         name={t('options.mapping.add')}
         placeholder={t('options.mapping.add')}
         value={null}

@@ -1,5 +1,5 @@
 import type { SyncRule } from '../eligibility/types';
-import type { MappingProposal } from '../protocol/pages';
+import type { MappingProposal, RuleEvidence } from '../protocol/pages';
 
 /** A property of one contact: what HubSpot has, and whether Salesforce wrote it. */
 export interface Seen {
@@ -59,23 +59,24 @@ function rowOf(property: string, pairs: readonly Pair[]): MappingProposal['rows'
   const contact = bestField(property, 'Contact', pairs, inbound > 0);
   if (inbound === 0 && !lead && !contact) return null;
   const matches = [lead, contact].filter((match) => match !== null);
-  const equal = matches.reduce((sum, match) => sum + match.equal, 0);
+  const sum = (of: 'equal' | 'outbound' | 'kept') => matches.reduce((all, match) => all + match[of], 0);
+  const [equal, outbound, kept] = [sum('equal'), sum('outbound'), sum('kept')];
+  const { rule, because } = ruleOf(inbound, outbound, kept);
   return {
     property,
     leadField: lead?.field ?? null,
     contactField: contact?.field ?? null,
-    rule: ruleOf(inbound, matches),
-    evidence: { inbound, equal, looked: pairs.length },
+    rule,
+    evidence: { inbound, equal, looked: pairs.length, outbound, kept, because },
   };
 }
 
-function ruleOf(inbound: number, matches: readonly Match[]): SyncRule {
-  const outbound = matches.reduce((sum, match) => sum + match.outbound, 0);
-  const kept = matches.reduce((sum, match) => sum + match.kept, 0);
+/** The rule, and what it rests on. Evidence seldom tells all rules apart: what would look the same is said beside it. */
+function ruleOf(inbound: number, outbound: number, kept: number): { rule: SyncRule; because: RuleEvidence } {
   // Salesforce kept another value against HubSpot's: HubSpot may not overwrite it.
-  if (outbound > 0 && kept > outbound) return 'prefer-salesforce';
-  if (outbound > 0) return 'two-way';
-  return inbound > 0 ? 'always-salesforce' : 'two-way';
+  if (outbound > 0 && kept > outbound) return { rule: 'prefer-salesforce', because: 'kept' };
+  if (outbound > 0) return { rule: 'two-way', because: inbound > 0 ? 'both' : 'outbound' };
+  return { rule: 'always-salesforce', because: 'inbound' };
 }
 
 function bestField(

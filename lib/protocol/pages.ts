@@ -240,8 +240,24 @@ export interface NeverSyncedCount {
   next: CountCursor | null;
 }
 
+/** What a proposed row rests on, in contacts of those that were looked at. */
+export interface MappingEvidence {
+  /** Salesforce has written the property. */
+  inbound: number;
+  /** Both sides have the same value. */
+  equal: number;
+  looked: number;
+  /** Of the equal ones: HubSpot wrote the value, so it went out. */
+  outbound: number;
+  /** HubSpot wrote a value, and Salesforce has another one. */
+  kept: number;
+  because: RuleEvidence;
+}
+/** What speaks for a proposed rule: values went both ways, out only, in only, or Salesforce kept its own. */
+export type RuleEvidence = 'both' | 'outbound' | 'inbound' | 'kept';
+
 export interface MappingProposal {
-  rows: (MappingRow & { evidence: { inbound: number; equal: number; looked: number } })[];
+  rows: (MappingRow & { evidence: MappingEvidence })[];
   looked: number;
   asOf: Millis;
 }

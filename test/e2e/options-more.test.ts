@@ -84,6 +84,7 @@ describe('an admin with a portal of 300 people', () => {
     await page.waitForSelector('.save[data-save="saved"]');
     await press('Confirm this mapping');
     await until('the step done', () => page.$('nav a[href="#mapping"][data-state="done"]'));
+    await until('the focus in the same card', () => page.evaluate(() => document.activeElement?.localName === 'h2'));
     await page.reload();
     await page.waitForSelector('[data-property="phone"]');
     expect(await page.$eval('[data-property="phone"] select', (one) => one.value)).toBe('always-salesforce');
@@ -98,6 +99,12 @@ describe('an admin with a portal of 300 people', () => {
     await pick('Lead field of the trigger property', 'SyncLens_Resync__c');
     await pick('Contact field of the trigger property', 'SyncLens_Resync__c');
     await page.waitForSelector('.save[data-save="saved"]');
+    // Looking into a list and leaving it changes nothing.
+    const field = page.locator('main ::-p-aria([name="Contact field of the trigger property"][role="combobox"])');
+    await field.click();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    expect(await field.map((one) => (one as HTMLInputElement).title).wait()).toBe('SyncLens_Resync__c');
     await tell(session, 'settings-set', { patch: { resyncMethod: 'trigger-property' } }, page);
     await page.reload();
     await says('Not proven yet');
@@ -125,6 +132,31 @@ describe('an admin with a portal of 300 people', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
+  test('the touch in Salesforce has a proof of its own, and after it may be the default', async () => {
+    expect(await page.$('input[value="salesforce-touch"]:disabled')).not.toBeNull();
+    await pick('Field to touch', 'SyncLens_Resync__c');
+    await page.waitForSelector('input[name="touch-proof-email"]');
+    // The field's row is there already, from the trigger property: the value is read back in that property.
+    await until('the property', () =>
+      page.$eval('input[aria-label="Property that the field is mapped to"]', (one) => one.title === 'synclens_resync'),
+    );
+    const contact = world.hubspot.contact(world.people.get('included-synced-3')?.contactId ?? '');
+    await page.type('input[name="touch-proof-email"]', `${contact ? world.hubspot.value(contact, 'email') : ''}\n`);
+    await says(/Written\. (Not synced yet|Waiting for HubSpot)/);
+    await look('touch');
+    expect(await page.$('input[value="salesforce-touch"]:disabled')).not.toBeNull();
+    world.clock.advance(20 * minute);
+    await session.fireAlarm('jobs');
+    await says('Proven: synced, and the value reads back in HubSpot');
+    await page.waitForSelector('input[value="salesforce-touch"]:not(:disabled)');
+    await page.click('input[value="salesforce-touch"]');
+    await until('the default', async () => (await checked('resync-method')) === 'salesforce-touch');
+    await page.reload();
+    await page.waitForSelector('input[name="resync-method"]');
+    expect(await checked('resync-method')).toBe('salesforce-touch');
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
   test('reality confirms the segment, and the set-up is done', async () => {
     await go('check');
     await press('Check now');
@@ -135,6 +167,38 @@ describe('an admin with a portal of 300 people', () => {
     expect(await page.$$eval('.step', (all) => all.map((one) => one.getAttribute('data-state')))).toEqual(
       Array(5).fill('done'),
     );
+  });
+
+  test('a Salesforce session that ends is said, and signing in again is all that it takes', async () => {
+    const worker = await session.worker();
+    const host = `${world.domain}.my.salesforce.com`;
+    const state = () => page.$eval('nav a[href="#salesforce"]', (one) => one.getAttribute('data-state'));
+    const signIn = async () => {
+      const lightning = await session.page(`https://${world.domain}.lightning.force.com/lightning/page/home`);
+      const cookie = (url: string) => chrome.cookies.get({ url, name: 'sid' });
+      await until('the session', async () => (await worker.evaluate(cookie, `https://${host}/`)) !== null);
+      await page.bringToFront();
+      await lightning.close();
+    };
+    await go('salesforce');
+    // Salesforce ended it; the cookie is still there.
+    world.sessions.delete(world.sid);
+    world.sid = `${world.sid}again`;
+    world.sessions.add(world.sid);
+    expect(await tell(session, 'mapping-propose', {}, page)).toMatchObject({ ok: false, failure: { kind: 'expired' } });
+    await page.reload();
+    await says('The session has ended');
+    expect(await state()).toBe('trouble');
+    await look('expired');
+    await signIn();
+    await until('the step done again', async () => (await state()) === 'done');
+    expect(await text()).not.toContain('The session has ended');
+    // The person signed out: no cookie at all.
+    await worker.evaluate((url) => chrome.cookies.remove({ url, name: 'sid' }), `https://${host}/`);
+    await page.reload();
+    await says('The session has ended');
+    await signIn();
+    await until('the step done once more', async () => (await state()) === 'done');
   });
 });
 

@@ -33,6 +33,17 @@ beforeAll(async () => {
 afterAll(() => session?.close());
 
 describe('a new admin', () => {
+  test('chooses a theme before anything is connected, and it stays', async () => {
+    await page.waitForSelector('.step');
+    await go('appearance', 'Appearance');
+    await page.click('input[name="theme"][value="light"]');
+    await saved();
+    await page.reload();
+    await page.waitForSelector('input[name="theme"][value="light"]:checked');
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('light');
+    await page.click('nav a[href="#overview"]');
+  });
+
   test('lands on the path of the set-up, with what is next', async () => {
     await says('0 of 5 done');
     expect(await page.$$eval('.step', (all) => all.map((one) => one.getAttribute('data-state')))).toEqual([
@@ -77,6 +88,8 @@ describe('a new admin', () => {
     await press('Choose Customers');
     await saved();
     await says('Count them');
+    // The button that was pressed is gone: the keyboard goes on at the title.
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('section-title');
     expect(await axeFindings(page)).toEqual([]);
     await look('segment');
   });
@@ -107,6 +120,22 @@ test('a theme is kept at once, and every section passes axe in it', async () => 
     expect([section, await axeFindings(page)]).toEqual([section, []]);
     await look(`dark-${section}`);
   }
+});
+
+test('settings that cannot be read are set aside, said, and the notice is put away for good', async () => {
+  const worker = await session.worker();
+  await worker.evaluate(() => chrome.storage.local.set({ settings: { version: 'of another world' } }));
+  await page.reload();
+  await says('Some settings could not be read and were set aside');
+  await look('set-aside');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.locator('main ::-p-aria([name="Understood"][role="button"])').click();
+  const gone = async () => !(await text()).includes('were set aside');
+  await until('the notice to be gone', gone);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('section-title');
+  await page.reload();
+  await page.waitForSelector('h1');
+  expect(await gone()).toBe(true);
 });
 
 async function retype(selector: string, words: string) {

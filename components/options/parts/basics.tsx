@@ -41,7 +41,8 @@ export function Out({ href, children }: { href: string | null; children: ReactNo
   if (!href) return null;
   return (
     <ExternalLink href={href}>
-      {children} <Mark name="out" />
+      {children}
+      <Mark name="out" />
       <span className="hidden">{t('options.new-tab')}</span>
     </ExternalLink>
   );

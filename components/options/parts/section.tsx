@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { nextSection, type Section, setupSteps } from '../../../lib/ui/options/steps';
+import type { Save } from '../../../lib/ui/options/store';
 import { troubleText } from '../../../lib/ui/text/trouble';
 import { useOptions, useView } from '../context';
 import { Notice } from './basics';
@@ -13,6 +14,7 @@ export function SectionPage({ name, children }: { name: Section; children: React
   const next = nextSection(setupSteps(useView()), name);
   return (
     <section aria-labelledby="section-title">
+      <SaveState save={save} />
       <header className="section-head">
         <div>
           <h1 id="section-title" tabIndex={-1}>
@@ -20,17 +22,6 @@ export function SectionPage({ name, children }: { name: Section; children: React
           </h1>
           <p className="lead">{t(`options.${name}.lead`)}</p>
         </div>
-        <p className="save" role="status" data-save={save?.state}>
-          {save?.state === 'saving' && t('options.save.saving')}
-          {save?.state === 'saved' && (
-            <>
-              <Mark name="check" />
-              {t('options.save.saved', {
-                time: new Date(save.at).toLocaleTimeString(t.locale === 'de' ? 'de-DE' : 'en-GB'),
-              })}
-            </>
-          )}
-        </p>
       </header>
       {save?.state === 'failed' && (
         <Notice tone="bad" title={t('options.save.failed')}>
@@ -47,5 +38,27 @@ export function SectionPage({ name, children }: { name: Section; children: React
         </footer>
       )}
     </section>
+  );
+}
+
+/** Whether the last change was kept. It stays in sight however far down the change was made. */
+function SaveState({ save }: { save: Save | undefined }) {
+  const { t } = useOptions();
+  const words = () => {
+    if (save?.state === 'saving') return t('options.save.saving');
+    if (save?.state === 'failed') return t('options.save.not');
+    if (save?.state !== 'saved') return null;
+    const time = new Date(save.at).toLocaleTimeString(t.locale === 'de' ? 'de-DE' : 'en-GB');
+    return t('options.save.saved', { time });
+  };
+  return (
+    <p className="save" role="status" data-save={save?.state}>
+      {save && (
+        <span key={save.state === 'saved' ? save.at : save.state}>
+          {save.state === 'saved' && <Mark name="check" />}
+          {words()}
+        </span>
+      )}
+    </p>
   );
 }

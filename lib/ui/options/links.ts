@@ -4,7 +4,7 @@ import { salesforceSettingsLink, segmentLink, segmentsLink } from '../../records
 
 /** Pages of the two CRMs that the options lead to; null while the portal or the org is not known. */
 export interface OptionLinks {
-  /** Development › Keys › Service keys. */
+  /** Development › Keys › Service keys; in some accounts Settings › Integrations › Service keys. Same page. */
   readonly serviceKeys: string;
   readonly salesforceSettings: string | null;
   readonly segmentsTool: string | null;
@@ -23,8 +23,8 @@ export function optionLinks({ hubspot, salesforce, settings }: SettingsView): Op
     lightning && `${lightning}/setup/ObjectManager/${object}/FieldsAndRelationships/view`;
   return {
     serviceKeys: portal
-      ? `https://${ui ?? 'app.hubspot.com'}/developer-keys/${portal}/service-keys`
-      : 'https://app.hubspot.com/l/developer-keys/service-keys',
+      ? `https://${ui ?? 'app.hubspot.com'}/service-keys/${portal}`
+      : 'https://app.hubspot.com/l/service-keys',
     salesforceSettings: portal ? salesforceSettingsLink(portal, ui) : null,
     segmentsTool: portal ? segmentsLink(portal, ui) : null,
     segment: portal && settings.segment.mode === 'segment' ? segmentLink(portal, settings.segment.id, ui) : null,

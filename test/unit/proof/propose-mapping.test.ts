@@ -66,7 +66,7 @@ test.each([
     leadField,
     contactField: null,
     rule,
-    evidence: { inbound, equal, looked: pairs.length },
+    evidence: expect.objectContaining({ inbound, equal, looked: pairs.length }),
   });
 });
 
@@ -102,3 +102,19 @@ test('lead and contact fields are found apart', () => {
   ];
   expect(row(pairs, 'city')).toMatchObject({ leadField: 'City', contactField: 'MailingCity' });
 });
+
+test.each([
+  ['inbound', [lead({ city: fromSalesforce('A') }, { City: 'A' }), lead({ city: fromSalesforce('B') }, { City: 'B' })]],
+  ['both', [lead({ city: fromSalesforce('A') }, { City: 'A' }), lead({ city: fromHubspot('B') }, { City: 'B' })]],
+  ['outbound', many(4, (i) => lead({ city: fromHubspot(`C${i}`) }, { City: `C${i}` }))],
+  [
+    'kept',
+    [
+      ...many(4, (i) => lead({ city: fromSalesforce(`C${i}`) }, { City: `C${i}` })),
+      lead({ city: fromHubspot('X') }, { City: 'X' }),
+      ...many(2, (i) => lead({ city: fromHubspot(`A${i}`) }, { City: `B${i}` })),
+    ],
+  ],
+] as const)('the rule says what it rests on: %s', (because, pairs) =>
+  expect(row([...pairs], 'city')?.evidence.because).toBe(because),
+);

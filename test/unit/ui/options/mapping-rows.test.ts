@@ -9,7 +9,7 @@ const row = (property: string, change: Partial<MappingRow> = {}): MappingRow => 
   rule: 'two-way',
   ...change,
 });
-const evidence = { inbound: 3, equal: 2, looked: 4 };
+const evidence = { inbound: 3, equal: 2, looked: 4, outbound: 1, kept: 0, because: 'both' as const };
 const proposal = (...rows: MappingRow[]) => ({ rows: rows.map((one) => ({ ...one, evidence })), looked: 4, asOf: 1 });
 
 test('a proposal is compared with what stands: new, otherwise, the same', () => {
