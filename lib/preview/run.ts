@@ -8,7 +8,7 @@ import type { Run, RunView } from './types';
 import { viewOf } from './view';
 
 /** A step ends after so long: far from the 30 s at which the browser may end a silent worker (ms). */
-const stepMs = 4_000;
+const stepMs = 2_000;
 /** Older runs are dropped; the newest stay, so that a reload or a second look costs no call. */
 const keptRuns = 4;
 
@@ -32,13 +32,16 @@ export function stepRun(id: string, ms = stepMs): Promise<RunView> {
   return done;
 }
 
-/** Stops a run for good. What it read is kept until another takes its place. */
+/** Stops a run, or the stretch of it that was asked for last. What it read is kept until another takes its place. */
 export async function cancelRun(id: string): Promise<RunView> {
   const under = running.get(id);
   under?.abort.abort(new Cancelled());
   await under?.done.catch(() => undefined);
   const run = await existing(id);
-  if (run.state !== 'done') run.state = 'cancelled';
+  // What came after the comparison is left out; the comparison itself stands.
+  const stands = run.finished.includes('details') || run.finished.includes('portal');
+  if (stands) Object.assign(run, { wanted: [...run.finished], phase: null, failure: null });
+  run.state = stands ? 'done' : 'cancelled';
   await previews.put(run);
   return viewOf(run);
 }
@@ -92,9 +95,9 @@ async function work(id: string, signal: AbortSignal, ms: number): Promise<RunVie
         );
         return answer;
       },
-      async commit(kind, number, value) {
+      async commit(kind, number, value, more = []) {
         clock();
-        await previews.put(run, { kind, number, value });
+        await previews.put(run, [{ kind, number, value }, ...more]);
       },
     };
     await throughPhases(worker, started + ms);

@@ -4,6 +4,7 @@ import { callFigures } from './calls';
 import { coldFigures } from './cold';
 import type { Figure } from './figure';
 import { pageFigures } from './page';
+import { previewFigures } from './preview';
 import { segmentFigures } from './segments';
 import { sizeFigures } from './size';
 import { whyFigures } from './why';
@@ -17,4 +18,5 @@ export const groups: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>
   cold: coldFigures,
   calls: callFigures,
   page: pageFigures,
+  preview: previewFigures,
 };

@@ -6,7 +6,19 @@ import { neverSyncedCount } from './never-synced-count';
 import { openPopup } from './open-popup';
 import { overwrites } from './overwrites';
 import { popupView } from './popup-view';
-import { previewCancel, previewEstimate, previewLatest, previewRows, previewStart, previewStep } from './preview';
+import {
+  previewCancel,
+  previewDraft,
+  previewEstimate,
+  previewForecast,
+  previewLatest,
+  previewLint,
+  previewOverwrites,
+  previewRows,
+  previewStart,
+  previewStep,
+  previewWant,
+} from './preview';
 import { mappingPropose, propertiesList, realityCheck, triggerCreate } from './proof';
 import { resync } from './resync';
 import { salesforceConnect, salesforceDisconnect, salesforceFields } from './salesforce';
@@ -49,4 +61,9 @@ export const messages: readonly Message[] = [
   previewStep,
   previewCancel,
   previewRows,
+  previewWant,
+  previewOverwrites,
+  previewForecast,
+  previewLint,
+  previewDraft,
 ];
