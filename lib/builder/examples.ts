@@ -17,7 +17,7 @@ export function exampleOf(contact: { id: string; name: string }, trace: Trace, n
   const leaves = (deciding?.length ? deciding : traceLeaves(trace)).slice(0, most);
   const reasons = leaves.map((leaf) => {
     const { sentence, values } = explain(leaf, names);
-    return { sentence, shown: values[0] ?? null };
+    return { path: leaf.node.path, sentence, shown: values[0] ?? null };
   });
   return { id, name, reasons };
 }

@@ -14,7 +14,7 @@ export interface BuilderProperty {
 export interface Example {
   readonly id: string;
   readonly name: string;
-  readonly reasons: readonly { readonly sentence: Sentence; readonly shown: Shown | null }[];
+  readonly reasons: readonly { readonly path: string; readonly sentence: Sentence; readonly shown: Shown | null }[];
 }
 
 /** How large a segment would be. */
