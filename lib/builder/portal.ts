@@ -1,7 +1,8 @@
 import type { Connected } from '../connections/hubspot';
-import { portalZone } from '../hubspot/account';
+import { account } from '../hubspot/account';
+import { type SegmentDefinition, segmentDefinition } from '../hubspot/definitions';
 import { contactProperties, type Property } from '../hubspot/properties';
-import { segmentById, segmentDefinition } from '../hubspot/segments';
+import { segmentsByIds } from '../hubspot/segments';
 import type { Properties } from '../segments/types';
 import { kept } from '../storage/kept';
 
@@ -14,24 +15,27 @@ export function portalProperties({ client, environment }: Connected): Promise<Pr
 }
 
 /** The portal's time zone. */
-export function zoneOf({ client, environment }: Connected): Promise<string> {
-  return kept(`zone/${environment.portalId}`, keepMs, () => portalZone(client));
+export async function zoneOf({ client, environment }: Connected): Promise<string> {
+  if (environment.timeZone) return environment.timeZone;
+  return kept(`zone/${environment.portalId}`, keepMs, async () => (await account(client)).timeZone);
 }
 
-/** A segment with its criteria, to be copied. */
-export function definitionOf({ client, environment }: Connected, id: string): ReturnType<typeof segmentDefinition> {
-  return kept(`definition/${environment.portalId}/${id}`, keepMs, () => segmentDefinition(client, id));
+/** A segment with its criteria, to be copied: as it is now. */
+export function definitionOf({ client }: Connected, id: string): Promise<SegmentDefinition> {
+  return segmentDefinition(client, id);
 }
 
-/** Names of segments; one that cannot be read keeps its id. */
+/** Names of segments, by one call; one that cannot be read keeps its id. */
 export async function listNames(
   { client, environment }: Connected,
   ids: readonly string[],
 ): Promise<Record<string, string>> {
-  const { portalId } = environment;
-  const read = (id: string) =>
-    kept(`segment-name/${portalId}/${id}`, keepMs, async () => (await segmentById(client, id)).name).catch(() => id);
-  return Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await read(id)] as const)));
+  if (ids.length === 0) return {};
+  const asked = [...ids].sort();
+  const found = await kept(`segment-names/${environment.portalId}/${asked.join(',')}`, keepMs, () =>
+    segmentsByIds(client, asked),
+  ).catch(() => []);
+  return Object.fromEntries(asked.map((id) => [id, found.find((one) => one.id === id)?.name ?? id]));
 }
 
 /** Properties by name, as a definition is read with. `several`: its values hold more than one option. */

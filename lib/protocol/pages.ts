@@ -1,5 +1,5 @@
 import type { Draft } from '../builder/draft/types';
-import type { BuilderProperty, Estimate } from '../builder/view';
+import type { Estimate as BuilderEstimate, BuilderProperty } from '../builder/view';
 import type { Facts, JudgeSettings, MappingRow, Millis, Reason, ResyncMethodId, Verdict } from '../eligibility/types';
 import type { Failure } from '../http/errors';
 import type { Asked } from '../preview/start';
@@ -68,7 +68,7 @@ export interface PageMessages {
   'builder-copy': [{ id: string }, Result<{ draft: Draft; lists: Record<string, string> }>];
   'builder-keep': [{ kept: Omit<KeptDraft, 'at'> | null }, Result<null>];
   /** Null: a newer question of the same tab came. */
-  'builder-estimate': [{ filterBranch: Json }, Result<Estimate | null>];
+  'builder-estimate': [{ filterBranch: Json }, Result<BuilderEstimate | null>];
   'builder-stop': [Record<string, never>, true];
   'builder-name': [{ name: string }, Result<{ taken: { id: string; name: string } | null }>];
   'builder-make': [{ name: string; filterBranch: Json }, Result<MadeSegment>];

@@ -37,7 +37,7 @@ export function PropertyFields({
   const offer = offerOf(criterion.offer);
   const shown = criterion.property === '' ? '' : (info?.label ?? criterion.property);
   return (
-    <div className="fields">
+    <div className={criterion.property === '' ? 'fields blank' : 'fields'}>
       <Picker
         label={t('builder.property')}
         shown={shown}

@@ -15,7 +15,6 @@ export function SaveBar() {
   const taken = useBuilt((state) => state.name.state === 'taken' && state.name.checked === state.draft.name.trim());
   const mayWrite = settings.hubspot?.scopes.find((one) => one.name === 'crm.lists.write')?.granted ?? false;
   const criteria = problems.filter((one) => one.code !== 'no-name' && one.code !== 'long-name');
-  const whole = problems.filter((one) => one.at === null);
 
   async function preview() {
     await store.flush();
@@ -35,8 +34,8 @@ export function SaveBar() {
         <div className="missing">
           <strong>{t('builder.save.problems', { count: problems.length })}</strong>
           <ul>
-            {whole.map((one) => (
-              <li key={one.code}>{t(`builder.problem.${one.code}`, one.params)}</li>
+            {problems.map((one) => (
+              <li key={`${one.at}-${one.code}`}>{t(`builder.problem.${one.code}`, one.params)}</li>
             ))}
           </ul>
         </div>

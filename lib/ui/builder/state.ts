@@ -1,7 +1,7 @@
 import type { Draft } from '../../builder/draft/types';
 import type { BuilderProperty, Estimate } from '../../builder/view';
+import type { BuilderStart } from '../../protocol/pages';
 import type { Properties } from '../../segments/types';
-import type { MadeSegment } from '../../storage/made-segment';
 import type { Trouble } from '../ask';
 
 /** Where the estimate stands. An older answer stays in sight while a new one is fetched. */
@@ -40,6 +40,6 @@ export interface BuilderState {
   /** Copying, or choosing: what a person waits for. */
   readonly busy: 'copy' | 'choose' | null;
   readonly actionTrouble: Trouble | null;
-  readonly made: MadeSegment | null;
+  readonly made: BuilderStart['made'];
   readonly madeTrouble: Trouble | null;
 }
