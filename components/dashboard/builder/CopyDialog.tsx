@@ -9,7 +9,7 @@ import { useSegments } from './parts/use-segments';
 export function CopyDialog({ onClose }: { onClose: () => void }) {
   const { t } = useDashboard();
   const store = useBuilder();
-  const { picks, query, searching, more } = useSegments();
+  const { picks, query, searching, more } = useSegments(true);
   return (
     <Dialog title={t('builder.copy-title')} onClose={onClose}>
       <p className="quiet">{t('builder.copy-replaces')}</p>
@@ -17,7 +17,7 @@ export function CopyDialog({ onClose }: { onClose: () => void }) {
         <Picker
           label={t('builder.list')}
           shown=""
-          picks={picks.filter((one) => !one.hint?.includes(t('builder.list-static')))}
+          picks={picks}
           onQuery={query}
           searching={searching}
           more={more}

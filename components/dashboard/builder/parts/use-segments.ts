@@ -4,8 +4,8 @@ import type { Pick } from './Picker';
 
 const pauseMs = 250;
 
-/** Segments of contacts by name, as they are typed. Nothing is asked before the field is opened. */
-export function useSegments() {
+/** Segments of contacts by name, as they are typed. Nothing is asked before the field is opened. `active`: no static ones. */
+export function useSegments(active = false) {
   const { ask, t } = useDashboard();
   const [picks, setPicks] = useState<readonly Pick[]>([]);
   const [searching, setSearching] = useState(false);
@@ -25,7 +25,9 @@ export function useSegments() {
         if (own !== newest.current) return;
         setSearching(false);
         if (!answer.ok) return setPicks([]);
-        const found = answer.value.segments.filter((one) => one.disabled !== 'other-object');
+        const found = answer.value.segments.filter(
+          (one) => one.disabled !== 'other-object' && !(active && one.disabled),
+        );
         setPicks(
           found.map(({ id, name, size, processingType }) => {
             const members = size === null ? '' : t('builder.list-size', { count: size });
