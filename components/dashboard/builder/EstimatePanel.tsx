@@ -13,16 +13,18 @@ export function EstimatePanel() {
   const { state, value, trouble } = useBuilt((built) => built.estimate);
   return (
     <aside className="panel estimate" aria-label={t('builder.estimate.title')} data-estimate={state}>
-      <h2>{t('builder.estimate.title')}</h2>
-      <p role="status" className="quiet progress">
-        {state === 'running' && (
-          <>
-            <span className="busy" aria-hidden="true" />{' '}
-            {t(value ? 'builder.estimate.rejudging' : 'builder.estimate.running')}
-          </>
-        )}
-        {state === 'unfinished' && t('builder.estimate.unfinished')}
-      </p>
+      <header>
+        <h2>{t('builder.estimate.title')}</h2>
+        <p role="status" className="quiet progress">
+          {state === 'running' && (
+            <>
+              <span className="busy" aria-hidden="true" />{' '}
+              {t(value ? 'builder.estimate.rejudging' : 'builder.estimate.running')}
+            </>
+          )}
+        </p>
+      </header>
+      {state === 'unfinished' && <p className="quiet">{t('builder.estimate.unfinished')}</p>}
       {state === 'trouble' && trouble && (
         <Notice tone="red" live>
           <p>{troubleText(trouble, t, 'builder')}</p>
@@ -39,17 +41,24 @@ export function EstimatePanel() {
 function Told({ value, old }: { value: Estimate; old: boolean }) {
   const { t } = useDashboard();
   const { size, total, judged, how, unknown, calls, asOf } = value;
-  const exact = size.by !== 'sample' && size.low === size.high;
+  const { low, high } = size;
+  const headline =
+    size.by === 'sample'
+      ? t('builder.estimate.about', { count: size.about })
+      : low === high
+        ? number(low, t.locale)
+        : t('builder.estimate.from-to', { low, high });
+  const means =
+    size.by === 'sample' ? (how === 'edges' ? 'sample-edges' : 'sample') : low === high ? size.by : 'everybody-unsure';
   return (
     <div className="told" data-old={old || undefined}>
       <p className="size">
-        <strong>{exact ? number(size.about, t.locale) : t('builder.estimate.about', { count: size.about })}</strong>{' '}
-        <span className="quiet">{t('builder.estimate.of', { total })}</span>
+        <strong>{headline}</strong> <span className="quiet">{t('builder.estimate.of', { total })}</span>
       </p>
-      {!exact && <p className="quiet">{t('builder.estimate.range', { low: size.low, high: size.high })}</p>}
-      <p className="quiet">
-        {t(`builder.estimate.by-${size.by}${size.by === 'sample' && how === 'edges' ? '-edges' : ''}`, { judged })}
-      </p>
+      {size.by === 'sample' && (
+        <p className="quiet">{t('builder.estimate.range', { low: size.low, high: size.high })}</p>
+      )}
+      <p className="quiet">{t(`builder.estimate.by-${means}`, { judged })}</p>
       <Split value={value} />
       {unknown > 0 && (
         <div className="whys">

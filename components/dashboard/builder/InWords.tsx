@@ -18,7 +18,13 @@ export function InWords() {
       <p>{t(groups.length > 1 ? 'builder.in-words-any' : 'builder.in-words-all')}</p>
       {groups.map((group, index) => (
         <div key={group.id}>
-          {groups.length > 1 && <h3>{t('builder.in-words-group', { number: index + 1 })}</h3>}
+          {groups.length > 1 && (
+            <h3>
+              {t(group.kind === 'all' && group.criteria.length > 1 ? 'builder.in-words-group' : 'builder.group', {
+                number: index + 1,
+              })}
+            </h3>
+          )}
           <ul>
             {group.kind === 'kept'
               ? linesOf(group.raw, names, t).map((line) => (

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { salesforceSettingsLink, segmentLink } from '../../../lib/ui/builder/links';
 import { troubleText } from '../../../lib/ui/text/trouble';
 import { Button, ExternalLink, Icon, Notice } from '../../kit';
@@ -12,11 +12,21 @@ export function Made() {
   const store = useBuilder();
   const made = useBuilt((state) => state.made);
   const trouble = useBuilt((state) => state.madeTrouble);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = made?.id;
+  const seen = useRef(id);
+  useEffect(() => {
+    // Just made by the button far below: here it goes on.
+    if (id !== undefined && id !== seen.current) heading.current?.focus();
+    seen.current = id;
+  }, [id]);
   if (!made) return null;
   const done = made.status === 'COMPLETE';
   return (
     <section className="panel made" aria-label={t('builder.made.title', { name: made.name })} data-made={made.status}>
-      <h2 dir="auto">{t(done ? 'builder.made.title' : 'builder.made.progress', { name: made.name })}</h2>
+      <h2 ref={heading} tabIndex={-1} dir="auto">
+        {t(done ? 'builder.made.title' : 'builder.made.progress', { name: made.name })}
+      </h2>
       {trouble && (
         <Notice tone="red" live>
           {troubleText(trouble, t, 'builder')}

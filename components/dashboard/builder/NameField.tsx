@@ -22,6 +22,7 @@ export function NameField() {
         label={t('builder.name')}
         name="segment-name"
         autoComplete="off"
+        spellCheck={false}
         value={draft.name}
         onChange={(event) => store.edit(renamed(event.target.value))}
         error={error}

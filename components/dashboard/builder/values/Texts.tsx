@@ -41,6 +41,7 @@ export function OneText({ values, change, hint, wrong, kind }: FieldProps & { ki
         aria-invalid={wrong}
         inputMode={kind === 'text' ? 'text' : kind === 'days' ? 'numeric' : 'decimal'}
         dir="auto"
+        spellCheck={false}
         value={values.text ?? ''}
         onChange={(event) => change({ text: event.target.value })}
       />
