@@ -1,3 +1,4 @@
+import deBuilder from '../../locales/de/builder.json';
 import deDashboard from '../../locales/de/dashboard.json';
 import deOptions from '../../locales/de/options.json';
 import deOverwrite from '../../locales/de/overwrite.json';
@@ -6,6 +7,7 @@ import dePreview from '../../locales/de/preview.json';
 import deResync from '../../locales/de/resync.json';
 import deVerdict from '../../locales/de/verdict.json';
 import deWhy from '../../locales/de/why.json';
+import enBuilder from '../../locales/en/builder.json';
 import enDashboard from '../../locales/en/dashboard.json';
 import enOptions from '../../locales/en/options.json';
 import enOverwrite from '../../locales/en/overwrite.json';
@@ -20,8 +22,28 @@ import { type Dictionaries, type Locale, translator } from './translate';
 export { type Locale, localeOf, type T, type Values } from './translate';
 
 const dictionaries: Dictionaries = {
-  en: { ...enWhy, ...enVerdict, ...enResync, ...enPopup, ...enOverwrite, ...enOptions, ...enDashboard, ...enPreview },
-  de: { ...deWhy, ...deVerdict, ...deResync, ...dePopup, ...deOverwrite, ...deOptions, ...deDashboard, ...dePreview },
+  en: {
+    ...enWhy,
+    ...enVerdict,
+    ...enResync,
+    ...enPopup,
+    ...enOverwrite,
+    ...enOptions,
+    ...enDashboard,
+    ...enPreview,
+    ...enBuilder,
+  },
+  de: {
+    ...deWhy,
+    ...deVerdict,
+    ...deResync,
+    ...dePopup,
+    ...deOverwrite,
+    ...deOptions,
+    ...deDashboard,
+    ...dePreview,
+    ...deBuilder,
+  },
 };
 
 /** All sentences of the product, for its own pages. */
