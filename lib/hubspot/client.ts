@@ -25,6 +25,7 @@ export interface HubspotOptions {
 }
 
 type Given<F extends (...given: never[]) => unknown> = Parameters<F>;
+type PageAnswer = Awaited<ReturnType<BasicApiResponseProcessor['getPageWithHttpInfo']>>['data'];
 type BatchAnswer = Awaited<ReturnType<BatchApiResponseProcessor['readWithHttpInfo']>>['data'];
 
 /**
@@ -35,6 +36,7 @@ export interface HubspotClient {
   readonly basic: {
     getById(...given: Given<BasicApiRequestFactory['getById']>): Promise<SimplePublicObjectWithAssociations>;
     update(...given: Given<BasicApiRequestFactory['update']>): Promise<SimplePublicObject>;
+    getPage(...given: Given<BasicApiRequestFactory['getPage']>): Promise<PageAnswer>;
   };
   readonly batch: { read(...given: Given<BatchApiRequestFactory['read']>): Promise<BatchAnswer> };
   /** A call that HubSpot's client has not, or loses fields of; the answer is parsed by the schema. */
@@ -105,6 +107,8 @@ export function hubspotClient(options: HubspotOptions): HubspotClient {
         (await contacts.read.getByIdWithHttpInfo(await sent(await contacts.ask.getById(...given)))).data,
       update: async (...given) =>
         (await contacts.read.updateWithHttpInfo(await sent(await contacts.ask.update(...given)))).data,
+      getPage: async (...given) =>
+        (await contacts.read.getPageWithHttpInfo(await sent(await contacts.ask.getPage(...given)))).data,
     },
     batch: {
       read: async (...given) => (await many.read.readWithHttpInfo(await sent(await many.ask.read(...given)))).data,

@@ -8,14 +8,14 @@ const schema = z.object({
 });
 
 /** A draft of the segment builder, as a preview takes it. `complete` false: a criterion is unfinished. */
-export interface KeptDraft {
+export interface PreviewDraft {
   readonly name: string;
   readonly filterBranch: unknown;
   readonly complete: boolean;
 }
 
 /** The draft that the builder keeps for a portal; null where there is none. */
-export async function draftOf(portalId: string): Promise<KeptDraft | null> {
+export async function draftOf(portalId: string): Promise<PreviewDraft | null> {
   const key = `builder-draft:${portalId}`;
   const parsed = schema.safeParse((await browser.storage.local.get(key))[key]);
   if (!parsed.success) return null;

@@ -2,7 +2,7 @@ import type { Draft } from '../builder/draft/types';
 import type { Estimate as BuilderEstimate, BuilderProperty } from '../builder/view';
 import type { Facts, JudgeSettings, MappingRow, Millis, Reason, ResyncMethodId, Verdict } from '../eligibility/types';
 import type { Failure } from '../http/errors';
-import type { KeptDraft } from '../preview/draft';
+import type { PreviewDraft } from '../preview/draft';
 import type { LintView } from '../preview/lint';
 import type { Asked } from '../preview/start';
 import type { Estimate, ForecastRow, OverwriteRow, PreviewRow, RunView } from '../preview/types';
@@ -76,15 +76,13 @@ export interface PageMessages {
     Result<{ rows: ForecastRow[]; next: number | null }>,
   ];
   /** The builder's draft. */
-  'preview-draft': [Record<string, never>, Result<KeptDraft | null>];
+  'preview-draft': [Record<string, never>, Result<PreviewDraft | null>];
   'preview-lint': [{ id: string; of: 'current' | 'other' }, Result<LintView>];
   /** Like `trigger-prove`, for the field that is touched in Salesforce. */
   'touch-prove': [{ email: string }, Result<{ jobId: string }>];
   'builder-open': [Record<string, never>, Result<BuilderStart>];
   'builder-copy': [{ id: string }, Result<{ draft: Draft; lists: Record<string, string> }>];
   'builder-keep': [{ kept: Omit<KeptDraft, 'at'> | null }, Result<null>];
-  /** For a preview of the draft: `{ kind: 'draft', name, filterBranch }`. */
-  'builder-draft': [Record<string, never>, Result<{ name: string; filterBranch: Json; complete: boolean } | null>];
   /** Null: a newer question of the same tab came. */
   'builder-estimate': [{ filterBranch: Json }, Result<BuilderEstimate | null>];
   'builder-stop': [Record<string, never>, true];

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { KeptDraft } from '../../preview/draft';
+import type { PreviewDraft } from '../../preview/draft';
 import type { LintView } from '../../preview/lint';
 import type { Asked } from '../../preview/start';
 import type { Estimate, ForecastRow, OverwriteRow, PreviewRow, RunView } from '../../preview/types';
@@ -14,7 +14,7 @@ export interface PreviewState {
   readonly loadingRows: boolean;
   readonly asked: Asked | null;
   /** The builder's draft, as it was when the page asked; null: there is none. */
-  readonly draft: KeptDraft | null;
+  readonly draft: PreviewDraft | null;
   readonly estimate: Estimate | null;
   readonly busy: 'estimating' | 'starting' | 'cancelling' | null;
   readonly trouble: Trouble | null;
