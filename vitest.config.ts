@@ -6,7 +6,7 @@ export default defineConfig({
     projects: [
       {
         plugins: [await WxtVitest()],
-        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 20_000 },
+        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' },
       },
       {
         test: {
