@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { pagesApp } from '../pages/app';
+import { startHost } from '../pages/start';
 import { demoWorld } from './demo';
 import type { Outcome } from './expected';
 
@@ -38,6 +40,13 @@ describe('the demo world', () => {
     const odd = [...world.people].filter(([key]) => key.startsWith('odd-'));
     expect(odd.length).toBe(7);
     expect(odd.filter(([, person]) => person.contactId).length).toBeGreaterThan(4);
+  });
+
+  it('offers a person account on its start page, under the address of the account', async () => {
+    const page = await pagesApp(() => world).request(`https://${startHost}/`);
+    const card = /<li class="card [^>]*data-status="included-synced".*?<\/ul><\/li>/s.exec(await page.text())?.[0];
+    expect(card).toContain('a person account');
+    expect(card).toMatch(/lightning\/r\/Account\/001\w{15}\/view/);
   });
 
   it('comes out the same from the same seed, and another from another', () => {
