@@ -66,11 +66,6 @@ export function App() {
 function Navigation({ section }: { section: Section }) {
   const { t, store } = useOptions();
   const view = useStore(store, (state) => state.view);
-  const current = useRef<HTMLAnchorElement>(null);
-  // In a narrow window the sections stand in one row that is wider than the window.
-  useEffect(() => {
-    if (section) current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [section]);
   const states = new Map<string, StepState>(view ? setupSteps(view).map((step) => [step.name, step.state]) : []);
   return (
     <nav aria-label={t('options.nav')}>
@@ -83,12 +78,7 @@ function Navigation({ section }: { section: Section }) {
           const state = states.get(name);
           return (
             <li key={name}>
-              <a
-                ref={name === section ? current : null}
-                href={`#${name}`}
-                aria-current={name === section ? 'page' : undefined}
-                data-state={state}
-              >
+              <a href={`#${name}`} aria-current={name === section ? 'page' : undefined} data-state={state}>
                 <span>{t(name === 'overview' ? 'options.overview.title' : `options.${name}.title`)}</span>
                 {(state === 'done' || state === 'trouble') && (
                   <span className="dot">

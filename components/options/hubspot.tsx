@@ -42,7 +42,8 @@ function TokenForm({ onDone }: { onDone: () => void }) {
     <Section title={t('options.hubspot.token-title')}>
       <ol className="how">
         <li>
-          {t('options.hubspot.how-1')} <Out href={links.serviceKeys}>{t('options.hubspot.open-keys')}</Out>
+          {t('options.hubspot.how-1')} <Out href={links.serviceKeys}>{t('options.hubspot.open-keys')}</Out>{' '}
+          <span className="hint">{t('options.hubspot.keys-also')}</span>
         </li>
         <li>{t('options.hubspot.how-2')}</li>
         <li>{t('options.hubspot.how-3')}</li>

@@ -19,7 +19,7 @@ export function MappingProposalCard({ catalogues }: { catalogues: Catalogues }) 
     <Section title={t('options.mapping.propose-title')}>
       <p className="hint">{t('options.mapping.propose-text')}</p>
       <Button
-        look={settings.mapping.length === 0 ? 'main' : 'usual'}
+        look={settings.mapping.length === 0 && !task.value ? 'main' : 'usual'}
         busy={task.running}
         onClick={() => void store.run('mapping-propose', {})}
       >
