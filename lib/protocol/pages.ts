@@ -4,6 +4,7 @@ import type { Asked } from '../preview/start';
 import type { Estimate, PreviewRow, RunView } from '../preview/types';
 import type { RecordRef } from '../records/types';
 import type { BadgeView } from '../ui/badge-view';
+import type { OverwriteView } from '../why/overwrite-view';
 import type { WhyView } from '../why/view';
 
 /** Messages between the extension's own pages and the background: name → [request, reply]. */
@@ -23,6 +24,8 @@ export interface PageMessages {
   'job-cancel': [{ jobId: string }, JobView | null];
   /** `nested`: the segments that it refers to, too; `companies`: its criteria on companies, too. Both cost calls. */
   why: [{ tabId: number; nested?: boolean; companies?: boolean }, Result<WhyView>];
+  /** Reads mapped fields of Salesforce that the verdict's facts lack: one call. */
+  overwrites: [{ tabId: number }, Result<OverwriteView | null>];
   'settings-get': [Record<string, never>, SettingsView];
   'settings-set': [{ patch: Partial<EditableSettings> }, SettingsView];
   /** The admin has read that settings were set aside; they stay kept. */
@@ -99,6 +102,8 @@ export type PopupView =
       /** What each offered method would write, before it is clicked. */
       plans: { method: ResyncMethodId; writes: WriteLine[]; available: boolean; why?: string }[];
       job: JobView | null;
+      /** Null: nothing stands against it, or the mapping is not confirmed. */
+      overwrites: OverwriteView | null;
       heartbeatSilent: { newestSync: Millis | null } | null;
     };
 

@@ -5,7 +5,7 @@ import { forgetSegments, segmentCriteria } from '../facts/segment';
 import { ApiError } from '../http/errors';
 import { account } from '../hubspot/account';
 import { companiesScope } from '../hubspot/companies';
-import { contactProperties } from '../hubspot/properties';
+import { contactProperties, type Property } from '../hubspot/properties';
 import { hubspotCompanyLink, hubspotContactLink, salesforceRecordLink, segmentLink } from '../records/links';
 import { smallestChange } from '../segments/change/smallest';
 import { compile, evaluate } from '../segments/compile';
@@ -43,7 +43,7 @@ export async function readWhy(facts: Facts, connected: Connected, asked: Asked =
   const [criteria, zone, known] = await Promise.all([
     criteriaFor(connected, settings.segment.id, contact),
     environment.timeZone ?? kept(`zone/${portalId}`, keepMs, async () => (await account(client)).timeZone),
-    kept(`properties/${portalId}`, keepMs, () => contactProperties(client)),
+    propertiesOf(connected),
   ]);
   const segment = criteria.facts;
   const definition = parseDefinition(criteria.filterBranch);
@@ -53,7 +53,7 @@ export async function readWhy(facts: Facts, connected: Connected, asked: Asked =
   const may = scopes.includes(companiesScope);
   const { data, companies } = await readContact(client, contact, needs, asked.companies === true && may);
 
-  const properties: Properties = Object.fromEntries(known.map((one) => [one.name, one]));
+  const properties: Properties = Object.fromEntries((known ?? []).map((one) => [one.name, one]));
   const moment: Moment = { now: facts.asOf, zone, properties };
   const bound = compile(definition, moment);
   const told = evaluate(bound, data);
@@ -77,6 +77,7 @@ export async function readWhy(facts: Facts, connected: Connected, asked: Asked =
     change: member ? null : smallestChange(bound, data, { moment, rules, linked }),
     forecast: forecastOf(definition, data, moment),
     names,
+    hasLabels: known !== null,
     more: {
       nested: needs.lists.length === 0 ? 'none' : asked.nested ? 'read' : 'offered',
       companies: !needs.companies ? 'none' : companies ? 'read' : may ? 'offered' : 'no-scope',
@@ -98,6 +99,16 @@ async function criteriaFor({ client, environment }: Connected, id: string, { mem
   if ((membership?.listVersion ?? 0) <= (criteria.facts.listVersion ?? Number.POSITIVE_INFINITY)) return criteria;
   await forgetSegments();
   return segmentCriteria(client, portalId, id);
+}
+
+/** Labels, types and options; null where the key may not see them: then names stand for labels. */
+async function propertiesOf({ client, environment }: Connected): Promise<Property[] | null> {
+  try {
+    return await kept(`properties/${environment.portalId}`, keepMs, () => contactProperties(client));
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'forbidden') return null;
+    throw error;
+  }
 }
 
 function forecastOf(definition: Node, data: ContactData, moment: Moment): WhyView['forecast'] {

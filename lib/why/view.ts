@@ -46,6 +46,8 @@ export interface WhyView {
   readonly forecast: { readonly answer: 'yes' | 'no'; readonly days: number; readonly day: number } | null;
   /** Labels of the properties and segments that are mentioned. */
   readonly names: Names;
+  /** The key may read what properties are called. */
+  readonly hasLabels: boolean;
   readonly more: More;
   /** Companies that were read; empty also where the contact has none. */
   readonly companies: readonly { readonly id: string; readonly name: string; readonly url: string }[];

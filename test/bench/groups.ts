@@ -4,11 +4,13 @@ import { callFigures } from './calls';
 import type { Figure } from './figure';
 import { segmentFigures } from './segments';
 import { sizeFigures } from './size';
+import { whyFigures } from './why';
 
 /** What the bench measures, a file each; a new one is a line here. One after the other: two at once would measure each other. */
 export const groups: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   size: () => sizeFigures(shippedBuild()),
   segments: () => segmentFigures(),
+  why: whyFigures,
   badge: badgeFigures,
   calls: callFigures,
 };

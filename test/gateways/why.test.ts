@@ -89,6 +89,16 @@ describe('the answer', () => {
   });
 });
 
+test('without the scope for properties the criteria stand by internal names', async () => {
+  const { scopes } = world;
+  world.scopes = scopes.filter((one) => one !== 'crm.schemas.contacts.read');
+  await choose(customers());
+  const { view } = await ask('excluded');
+  expect(view).toMatchObject({ told: 'no', hasLabels: false });
+  expect(leaf(view.tree).sentence.params).toMatchObject({ property: 'lifecyclestage' });
+  world.scopes = scopes;
+});
+
 describe('calls of "Why" after the verdict is shown', () => {
   test('none where the definition needs no further facts; labels are asked for once', async () => {
     await chosen(and(anyOf('lifecyclestage', 'customer'), inList(customers(), 'NOT_IN_LIST')));

@@ -1,11 +1,14 @@
 import { useStore } from 'zustand';
+import type { Trouble } from '../../../lib/ui/ask';
 import type { PopupStore } from '../../../lib/ui/popup/store';
-import { instructionText } from '../../../lib/ui/text/change';
 import { troubleText } from '../../../lib/ui/text/trouble';
-import type { WhyView } from '../../../lib/why/view';
+import { dayText, sentenceText } from '../../../lib/ui/text/why';
+import type { WhyNode, WhyView } from '../../../lib/why/view';
 import { Button, Notice } from '../../kit';
 import { usePopup } from '../context';
 import type { Judged } from '../judged';
+import { Rule } from '../VerdictView';
+import { Steps } from './Steps';
 import { Tree } from './Tree';
 import './why.css';
 
@@ -31,59 +34,78 @@ export function Why({ view, store }: { view: Judged; store: PopupStore }) {
           </Button>
         </Notice>
       )}
-      {why?.state === 'told' && <Told why={why.view} />}
+      {why?.state === 'told' && <Told why={why.view} store={store} failed={why.failed} />}
     </details>
   );
 }
 
-function Told({ why }: { why: WhyView }) {
+function Told({ why, store, failed }: { why: WhyView; store: PopupStore; failed: Trouble | null }) {
   const { t } = usePopup();
-  const { change, names } = why;
+  const { member, told, forecast } = why;
   return (
     <div className="stack">
-      {why.differs && (
-        <Notice tone="amber">
-          <p>
-            {t(`why.popup.differs.${why.member ? 'in' : 'out'}`)} {t(`why.popup.differs.${why.differs}`)}
-          </p>
-        </Notice>
-      )}
-      {why.told === 'unknown' && (
-        <p className="quiet">
-          {t(why.member ? 'why.popup.member' : 'why.popup.not-member')} {t('why.popup.cannot')}
+      <Authority why={why} />
+      {forecast && (forecast.answer === 'yes') !== member && (told === 'yes') === member && (
+        <p className="why-forecast">
+          {t(`why.forecast.${forecast.answer === 'no' ? 'out' : 'in'}`, {
+            day: dayText(forecast.day, t),
+            count: forecast.days,
+          })}
         </p>
       )}
       <section aria-label={t('why.popup.criteria', { segment: why.segment })}>
         <ul className="why-tree">
-          <Tree node={why.tree} names={names} />
+          <Tree node={why.tree} why={why} store={store} />
         </ul>
       </section>
-      {change && (
-        <section className="stack">
-          <h2>{t('why.popup.change.title')}</h2>
-          {change.reaches === null && <p>{t('why.change.none')}</p>}
-          <ul className="why-steps">
-            {change.instructions.map((one) => (
-              <li key={one.paths.join()}>{instructionText(one, names, t)}</li>
-            ))}
-          </ul>
-          {change.through.length > 0 && change.reaches !== null && <Through why={why} />}
-        </section>
+      {!why.hasLabels && (
+        <p className="quiet small">{t('why.popup.no-labels', { scope: 'crm.schemas.contacts.read' })}</p>
       )}
+      {failed && (
+        <Notice tone="red" live>
+          <p>{troubleText(failed, t, 'popup')}</p>
+        </Notice>
+      )}
+      <Steps why={why} store={store} />
     </div>
   );
 }
 
-/** What the answer would still rest on, by name. */
-function Through({ why }: { why: WhyView }) {
+/** HubSpot's membership is the authority: whether the criteria agree with it, and what likely parts them. */
+function Authority({ why }: { why: WhyView }) {
   const { t } = usePopup();
-  const paths = new Set(why.change?.through.map((one) => one.path));
+  const side = why.member ? 'in' : 'out';
+  const counts = t(why.member ? 'why.popup.member' : 'why.popup.not-member');
+  if (why.told === 'unknown') {
+    const open = unknownIn(why.tree).map((one) => sentenceText(one.sentence, t));
+    return (
+      <p className="quiet">
+        {counts} {t('why.popup.cannot')} {t('why.popup.cannot.which', { criteria: open.slice(0, 3).join('; ') })}
+        {open.length > 3 && ` ${t('popup.more', { count: open.length - 3 })}`}
+      </p>
+    );
+  }
+  if (!why.differs)
+    return (
+      <p className="quiet">
+        {counts} {t('why.popup.agrees')}
+      </p>
+    );
   return (
-    <>
-      <p className="quiet">{t('why.change.through')}</p>
-      <ul className="why-tree">
-        <Tree node={why.tree} names={why.names} only={paths} />
-      </ul>
-    </>
+    <Notice tone="amber">
+      <strong>{t(`why.popup.differs.${side}`)}</strong>
+      <p>
+        {t(`why.popup.differs.${why.differs}`, { ...why.recent })} {t('why.popup.counts')}{' '}
+        <Rule name={why.differs === 'processing' || why.differs === 'old-definition' ? 'R7' : 'R13'} />
+      </p>
+    </Notice>
   );
 }
+
+/** The criteria that cannot be told here, without their groups. */
+const unknownIn = (node: WhyNode): WhyNode[] =>
+  node.answer !== 'unknown'
+    ? []
+    : node.children.length > 0 && node.sentence.code !== 'group.companies'
+      ? node.children.flatMap(unknownIn)
+      : [node];

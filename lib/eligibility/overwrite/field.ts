@@ -6,22 +6,24 @@ export const fates = ['equal', 'hubspot-overwritten', 'salesforce-overwritten', 
 export type Fate = (typeof fates)[number];
 
 /** Why, as the key of a sentence (`overwrite.because.<code>`). */
-export type Because =
-  | 'equal'
-  | 'always-salesforce'
-  | 'prefer-salesforce'
-  | 'salesforce-blank'
-  | 'hubspot-blank'
-  | 'hubspot-changed'
-  | 'hubspot-later'
-  | 'salesforce-changed'
-  | 'salesforce-later'
-  | 'neither-changed'
-  | 'hubspot-not-read'
-  | 'salesforce-not-read'
-  | 'no-history'
-  | 'which-field'
-  | 'same-time';
+export const becauses = [
+  'equal',
+  'always-salesforce',
+  'prefer-salesforce',
+  'salesforce-blank',
+  'hubspot-blank',
+  'hubspot-changed',
+  'hubspot-later',
+  'salesforce-changed',
+  'salesforce-later',
+  'neither-changed',
+  'hubspot-not-read',
+  'salesforce-not-read',
+  'no-history',
+  'which-field',
+  'same-time',
+] as const;
+export type Because = (typeof becauses)[number];
 
 /** HubSpot's half of a mapped pair. */
 export interface HubspotSide {

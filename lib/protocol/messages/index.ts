@@ -4,6 +4,7 @@ import { job, jobCancel } from './job';
 import { left } from './left';
 import { neverSyncedCount } from './never-synced-count';
 import { openPopup } from './open-popup';
+import { overwrites } from './overwrites';
 import { popupView } from './popup-view';
 import { previewCancel, previewEstimate, previewLatest, previewRows, previewStart, previewStep } from './preview';
 import { mappingPropose, propertiesList, realityCheck, triggerCreate } from './proof';
@@ -27,6 +28,7 @@ export const messages: readonly Message[] = [
   triggerProve,
   touchProve,
   why,
+  overwrites,
   settingsGet,
   settingsSet,
   setAsideDismiss,

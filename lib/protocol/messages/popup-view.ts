@@ -12,6 +12,7 @@ import { activeEnvironment, type Environment, readSettings } from '../../storage
 import { tabs } from '../../storage/tabs';
 import { createVerdictT, localeOf } from '../../ui/i18n-verdict';
 import { badgeView } from '../../ui/text/badge';
+import { overwriteView } from '../../why/overwrite';
 import { jobFor } from '../jobs';
 import { message } from '../message';
 import type { Links, PopupView } from '../pages';
@@ -44,6 +45,7 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
     anchor: tab?.anchor ?? null,
     plans: plansFor(facts, settings, environment?.scopes ?? []),
     job: environment && facts.contact ? await jobFor(environment, facts.contact) : null,
+    overwrites: environment ? await overwriteView(facts, settings, environment.portalId) : null,
     heartbeatSilent: isSilent(facts.heartbeat, facts.asOf) ? { newestSync: facts.heartbeat?.newestSync ?? null } : null,
   };
 });

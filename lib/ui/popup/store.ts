@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reason, ResyncMethodId } from '../../eligibility/types';
 import type { PopupView } from '../../protocol/pages';
+import type { OverwriteView } from '../../why/overwrite-view';
 import type { WhyView } from '../../why/view';
 import type { Ask, Trouble } from '../ask';
 
@@ -16,14 +17,26 @@ export interface PopupState {
   readonly cancelling: boolean;
   /** Why the contact is in or out; null: not asked yet. */
   readonly why: WhyState | null;
+  /** What a sync would overwrite, after more was read; null: the view's own is the newest. */
+  readonly overwrites: { readonly view: OverwriteView | null } | null;
+  /** Reading what the overwrites lack. */
+  readonly readingOverwrites: boolean;
   /** What the background said against the last click. */
   readonly refused: Reason | null;
 }
 
 export type WhyState =
   | { readonly state: 'loading' }
-  | { readonly state: 'told'; readonly view: WhyView }
+  | {
+      readonly state: 'told';
+      readonly view: WhyView;
+      readonly reading: Further | null;
+      readonly failed: Trouble | null;
+    }
   | { readonly state: 'trouble'; readonly trouble: Trouble };
+
+/** What a person may ask for beyond the criteria. */
+export type Further = 'nested' | 'companies';
 
 export interface PopupStore extends StoreApi<PopupState> {
   /** Reads the verdict of the tab; `refresh` passes the cache by. */
@@ -31,8 +44,10 @@ export interface PopupStore extends StoreApi<PopupState> {
   resync(method: ResyncMethodId): Promise<void>;
   /** Ends a job: nothing more is written, nobody looks any more. */
   cancel(jobId: string): Promise<void>;
-  /** Reads the segment's criteria against the contact, once for each look. */
-  askWhy(): Promise<void>;
+  /** Reads the segment's criteria against the contact, once for each look; `further` reads more. */
+  askWhy(further?: Further): Promise<void>;
+  /** Reads the mapped fields of Salesforce that the verdict's facts lack. */
+  readOverwrites(): Promise<void>;
 }
 
 /** The read model of the popup: facts and jobs live in the background, this only shows them. */
@@ -44,32 +59,61 @@ export function createPopupStore(ask: Ask, tabId: number): PopupStore {
     asking: null,
     cancelling: false,
     why: null,
+    overwrites: null,
+    readingOverwrites: false,
     refused: null,
   }));
   let newest = 0;
 
   async function load(refresh = false) {
     const own = ++newest;
-    if (refresh) store.setState({ refreshing: true, why: null });
+    const asked = store.getState().why !== null;
+    if (refresh) store.setState({ refreshing: true });
     const answer = await ask('popup-view', { tabId, refresh });
     // A later question has been asked meanwhile: its answer counts.
     if (own !== newest) return;
     store.setState({
       ...(answer.ok ? { view: answer.value, trouble: null } : { trouble: answer.trouble }),
       refreshing: false,
+      overwrites: null,
     });
+    if (asked && (refresh || isOlder())) await tellWhy();
+  }
+
+  /** The criteria were read against other facts than the verdict that stands beside them. */
+  function isOlder(): boolean {
+    const { view, why } = store.getState();
+    return why?.state === 'told' && view?.state === 'verdict' && view.facts.asOf !== why.view.asOf;
+  }
+
+  async function tellWhy(further?: Further) {
+    const before = store.getState().why;
+    const told = before?.state === 'told' ? before : null;
+    store.setState({ why: told ? { ...told, reading: further ?? null, failed: null } : { state: 'loading' } });
+    const isRead = (one: Further) => further === one || told?.view.more[one] === 'read';
+    const answer = await ask('why', { tabId, nested: isRead('nested'), companies: isRead('companies') });
+    const trouble = answer.ok ? null : answer.trouble;
+    if (answer.ok) store.setState({ why: { state: 'told', view: answer.value, reading: null, failed: null } });
+    // What was told stays where it was only more that failed.
+    else if (told && further) store.setState({ why: { ...told, reading: null, failed: trouble } });
+    else if (trouble) store.setState({ why: { state: 'trouble', trouble } });
   }
 
   return {
     ...store,
     load,
-    async askWhy() {
+    async askWhy(further) {
       const before = store.getState().why;
-      if (before && before.state !== 'trouble') return;
-      store.setState({ why: { state: 'loading' } });
-      const answer = await ask('why', { tabId });
+      if (before?.state === 'told' ? !further || before.reading !== null : before?.state === 'loading') return;
+      await tellWhy(further);
+    },
+    async readOverwrites() {
+      if (store.getState().readingOverwrites) return;
+      store.setState({ readingOverwrites: true });
+      const answer = await ask('overwrites', { tabId });
       store.setState({
-        why: answer.ok ? { state: 'told', view: answer.value } : { state: 'trouble', trouble: answer.trouble },
+        readingOverwrites: false,
+        ...(answer.ok ? { overwrites: { view: answer.value }, trouble: null } : { trouble: answer.trouble }),
       });
     },
     async cancel(jobId) {

@@ -53,7 +53,7 @@ function listText(values: readonly string[], t: T): string {
 }
 
 /** A calendar day has no zone: it is written as UTC has it. */
-function dayText(day: number, t: T): string {
+export function dayText(day: number, t: T): string {
   const locale = t.locale === 'en' ? 'en-GB' : 'de-DE';
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
 }

@@ -6,6 +6,7 @@ import { jobStates, outcomes, unreadReasons } from '../../../lib/protocol/pages'
 import { plansFor } from '../../../lib/resync/plans';
 import { createT, type Locale } from '../../../lib/ui/i18n';
 import { badgeView, loadingBadge } from '../../../lib/ui/text/badge';
+import { overwritesIn } from '../../../lib/why/overwrite-view';
 import { demoWorld } from '../../sandbox/worlds/demo';
 import { factsOfContact, factsOfRecord, trueSettings } from '../../sandbox/worlds/facts';
 import type { Case } from './types';
@@ -49,6 +50,7 @@ export function galleryCases(locale: Locale): Case[] {
       anchor: '[data-selenium-test="highlightTitle"]',
       plans: plansFor(facts, own, scopes),
       job: null,
+      overwrites: overwritesIn(facts, own),
       heartbeatSilent: silent,
       ...more,
     };

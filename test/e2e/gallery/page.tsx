@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import kit from '../../../components/kit/kit.css?inline';
 import { PopupProvider } from '../../../components/popup/context';
+import overwriteCss from '../../../components/popup/overwrites.css?inline';
 import { Popup } from '../../../components/popup/Popup';
 import popup from '../../../components/popup/popup.css?inline';
 import whyCss from '../../../components/popup/why/why.css?inline';
@@ -18,6 +19,8 @@ const idle: PopupState = {
   cancelling: false,
   refused: null,
   why: null,
+  overwrites: null,
+  readingOverwrites: false,
 };
 const nothing = async () => undefined;
 
@@ -29,7 +32,7 @@ function show({ locale, theme, width, cases }: Sheet): void {
   documentElement.dataset.theme = theme;
   document.title = `Gallery ${locale} ${theme} ${width}`;
   const style = document.createElement('style');
-  style.textContent = `${kit}${popup}${whyCss}
+  style.textContent = `${kit}${popup}${whyCss}${overwriteCss}
     body { display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start; padding: 16px; }
     .case { width: ${width}px; border: 1px dashed #8888; }
     .case > h6 { margin: 4px 14px; font: 11px monospace; }
@@ -54,7 +57,14 @@ function show({ locale, theme, width, cases }: Sheet): void {
     }
     box.append(root);
     const model = createStore<PopupState>(() => ({ ...idle, ...state }));
-    const store: PopupStore = { ...model, load: nothing, resync: nothing, cancel: nothing, askWhy: nothing };
+    const store: PopupStore = {
+      ...model,
+      load: nothing,
+      resync: nothing,
+      cancel: nothing,
+      askWhy: nothing,
+      readOverwrites: nothing,
+    };
     createRoot(root).render(
       <PopupProvider value={{ t, doors: { openOptions: () => undefined, reloadTab: () => undefined } }}>
         <Popup store={store} />

@@ -45,6 +45,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/facts',
     'lib/connections',
     'lib/hubspot',
+    'lib/salesforce',
     'lib/storage',
     'lib/http',
     'lib/records',

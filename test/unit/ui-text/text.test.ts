@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../lib/eligibility/decide';
+import { becauses } from '../../../lib/eligibility/overwrite/field';
 import { gapCodes, statuses, warningCodes } from '../../../lib/eligibility/types';
 import { createT, dictionaryOf, localeOf } from '../../../lib/ui/i18n';
 import { badgeView } from '../../../lib/ui/text/badge';
@@ -37,6 +38,7 @@ describe('the two languages', () => {
     ...statuses.map((one) => `status.${one}`),
     ...gapCodes.map((one) => `reason.gap.${one}`),
     ...warningCodes.map((one) => `warning.${one}`),
+    ...becauses.map((one) => `overwrite.because.${one}`),
   ])('have words for %s', (key) => expect(createT('en').has(key)).toBe(true));
 
   test('have a sentence for every reason that the verdict can give', () => {
