@@ -35,7 +35,9 @@ export function Steps({ why, store }: { readonly why: WhyView; readonly store: P
       </ul>
       {change.through.length > 0 && change.reaches !== null && (
         <>
-          <p className="quiet">{t('why.change.through')}</p>
+          <p className="quiet">
+            {t(change.instructions.length > 0 ? 'why.change.through' : 'why.change.through.only')}
+          </p>
           <ul className="why-tree">
             <Tree node={why.tree} why={why} store={store} only={new Set(change.through.map((one) => one.path))} />
           </ul>
