@@ -1,4 +1,5 @@
 import { decide } from '../../../lib/eligibility/decide';
+import { becauses } from '../../../lib/eligibility/overwrite/field';
 import { isSilent } from '../../../lib/eligibility/terms';
 import { type Facts, type Gap, gapCodes, type JudgeSettings, statuses } from '../../../lib/eligibility/types';
 import type { JobView, PopupView } from '../../../lib/protocol/pages';
@@ -6,7 +7,7 @@ import { jobStates, outcomes, unreadReasons } from '../../../lib/protocol/pages'
 import { plansFor } from '../../../lib/resync/plans';
 import { createT, type Locale } from '../../../lib/ui/i18n';
 import { badgeView, loadingBadge } from '../../../lib/ui/text/badge';
-import { overwritesIn } from '../../../lib/why/overwrite-view';
+import type { OverwriteView } from '../../../lib/why/overwrite-view';
 import { demoWorld } from '../../sandbox/worlds/demo';
 import { factsOfContact, factsOfRecord, trueSettings } from '../../sandbox/worlds/facts';
 import type { Case } from './types';
@@ -50,7 +51,7 @@ export function galleryCases(locale: Locale): Case[] {
       anchor: '[data-selenium-test="highlightTitle"]',
       plans: plansFor(facts, own, scopes),
       job: null,
-      overwrites: overwritesIn(facts, own),
+      overwrites: null,
       heartbeatSilent: silent,
       ...more,
     };
@@ -94,6 +95,8 @@ export function galleryCases(locale: Locale): Case[] {
     ...(duplicated ? [judged('duplicates', duplicated)] : []),
     judged('silent', { ...synced, heartbeat }),
     judged('Salesforce session ended', { ...synced, salesforce: { checked: false, gap: sessionEnded } }),
+    judged('overwrites', synced, { overwrites }),
+    judged('overwrites: several records', synced, { overwrites: { ...overwrites, several: true, fields: [] } }),
     judged('no method set up', synced, {}, { ...settings, triggerProven: false, touchField: null }),
     ...jobStates.filter((one) => one !== 'done').map((state) => judged(`job ${state}`, synced, { job: jobOf(state) })),
     ...outcomes.map((outcome) => judged(`outcome ${outcome}`, synced, { job: jobOf('done', outcome) })),
@@ -147,3 +150,26 @@ export function galleryCases(locale: Locale): Case[] {
     };
   }
 }
+
+/** A field for each reason: lost, erased, filled, and what cannot be told. */
+const overwrites: OverwriteView = {
+  kind: 're-entry',
+  record: { object: 'Lead', name: 'Ada Lovelace' },
+  several: false,
+  mayRead: true,
+  fields: becauses.map((because, index) => {
+    const open = /not-read|history|which|same/.test(because);
+    const erased = index % 3 === 1;
+    return {
+      property: because,
+      label: index === 2 ? 'A_very_long_label_that_nobody_would_break_by_hand_because_it_has_no_space' : because,
+      field: 'Field__c',
+      rule: 'two-way',
+      fate: open ? 'cannot-tell' : because === 'equal' ? 'equal' : erased ? 'value-erased' : 'salesforce-overwritten',
+      because,
+      hubspot: erased ? null : 'Countess of Lovelace, Ockham Park',
+      salesforce: index % 3 === 2 && !open ? null : 'https://example.com/a/very/long/value/without/any/space/in/it',
+      losesIn: open || because === 'equal' || index % 3 === 2 ? null : 'salesforce',
+    };
+  }),
+};
