@@ -158,6 +158,9 @@ test('an update while a page is open: no old verdict, but the way on, until the 
     tone: 'striped',
     line: expect.stringContaining('Reload this page'),
   });
+  const popup = await session.popup(page);
+  await until('the way on', () => popup.evaluate(() => document.body.textContent?.includes('Reload this tab')));
+  await popup.close();
   await page.evaluate((to) => history.pushState({}, '', to), new URL(contact('excluded')).pathname);
   await until('no badge of the old script', async () => (await badges(page)).length === 0);
   await page.reload();
