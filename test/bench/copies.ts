@@ -46,6 +46,15 @@ export function absent(): string {
   });
 }
 
+/** The build with an empty background and content scripts that do nothing: what the browser itself takes for one. */
+export function emptyScripts(): string {
+  return copyOf((folder) => {
+    writeFileSync(join(folder, 'background.js'), nothing);
+    for (const crm of ['hubspot', 'salesforce'])
+      writeFileSync(join(folder, `content-scripts/${crm}.js`), 'chrome.runtime.id;');
+  });
+}
+
 /** Moments of a start, epoch ms: the script runs, it is evaluated, the first call leaves. */
 export interface Marks {
   readonly read: number;

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import { hubspotUrl, lightningUrl } from '../e2e/harness/connect';
 import type { Session } from '../e2e/harness/launch';
-import { absent, withBuild } from './copies';
+import { absent, emptyScripts, withBuild } from './copies';
 import { atMost, type Figure, median, plain } from './figure';
 import { contactIds, goTo, quietFor, recordIds, stage } from './stage';
 
@@ -13,52 +13,59 @@ const settleMs = 1100;
 export async function pageFigures(): Promise<Figure[]> {
   const ours = await stage();
   try {
-    return await withBuild(absent(), async (build) => {
-      const bare = await stage({ build, connect: false });
-      try {
-        return [
-          ...(await crmFigures('hubspot', ours, bare, contactIds, hubspotUrl)),
-          ...(await crmFigures('salesforce', ours, bare, recordIds, lightningUrl)),
-        ];
-      } finally {
-        await bare.close();
-      }
-    });
+    return await withBuild(absent(), (build) =>
+      withStage(build, (bare) =>
+        withBuild(emptyScripts(), (other) =>
+          withStage(other, async (idle) => [
+            ...(await crmFigures('hubspot', [ours, bare, idle], contactIds, hubspotUrl)),
+            ...(await crmFigures('salesforce', [ours, bare, idle], recordIds, lightningUrl)),
+          ]),
+        ),
+      ),
+    );
   } finally {
     await ours.close();
   }
 }
 
+async function withStage<T>(build: string, run: (session: Session) => Promise<T>): Promise<T> {
+  const session = await stage({ build, connect: false });
+  try {
+    return await run(session);
+  } finally {
+    await session.close();
+  }
+}
+
+/** With us, without us, and with content scripts that do nothing. All browsers show the same people: one seed's. */
 async function crmFigures(
   crm: string,
-  ours: Session,
-  bare: Session,
+  sessions: readonly [Session, Session, Session],
   idsOf: (session: Session) => string[],
   urlOf: typeof hubspotUrl,
 ): Promise<Figure[]> {
-  // Both browsers show the same people: the worlds are one seed's.
-  const [mine, theirs] = [
-    await openTab(ours, urlOf(ours, idsOf(ours)[0])),
-    await openTab(bare, urlOf(bare, idsOf(bare)[0])),
-  ];
+  const urls = idsOf(sessions[0]).map((id) => urlOf(sessions[0], id));
+  const open = (session: Session) => openTab(session, urls[0] ?? '');
+  const [mine, bare, idle] = [await open(sessions[0]), await open(sessions[1]), await open(sessions[2])];
   const taken = { ours: [] as number[], bare: [] as number[], scripts: [] as number[] };
   for (let round = -2; round < rounds; round += 1) {
-    const at = (round + 3) % 200;
-    const one = await navigate(mine, urlOf(ours, idsOf(ours)[at]));
-    const other = await navigate(theirs, urlOf(bare, idsOf(bare)[at]));
+    const url = urls[round + 3] ?? '';
+    const one = await navigate(mine, url);
+    const other = await navigate(bare, url);
+    await goTo(idle.page, url);
     if (round < 0) continue;
     taken.ours.push(one.task);
     taken.bare.push(other.task);
     taken.scripts.push(one.script - other.script);
   }
-  const heaps = [await heapOf(mine), await heapOf(theirs)] as const;
+  const [heap, heapBare, heapIdle] = [await heapOf(mine), await heapOf(bare), await heapOf(idle)];
   const [task, without] = [median(taken.ours), median(taken.bare)];
   const where = crm === 'hubspot' ? 'HubSpot' : 'Lightning';
   const many = `median of ${rounds}, with the ${settleMs} ms after it`;
   return [
     atMost(
       `page.${crm}.task`,
-      `main thread of a ${where} page for a navigation, more than without us, ${many}`,
+      `processor time of a ${where} page's main thread for a navigation, more than without us, ${many}`,
       task - without,
       'ms',
       5,
@@ -67,12 +74,13 @@ async function crmFigures(
     plain(`page.${crm}.task.without`, 'the same page without us', without, 'ms'),
     atMost(
       `page.${crm}.heap`,
-      `heap of that tab after a garbage collection, more than without us`,
-      heaps[0] - heaps[1],
+      'heap of that tab after a garbage collection, more than without us',
+      heap - heapBare,
       'MB',
       0.3,
     ),
-    plain(`page.${crm}.heap.without`, 'heap of that tab without us', heaps[1], 'MB'),
+    plain(`page.${crm}.heap.floor`, 'of that with a content script that does nothing', heapIdle - heapBare, 'MB'),
+    plain(`page.${crm}.heap.without`, 'heap of that tab without us', heapBare, 'MB'),
   ];
 }
 
