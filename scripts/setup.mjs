@@ -60,7 +60,9 @@ async function installDependencies() {
   console.log('Set-up: installing dependencies …');
   const { status, said } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], true);
   if (status !== 0) {
-    console.error(said.trim().split('\n').slice(-12).join('\n'));
+    // npm's own words, without its stack.
+    const words = said.split('\n').filter((one) => one.trim() && !/^npm error\s+(at |\w+: |[{}]|$)/.test(one));
+    console.error(words.slice(0, 4).join('\n'));
     stop('Set-up: the dependencies could not be installed. Check the network and run the command again.');
   }
   writeFileSync(stamp, lock);
