@@ -14,6 +14,7 @@ export const knownScopes = [
   { name: 'crm.objects.contacts.write', buys: 'resync' },
   { name: 'crm.schemas.contacts.write', buys: 'trigger' },
   { name: 'crm.objects.companies.read', buys: 'companies' },
+  { name: 'crm.lists.write', buys: 'segments' },
 ] as const;
 
 export interface Connected {

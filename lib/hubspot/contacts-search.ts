@@ -24,8 +24,20 @@ const searchSchema = z.object({
 
 export interface SearchFilter {
   readonly propertyName: string;
-  readonly operator: 'EQ' | 'GT' | 'GTE' | 'LTE' | 'HAS_PROPERTY' | 'NOT_HAS_PROPERTY';
+  readonly operator:
+    | 'EQ'
+    | 'NEQ'
+    | 'GT'
+    | 'GTE'
+    | 'LT'
+    | 'LTE'
+    | 'BETWEEN'
+    | 'IN'
+    | 'HAS_PROPERTY'
+    | 'NOT_HAS_PROPERTY';
   readonly value?: string;
+  readonly highValue?: string;
+  readonly values?: readonly string[];
 }
 export interface Search {
   /** One of the groups must hold, with all of its filters. */

@@ -1,8 +1,13 @@
+import type { Draft } from '../builder/draft/types';
+import type { Estimate as BuilderEstimate, BuilderProperty } from '../builder/view';
 import type { Facts, JudgeSettings, MappingRow, Millis, Reason, ResyncMethodId, Verdict } from '../eligibility/types';
 import type { Failure } from '../http/errors';
 import type { Asked } from '../preview/start';
 import type { Estimate, PreviewRow, RunView } from '../preview/types';
 import type { RecordRef } from '../records/types';
+import type { Json } from '../segments/types';
+import type { KeptDraft } from '../storage/draft';
+import type { MadeSegment } from '../storage/made-segment';
 import type { BadgeView } from '../ui/badge-view';
 import type { WhyView } from '../why/view';
 
@@ -59,12 +64,35 @@ export interface PageMessages {
   'preview-rows': [{ id: string; from: number }, Result<{ rows: PreviewRow[]; next: number | null }>];
   /** Like `trigger-prove`, for the field that is touched in Salesforce. */
   'touch-prove': [{ email: string }, Result<{ jobId: string }>];
+  'builder-open': [Record<string, never>, Result<BuilderStart>];
+  'builder-copy': [{ id: string }, Result<{ draft: Draft; lists: Record<string, string> }>];
+  'builder-keep': [{ kept: Omit<KeptDraft, 'at'> | null }, Result<null>];
+  /** For a preview of the draft: `{ kind: 'draft', name, filterBranch }`. */
+  'builder-draft': [Record<string, never>, Result<{ name: string; filterBranch: Json; complete: boolean } | null>];
+  /** Null: a newer question of the same tab came. */
+  'builder-estimate': [{ filterBranch: Json }, Result<BuilderEstimate | null>];
+  'builder-stop': [Record<string, never>, true];
+  'builder-name': [{ name: string }, Result<{ taken: { id: string; name: string } | null }>];
+  'builder-make': [{ name: string; filterBranch: Json }, Result<MadeSegment>];
+  'builder-look': [Record<string, never>, Result<MadeSegment | null>];
+  'builder-put-away': [Record<string, never>, Result<null>];
 }
 export type PageMessageName = keyof PageMessages;
 export type PageRequest<N extends PageMessageName> = PageMessages[N][0];
 export type PageReply<N extends PageMessageName> = PageMessages[N][1];
 
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+/** What the segment builder begins with. */
+export interface BuilderStart {
+  /** The portal's time zone. */
+  zone: string;
+  properties: BuilderProperty[];
+  /** Why the properties could not be read. */
+  propertiesFailure: Failure | null;
+  kept: KeptDraft | null;
+  made: MadeSegment | null;
+}
 
 /** Broadcast by the background; pages read again. */
 export interface Changed {

@@ -61,6 +61,8 @@ export interface PropertyInfo {
   /** HubSpot's type: `string`, `number`, `bool`, `enumeration`, `date`, `datetime`. */
   readonly type: string;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** Its values hold several options (checkboxes). */
+  readonly several?: boolean;
   /** Nobody can set it by hand: calculated, or written by HubSpot alone. */
   readonly readOnly?: boolean;
 }

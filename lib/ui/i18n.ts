@@ -1,3 +1,4 @@
+import deBuilder from '../../locales/de/builder.json';
 import deDashboard from '../../locales/de/dashboard.json';
 import deOptions from '../../locales/de/options.json';
 import dePopup from '../../locales/de/popup.json';
@@ -5,6 +6,7 @@ import dePreview from '../../locales/de/preview.json';
 import deResync from '../../locales/de/resync.json';
 import deVerdict from '../../locales/de/verdict.json';
 import deWhy from '../../locales/de/why.json';
+import enBuilder from '../../locales/en/builder.json';
 import enDashboard from '../../locales/en/dashboard.json';
 import enOptions from '../../locales/en/options.json';
 import enPopup from '../../locales/en/popup.json';
@@ -18,8 +20,8 @@ import { type Dictionaries, type Locale, translator } from './translate';
 export { type Locale, localeOf, type T, type Values } from './translate';
 
 const dictionaries: Dictionaries = {
-  en: { ...enWhy, ...enVerdict, ...enResync, ...enPopup, ...enOptions, ...enDashboard, ...enPreview },
-  de: { ...deWhy, ...deVerdict, ...deResync, ...dePopup, ...deOptions, ...deDashboard, ...dePreview },
+  en: { ...enWhy, ...enVerdict, ...enResync, ...enPopup, ...enOptions, ...enDashboard, ...enPreview, ...enBuilder },
+  de: { ...deWhy, ...deVerdict, ...deResync, ...dePopup, ...deOptions, ...deDashboard, ...dePreview, ...deBuilder },
 };
 
 /** All sentences of the product, for its own pages. */

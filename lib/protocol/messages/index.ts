@@ -1,4 +1,7 @@
 import type { Message } from '../message';
+import { builderCopy, builderDraft, builderKeep, builderOpen } from './builder-draft';
+import { builderEstimate, builderStop } from './builder-estimate';
+import { builderLook, builderMake, builderName, builderPutAway } from './builder-make';
 import { check } from './check';
 import { job, jobCancel } from './job';
 import { left } from './left';
@@ -47,4 +50,14 @@ export const messages: readonly Message[] = [
   previewStep,
   previewCancel,
   previewRows,
+  builderOpen,
+  builderCopy,
+  builderKeep,
+  builderDraft,
+  builderEstimate,
+  builderStop,
+  builderName,
+  builderMake,
+  builderLook,
+  builderPutAway,
 ];

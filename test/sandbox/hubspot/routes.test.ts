@@ -47,6 +47,12 @@ const good: [string, string, () => [path: string, body?: unknown], number][] = [
     ],
     200,
   ],
+  [
+    'GET',
+    `${lists}/object-type-id/:objectTypeId/name/:listName`,
+    () => [`${lists}/object-type-id/0-1/name/cUSTOMERS`],
+    200,
+  ],
   ['GET', `${lists}/:listId`, () => [`${lists}/${at.segment}?includeFilters=true`], 200],
   ['POST', `${contacts}/batch/read`, () => [`${contacts}/batch/read`, { inputs: [{ id: at.contact }] }], 200],
   [

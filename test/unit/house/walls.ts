@@ -61,12 +61,24 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/segments',
     'lib/eligibility',
   ],
-  'lib/ui': ['lib/records', 'lib/segments', 'lib/eligibility', 'lib/http', 'locales'],
+  'lib/builder/draft': ['lib/records', 'lib/segments'],
+  'lib/builder': [
+    'lib/builder/draft',
+    'lib/connections',
+    'lib/hubspot',
+    'lib/storage',
+    'lib/http',
+    'lib/records',
+    'lib/segments',
+  ],
+  'lib/ui': ['lib/records', 'lib/segments', 'lib/eligibility', 'lib/http', 'lib/builder/draft', 'locales'],
   'lib/page': ['lib/records'],
   'lib/schedule.ts': [],
   'lib/changes.ts': ['lib/storage'],
   'lib/protocol': [
     'lib/preview',
+    'lib/builder',
+    'lib/segments',
     'lib/why',
     'lib/proof',
     'lib/resync',
@@ -91,23 +103,33 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
 /** What a type-only import may reach beyond the table: words of a contract cost nothing at run time. */
 export const typeOnly: Readonly<Record<string, readonly string[]>> = {
   'lib/page': ['lib/ui', 'lib/protocol'],
-  'lib/ui': ['lib/protocol', 'lib/preview', 'lib/why'],
-  components: ['lib/protocol', 'lib/eligibility', 'lib/records', 'lib/http', 'lib/segments', 'lib/why', 'lib/preview'],
+  'lib/ui': ['lib/protocol', 'lib/preview', 'lib/why', 'lib/builder'],
+  components: [
+    'lib/protocol',
+    'lib/eligibility',
+    'lib/records',
+    'lib/http',
+    'lib/segments',
+    'lib/why',
+    'lib/preview',
+    'lib/builder',
+  ],
   'lib/resync': ['lib/protocol'],
-  'lib/storage': ['lib/protocol'],
+  'lib/storage': ['lib/protocol', 'lib/builder/draft', 'lib/segments'],
   'lib/proof': ['lib/protocol'],
   'lib/connections': ['lib/protocol'],
   'lib/hubspot': ['lib/protocol'],
 };
 
 /** Rooms that must not know the browser, the network, the clock or chance. */
-export const pureRooms = ['lib/records', 'lib/segments', 'lib/eligibility'] as const;
+export const pureRooms = ['lib/records', 'lib/segments', 'lib/eligibility', 'lib/builder/draft'] as const;
 
 /** Packages that each room may import at run time; rooms that are not named may import any. */
 export const packagesOf: Readonly<Record<string, readonly string[]>> = {
   'lib/records': [],
   'lib/segments': ['temporal-polyfill/fns/Instant', 'temporal-polyfill/fns/ZonedDateTime'],
   'lib/eligibility': [],
+  'lib/builder/draft': [],
   'lib/page': ['wxt/browser'],
 };
 

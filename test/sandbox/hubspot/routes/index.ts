@@ -7,7 +7,7 @@ import { searchContacts } from './contacts-search';
 import { addMembers, getMembers } from './members';
 import { getMemberships, readMemberships } from './memberships';
 import { createProperty, getProperty, listProperties } from './properties';
-import { createSegment, getSegment, getSegments, searchSegments, updateFilters } from './segments';
+import { createSegment, getSegment, getSegmentByName, getSegments, searchSegments, updateFilters } from './segments';
 
 /** Every route of HubSpot that the sandbox plays. */
 export const routes: readonly Route[] = [
@@ -19,6 +19,7 @@ export const routes: readonly Route[] = [
   getMembers,
   addMembers,
   updateFilters,
+  getSegmentByName,
   getSegment,
   readContacts,
   updateContacts,

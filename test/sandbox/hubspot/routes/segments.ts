@@ -3,6 +3,7 @@ import type { Segment, World } from '../../world/types';
 import { invalid, notFound } from '../failure';
 import { presentSegment, presentSegmentWhole } from '../present';
 import { type Call, names, objectBody, type Route, stringList } from '../route';
+import { checkDefinition } from '../segment-definition';
 
 /** The segment of a path; 404 for one that is gone. */
 export function segmentOf(call: Call): Segment {
@@ -76,15 +77,22 @@ export const searchSegments: Route = {
   },
 };
 
-/** HubSpot takes an OR that holds AND branches, and no filters of its own at the root. */
-function checkRoot(tree: unknown): void {
-  const { filterBranchType, filters, filterBranches } = (tree ?? {}) as Record<string, unknown>;
-  const children = Array.isArray(filterBranches) ? filterBranches : [];
-  if (filterBranchType !== 'OR' || (Array.isArray(filters) && filters.length > 0))
-    throw invalid('The root filter branch must be an OR branch without filters.');
-  if (children.length === 0 || children.some((one) => one?.filterBranchType !== 'AND'))
-    throw invalid('The root filter branch must hold AND branches.');
-}
+/** By its name, without regard to case; 404 where the name is free. */
+export const getSegmentByName: Route = {
+  method: 'GET',
+  path: '/crm/v3/lists/object-type-id/:objectTypeId/name/:listName',
+  scopes: ['crm.lists.read'],
+  answers: segmentFetch,
+  handle: (call) => {
+    const [type, name] = [call.param('objectTypeId'), call.param('listName')];
+    const found = [...call.world.hubspot.segments.values()].find(
+      (one) =>
+        one.deletedAt === undefined && one.objectTypeId === type && one.name.toLowerCase() === name.toLowerCase(),
+    );
+    if (!found) throw notFound(`No list named ${name} exists.`);
+    return { body: { list: presentSegmentWhole(found, call.query('includeFilters') === 'true') } };
+  },
+};
 
 function nameIsFree(world: World, name: string): boolean {
   return ![...world.hubspot.segments.values()].some(
@@ -104,7 +112,7 @@ export const createSegment: Route = {
     if (processingType !== 'DYNAMIC' && processingType !== 'MANUAL' && processingType !== 'SNAPSHOT')
       throw invalid('processingType must be DYNAMIC, MANUAL or SNAPSHOT.');
     if (processingType !== 'MANUAL' && !filterBranch) throw invalid('filterBranch is required.');
-    if (filterBranch) checkRoot(filterBranch);
+    if (filterBranch) checkDefinition(call.world, filterBranch);
     const made = call.world.hubspot.addSegment({
       name,
       processingType,
@@ -124,7 +132,7 @@ export const updateFilters: Route = {
     const segment = segmentOf(call);
     const { filterBranch } = objectBody(call);
     if (!filterBranch) throw invalid('filterBranch is required.');
-    checkRoot(filterBranch);
+    checkDefinition(call.world, filterBranch);
     if (segment.processingType !== 'DYNAMIC') throw invalid('Only active lists have filters that can be changed.');
     return {
       body: { updatedList: presentSegmentWhole(call.world.hubspot.updateFilters(segment.id, filterBranch), true) },

@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { fromDefinition } from '../../builder/draft/definition';
+import { definitionOf, listNames, portalProperties, zoneOf } from '../../builder/portal';
+import { connectedHubspot } from '../../connections/hubspot';
+import { parseDefinition } from '../../segments/definition';
+import { needsOf } from '../../segments/needs';
+import { type KeptDraft, keepDraft, keptDraftSchema, readDraft } from '../../storage/draft';
+import { madeSegment } from '../../storage/made-segment';
+import { attempt, message } from '../message';
+
+/** All that the builder begins with: the portal's properties, the draft as it was left, a segment that is followed. */
+export const builderOpen = message('builder-open', 'page', z.object({ type: z.literal('builder-open') }), () =>
+  attempt(async () => {
+    const connected = await connectedHubspot();
+    const { portalId } = connected.environment;
+    const [zone, properties, kept, made] = await Promise.all([
+      zoneOf(connected),
+      attempt(() => portalProperties(connected)),
+      readDraft(portalId),
+      madeSegment.get(portalId),
+    ]);
+    return {
+      zone,
+      properties: properties.ok
+        ? properties.value.map(({ name, label, group, type, options }) => ({ name, label, group, type, options }))
+        : [],
+      propertiesFailure: properties.ok ? null : properties.failure,
+      kept,
+      made,
+    };
+  }),
+);
+
+/** A draft of an existing segment; what cannot be edited comes along as it is. */
+export const builderCopy = message(
+  'builder-copy',
+  'page',
+  z.object({ type: z.literal('builder-copy'), id: z.string() }),
+  ({ id }) =>
+    attempt(async () => {
+      const connected = await connectedHubspot();
+      const [{ segment, filterBranch }, zone] = await Promise.all([definitionOf(connected, id), zoneOf(connected)]);
+      const draft = fromDefinition(filterBranch, zone, { name: '', from: { id, name: segment.name } });
+      return { draft, lists: await listNames(connected, needsOf(parseDefinition(filterBranch)).lists) };
+    }),
+);
+
+/** Keeps the draft, also for the next time that the browser starts; null discards it. */
+export const builderKeep = message(
+  'builder-keep',
+  'page',
+  z.object({ type: z.literal('builder-keep'), kept: z.nullable(z.omit(keptDraftSchema, { at: true })) }),
+  ({ kept }) =>
+    attempt(async () => {
+      const { environment } = await connectedHubspot();
+      await keepDraft(environment.portalId, kept && ({ ...kept, at: Date.now() } as KeptDraft));
+      return null;
+    }),
+);
+
+/** The draft for whoever previews its effect (`#preview/draft`); null where there is none. */
+export const builderDraft = message('builder-draft', 'page', z.object({ type: z.literal('builder-draft') }), () =>
+  attempt(async () => {
+    const { environment } = await connectedHubspot();
+    const kept = await readDraft(environment.portalId);
+    return kept && { name: kept.draft.name, filterBranch: kept.filterBranch, complete: kept.complete };
+  }),
+);

@@ -1,0 +1,2 @@
+/** Pages of HubSpot that the builder leads to. */
+export { salesforceSettingsLink, segmentLink } from '../../records/links';
