@@ -67,8 +67,6 @@ export interface PageMessages {
   'builder-open': [Record<string, never>, Result<BuilderStart>];
   'builder-copy': [{ id: string }, Result<{ draft: Draft; lists: Record<string, string> }>];
   'builder-keep': [{ kept: Omit<KeptDraft, 'at'> | null }, Result<null>];
-  /** For a preview of the draft: `{ kind: 'draft', name, filterBranch }`. */
-  'builder-draft': [Record<string, never>, Result<{ name: string; filterBranch: Json; complete: boolean } | null>];
   /** Null: a newer question of the same tab came. */
   'builder-estimate': [{ filterBranch: Json }, Result<BuilderEstimate | null>];
   'builder-stop': [Record<string, never>, true];

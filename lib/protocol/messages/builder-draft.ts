@@ -57,12 +57,3 @@ export const builderKeep = message(
       return null;
     }),
 );
-
-/** The draft for whoever previews its effect (`#preview/draft`); null where there is none. */
-export const builderDraft = message('builder-draft', 'page', z.object({ type: z.literal('builder-draft') }), () =>
-  attempt(async () => {
-    const { environment } = await connectedHubspot();
-    const kept = await readDraft(environment.portalId);
-    return kept && { name: kept.draft.name, filterBranch: kept.filterBranch, complete: kept.complete };
-  }),
-);

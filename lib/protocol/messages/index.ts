@@ -1,5 +1,5 @@
 import type { Message } from '../message';
-import { builderCopy, builderDraft, builderKeep, builderOpen } from './builder-draft';
+import { builderCopy, builderKeep, builderOpen } from './builder-draft';
 import { builderEstimate, builderStop } from './builder-estimate';
 import { builderLook, builderMake, builderName, builderPutAway } from './builder-make';
 import { check } from './check';
@@ -53,7 +53,6 @@ export const messages: readonly Message[] = [
   builderOpen,
   builderCopy,
   builderKeep,
-  builderDraft,
   builderEstimate,
   builderStop,
   builderName,
