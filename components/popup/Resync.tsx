@@ -7,7 +7,6 @@ import { reasonText } from '../../lib/ui/text/sentences';
 import { Button, ExternalLink, Notice } from '../kit';
 import { usePopup } from './context';
 import type { Judged } from './judged';
-import { Overwrites } from './Overwrites';
 import { Progress } from './Progress';
 import { Rule } from './VerdictView';
 
@@ -50,7 +49,6 @@ export function Resync({ view, store }: { view: Judged; store: PopupStore }) {
           )}
         </>
       )}
-      {!running && <Overwrites view={view} store={store} />}
       {!running && !refusal && <NotSetUp plans={plans} />}
       {!running && links.hubspotResync && !refusal && (
         <span className="small">

@@ -1,6 +1,5 @@
 import deDashboard from '../../locales/de/dashboard.json';
 import deOptions from '../../locales/de/options.json';
-import deOverwrite from '../../locales/de/overwrite.json';
 import dePopup from '../../locales/de/popup.json';
 import dePreview from '../../locales/de/preview.json';
 import deResync from '../../locales/de/resync.json';
@@ -8,7 +7,6 @@ import deVerdict from '../../locales/de/verdict.json';
 import deWhy from '../../locales/de/why.json';
 import enDashboard from '../../locales/en/dashboard.json';
 import enOptions from '../../locales/en/options.json';
-import enOverwrite from '../../locales/en/overwrite.json';
 import enPopup from '../../locales/en/popup.json';
 import enPreview from '../../locales/en/preview.json';
 import enResync from '../../locales/en/resync.json';
@@ -20,8 +18,8 @@ import { type Dictionaries, type Locale, translator } from './translate';
 export { type Locale, localeOf, type T, type Values } from './translate';
 
 const dictionaries: Dictionaries = {
-  en: { ...enWhy, ...enVerdict, ...enResync, ...enPopup, ...enOverwrite, ...enOptions, ...enDashboard, ...enPreview },
-  de: { ...deWhy, ...deVerdict, ...deResync, ...dePopup, ...deOverwrite, ...deOptions, ...deDashboard, ...dePreview },
+  en: { ...enWhy, ...enVerdict, ...enResync, ...enPopup, ...enOptions, ...enDashboard, ...enPreview },
+  de: { ...deWhy, ...deVerdict, ...deResync, ...dePopup, ...deOptions, ...deDashboard, ...dePreview },
 };
 
 /** All sentences of the product, for its own pages. */
