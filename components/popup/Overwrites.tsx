@@ -12,25 +12,26 @@ export function Overwrites({ view, store }: { view: Judged; store: PopupStore })
   const { t } = usePopup();
   const { overwrites: read, readingOverwrites } = useStore(store);
   const found = read ? read.view : view.overwrites;
-  if (!found) return null;
+  const isRunning = view.job !== null && view.job.state !== 'done';
+  if (!found || isRunning) return null;
   const { lost, open, filled, equal } = overwriteGroups(found);
   return (
     <details className="overwrites small" open={lost.length > 0}>
       <summary>{overwriteTitle(found, t)}</summary>
       {found.record && (
-        <p className="quiet">{t(`overwrite.with.${found.record.object}`, { name: found.record.name })}</p>
+        <p className="quiet">{t(`why.overwrite.with.${found.record.object}`, { name: found.record.name })}</p>
       )}
-      {found.several && <p>{t('overwrite.several')}</p>}
+      {found.several && <p>{t('why.overwrite.several')}</p>}
       <ul className="overwrite-list">
         {[...lost, ...open, ...filled].map((one) => (
           <Field key={one.property} one={one} />
         ))}
       </ul>
-      {equal > 0 && <p className="quiet">{t('overwrite.equal', { count: equal })}</p>}
+      {equal > 0 && <p className="quiet">{t('why.overwrite.equal', { count: equal })}</p>}
       {found.mayRead && (
         <div className="row">
           <Button look="plain" busy={readingOverwrites} onClick={() => void store.readOverwrites()}>
-            {t('overwrite.read')}
+            {t('why.overwrite.read')}
           </Button>
         </div>
       )}
@@ -51,7 +52,7 @@ function Field({ one }: { one: OverwriteView['fields'][number] }) {
       ) : (
         <bdi>{overwriteBoth(one, t)}</bdi>
       )}
-      <span className="quiet">{t(`overwrite.because.${one.because}`)}</span>
+      <span className="quiet">{t(`why.overwrite.because.${one.because}`)}</span>
     </li>
   );
 }

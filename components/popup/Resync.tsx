@@ -7,7 +7,6 @@ import { reasonText } from '../../lib/ui/text/sentences';
 import { Button, Notice } from '../kit';
 import { usePopup } from './context';
 import type { Judged } from './judged';
-import { Overwrites } from './Overwrites';
 import { Progress } from './Progress';
 import { Rule } from './VerdictView';
 

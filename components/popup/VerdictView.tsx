@@ -5,6 +5,7 @@ import { Button, Notice, Pill } from '../kit';
 import { usePopup } from './context';
 import { Facts } from './Facts';
 import type { Judged } from './judged';
+import { Overwrites } from './Overwrites';
 import { Resync } from './Resync';
 import { Warnings } from './Warnings';
 import { Ways } from './Ways';
@@ -55,6 +56,7 @@ export function VerdictView({ view, store }: { view: Judged; store: PopupStore }
         </p>
       </header>
       <Resync view={view} store={store} />
+      <Overwrites view={view} store={store} />
       <Warnings verdict={verdict} />
       <WithoutSalesforce view={view} />
       <Ways view={view} store={store} />

@@ -1,7 +1,6 @@
 import deBuilder from '../../locales/de/builder.json';
 import deDashboard from '../../locales/de/dashboard.json';
 import deOptions from '../../locales/de/options.json';
-import deOverwrite from '../../locales/de/overwrite.json';
 import dePopup from '../../locales/de/popup.json';
 import dePreview from '../../locales/de/preview.json';
 import deResync from '../../locales/de/resync.json';
@@ -10,7 +9,6 @@ import deWhy from '../../locales/de/why.json';
 import enBuilder from '../../locales/en/builder.json';
 import enDashboard from '../../locales/en/dashboard.json';
 import enOptions from '../../locales/en/options.json';
-import enOverwrite from '../../locales/en/overwrite.json';
 import enPopup from '../../locales/en/popup.json';
 import enPreview from '../../locales/en/preview.json';
 import enResync from '../../locales/en/resync.json';

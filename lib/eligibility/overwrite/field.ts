@@ -5,7 +5,7 @@ import { isSameValue, plain, type ValueKind } from './same-value';
 export const fates = ['equal', 'hubspot-overwritten', 'salesforce-overwritten', 'value-erased', 'cannot-tell'] as const;
 export type Fate = (typeof fates)[number];
 
-/** Why, as the key of a sentence (`overwrite.because.<code>`). */
+/** Why, as the key of a sentence (`why.overwrite.because.<code>`). */
 export const becauses = [
   'equal',
   'always-salesforce',

@@ -38,7 +38,7 @@ describe('the two languages', () => {
     ...statuses.map((one) => `status.${one}`),
     ...gapCodes.map((one) => `reason.gap.${one}`),
     ...warningCodes.map((one) => `warning.${one}`),
-    ...becauses.map((one) => `overwrite.because.${one}`),
+    ...becauses.map((one) => `why.overwrite.because.${one}`),
   ])('have words for %s', (key) => expect(createT('en').has(key)).toBe(true));
 
   test('have a sentence for every reason that the verdict can give', () => {
