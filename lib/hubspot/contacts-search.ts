@@ -34,7 +34,8 @@ export interface SearchFilter {
     | 'BETWEEN'
     | 'IN'
     | 'HAS_PROPERTY'
-    | 'NOT_HAS_PROPERTY';
+    | 'NOT_HAS_PROPERTY'
+    | 'CONTAINS_TOKEN';
   readonly value?: string;
   readonly highValue?: string;
   readonly values?: readonly string[];
