@@ -52,7 +52,6 @@ export function Resync({ view, store }: { view: Judged; store: PopupStore }) {
         </>
       )}
       {!running && !refusal && here && <p className="quiet small">{t('popup.resync.place-here')}</p>}
-      {!running && <Overwrites view={view} store={store} />}
       {!running && !refusal && <NotSetUp plans={plans} />}
     </section>
   );
