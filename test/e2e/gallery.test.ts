@@ -44,7 +44,12 @@ test.each([
     await page.setViewport({ width: 4 * (width + 16) + 32, height: 1000 });
     await paint(page, script, { locale, theme, width, cases });
     await page.evaluate(() => {
-      for (const details of document.querySelectorAll('details')) details.open = true;
+      // Many cases are of one person: what stands in a fold of another case is not laid out again.
+      const seen = new Set<string>();
+      for (const details of document.querySelectorAll('details')) {
+        details.open = !seen.has(details.textContent);
+        seen.add(details.textContent);
+      }
     });
     await page.screenshot({ path: join(folder, `${locale}-${theme}-${width}.png`) as `${string}.png`, fullPage: true });
     const found = withAxe ? await axeFindings(page) : [];
@@ -64,4 +69,5 @@ test.each([
     expect(bad).toEqual([]);
     await page.close();
   },
+  180_000,
 );
