@@ -10,11 +10,8 @@ const definition = (...filters: object[]) => ({
   filters: [],
   filterBranches: [{ filterBranchType: 'AND', filterBranches: [], filters }],
 });
-const customers = filter('lifecyclestage', {
-  operationType: 'ENUMERATION',
-  operator: 'IS_ANY_OF',
-  values: ['customer', 'opportunity'],
-});
+/** The verdict's own facts hold the company; the lifecycle stage only where it is mapped. */
+const company = filter('company', { operationType: 'ALL_PROPERTY', operator: 'IS_KNOWN' });
 const industry = filter('industry', { operationType: 'STRING', operator: 'IS_EQUAL_TO', value: 'Energy' });
 
 /**
@@ -24,8 +21,8 @@ const industry = filter('industry', { operationType: 'STRING', operator: 'IS_EQU
 export async function whyFigures(): Promise<Figure[]> {
   const session = await stage();
   try {
-    const held = await ask(session, 'Bench: held', definition(customers));
-    const further = await ask(session, 'Bench: further', definition(customers, industry));
+    const held = await ask(session, 'Bench: held', definition(company));
+    const further = await ask(session, 'Bench: further', definition(company, industry));
     const after = `calls of "Why" after the verdict is shown, most of ${people} people`;
     return [
       atMost('segments.why.calls.held', `${after}, definition without further facts`, held.most, 'calls', 0),
