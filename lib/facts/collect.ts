@@ -21,6 +21,8 @@ export interface Stages {
 
 /** Looks under way: equal ones are one. They may die with the worker. */
 const running = new Map<string, Run>();
+/** Those of them that are over, and on their way into the cache. */
+const answered = new WeakSet<Run>();
 /** Raised by `invalidate`: what was begun before is not kept after it. */
 let generation = 0;
 
@@ -52,7 +54,8 @@ export async function stages(ref: RecordRef, refresh = false, olderMs = 0): Prom
   const key = [environment.portalId, environment.orgId, revision, ref.crm, ref.host, ref.object, ref.id].join('/');
   const cached = refresh ? null : await factsCache.get(key, Date.now() - olderMs);
   if (cached) return done({ facts: cached, settings });
-  const run = running.get(key) ?? begin(key, ref, connected);
+  const under = running.get(key);
+  const run = under && !(refresh && answered.has(under)) ? under : begin(key, ref, connected);
   return {
     first: run.first.then(({ facts, final }) => ({ facts, settings, final })),
     full: run.full.then((facts) => ({ facts, settings })),
@@ -70,14 +73,19 @@ function begin(key: string, ref: RecordRef, connected: Connected): Run {
   const begun = generation;
   const run = runFor(ref, connected);
   const full = run.full.then((facts) => {
-    // The answer does not wait for the cache: what reads it next comes after this in the store's queue.
-    if (isWhole(facts) && begun === generation) factsCache.set(key, facts, Date.now()).catch(() => undefined);
-    if (running.get(key) === kept) running.delete(key);
+    void keep(facts);
     return facts;
   });
-  const kept: Run = { first: run.first, full };
-  running.set(key, kept);
-  return kept;
+  const own: Run = { first: run.first, full };
+  running.set(key, own);
+  return own;
+
+  /** The answer does not wait for the cache. But who asked the cache just before must still find this look. */
+  async function keep(facts: Facts): Promise<void> {
+    answered.add(own);
+    if (isWhole(facts) && begun === generation) await factsCache.set(key, facts, Date.now()).catch(() => undefined);
+    if (running.get(key) === own) running.delete(key);
+  }
 }
 
 /** A failure is not kept: the next look may succeed. That nobody connected Salesforce is none. */

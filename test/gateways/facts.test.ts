@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { decide } from '../../lib/eligibility/decide';
 import type { Facts } from '../../lib/eligibility/types';
 import { collect, invalidate, stages } from '../../lib/facts/collect';
 import type { HubspotRef, SalesforceRef } from '../../lib/records/types';
+import { factsCache } from '../../lib/storage/facts-cache';
 import { forgetKept } from '../../lib/storage/kept';
 import { changeSettings } from '../../lib/storage/settings';
 import { type Sandbox, startSandbox } from '../sandbox/server';
@@ -119,6 +120,18 @@ describe('calls of a view', () => {
   test('two looks at one time are one', async () => {
     await Promise.all([collect(hubspotRef(member.contactId)), collect(hubspotRef(member.contactId))]);
     expect(counted()).toMatchObject({ hubspot: 2, salesforce: 1 });
+  });
+
+  test('who asked the cache just before the answer came joins that look', async () => {
+    let stored = () => {};
+    const slow = vi.spyOn(factsCache, 'set').mockReturnValueOnce(new Promise<void>((done) => (stored = done)));
+    await collect(hubspotRef(member.contactId));
+    const early = vi.spyOn(factsCache, 'get').mockResolvedValueOnce(null);
+    await collect(hubspotRef(member.contactId));
+    expect(counted()).toMatchObject({ hubspot: 2, salesforce: 1 });
+    stored();
+    slow.mockRestore();
+    early.mockRestore();
   });
 
   test('after an invalidation, and on request, it is looked at anew', async () => {
