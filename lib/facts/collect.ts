@@ -31,6 +31,8 @@ export interface Look {
 
 /** Looks under way: equal ones are one. They may die with the worker. */
 const running = new Map<string, Run & { readonly refresh: boolean }>();
+/** Those of them that are over, and on their way into the cache. */
+const answered = new WeakSet<Run>();
 /** Looks that failed. Not kept for another first question; the second of the same page must not ask anew. */
 const failed = new Map<string, { readonly run: Run; readonly until: number }>();
 /** Raised by `invalidate`: what was begun before is not kept after it. */
@@ -83,7 +85,7 @@ export async function invalidate(_contactId?: string): Promise<void> {
 /** A look under way that may serve; who asks for fresh facts is served by an equally fresh one only. */
 function underWay(key: string, refresh: boolean): Run | null {
   const run = running.get(key);
-  return run && (run.refresh || !refresh) ? run : null;
+  return run && (!refresh || (run.refresh && !answered.has(run))) ? run : null;
 }
 
 function justFailed(key: string): Run | null {
@@ -95,20 +97,26 @@ function begin(key: string, ref: RecordRef, connected: Connected, refresh: boole
   const begun = generation;
   const run = runFor(ref, connected);
   const full = run.full.then((facts) => {
-    // The answer does not wait for the cache: what reads it next comes after this in the store's queue.
-    if (begun === generation) keep(key, facts, kept).catch(() => undefined);
-    if (running.get(key) === kept) running.delete(key);
+    void keep(facts);
     return facts;
   });
-  const kept = { first: run.first, full, refresh };
+  const own = { first: run.first, full, refresh };
   failed.delete(key);
-  running.set(key, kept);
-  return kept;
+  running.set(key, own);
+  return own;
+
+  /** The answer does not wait for the cache. But who asked the cache just before must still find this look. */
+  async function keep(facts: Facts): Promise<void> {
+    answered.add(own);
+    if (begun === generation) {
+      if (isWhole(facts)) await factsCache.set(key, facts, Date.now()).catch(() => undefined);
+      else keepFailed(key, own, Date.now());
+    }
+    if (running.get(key) === own) running.delete(key);
+  }
 }
 
-async function keep(key: string, facts: Facts, run: Run): Promise<void> {
-  const now = Date.now();
-  if (isWhole(facts)) return factsCache.set(key, facts, now);
+function keepFailed(key: string, run: Run, now: number): void {
   for (const [other, { until }] of failed) if (until <= now) failed.delete(other);
   failed.set(key, { run, until: now + keepFactsMs });
 }

@@ -1,8 +1,9 @@
 /** How many calls the facts of a page cost. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { decide } from '../../lib/eligibility/decide';
 import type { Facts } from '../../lib/eligibility/types';
 import { collect, invalidate, stages } from '../../lib/facts/collect';
+import { factsCache } from '../../lib/storage/facts-cache';
 import type { Fault } from '../sandbox/world/types';
 import { connect, cookies, freshBrowser } from './browser';
 import {
@@ -21,6 +22,18 @@ import {
 onStage();
 
 describe('calls of a view', () => {
+  test('who asked the cache just before the answer came joins that look', async () => {
+    let stored = () => {};
+    const slow = vi.spyOn(factsCache, 'set').mockReturnValueOnce(new Promise<void>((done) => (stored = done)));
+    await collect(hubspotRef(member.contactId));
+    const early = vi.spyOn(factsCache, 'get').mockResolvedValueOnce(null);
+    await collect(hubspotRef(member.contactId));
+    expect(counted()).toMatchObject({ hubspot: 2, salesforce: 1 });
+    stored();
+    slow.mockRestore();
+    early.mockRestore();
+  });
+
   test('a HubSpot page: two to HubSpot, one to Salesforce; again: none', async () => {
     const { facts } = await collect(hubspotRef(member.contactId));
     expect(facts.gap).toBeNull();
