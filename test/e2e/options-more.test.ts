@@ -168,6 +168,42 @@ describe('an admin with a portal of 300 people', () => {
       Array(5).fill('done'),
     );
   });
+
+  test('a Salesforce session that ends is said, and signing in again is all that it takes', async () => {
+    const worker = await session.worker();
+    const host = `${world.domain}.my.salesforce.com`;
+    const state = () => page.$eval('nav a[href="#salesforce"]', (one) => one.getAttribute('data-state'));
+    const signIn = async () => {
+      const lightning = await session.page(`https://${world.domain}.lightning.force.com/lightning/page/home`);
+      const cookie = (url: string) => chrome.cookies.get({ url, name: 'sid' });
+      await until('the session', async () => (await worker.evaluate(cookie, `https://${host}/`)) !== null);
+      await page.bringToFront();
+      await lightning.close();
+    };
+    await go('salesforce');
+    const end = () => {
+      world.sessions.delete(world.sid);
+      world.sid = `${world.sid}x`;
+      world.sessions.add(world.sid);
+    };
+    // Salesforce ended it; the cookie is still there.
+    end();
+    expect(await tell(session, 'mapping-propose', {}, page)).toMatchObject({ ok: false, failure: { kind: 'expired' } });
+    await page.reload();
+    await says('The session has ended');
+    expect(await state()).toBe('trouble');
+    await look('expired');
+    await signIn();
+    await until('the step done again', async () => (await state()) === 'done');
+    expect(await text()).not.toContain('The session has ended');
+    // The person signed out: no cookie at all.
+    end();
+    await worker.evaluate((url) => chrome.cookies.remove({ url, name: 'sid' }), `https://${host}/`);
+    await page.reload();
+    await says('The session has ended');
+    await signIn();
+    await until('the step done once more', async () => (await state()) === 'done');
+  });
 });
 
 async function retype(selector: string, words: string) {

@@ -1,0 +1,84 @@
+/** The options in German, wide and narrow: nothing is left in English, nothing is cut off, axe finds nothing. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { smallWorld } from '../sandbox/worlds/small';
+import { axeFindings } from './harness/axe';
+import { connectHubspot, connectSalesforce, tell } from './harness/connect';
+import { launch, type Session } from './harness/launch';
+import { until } from './harness/until';
+
+const sections = [
+  ['overview', /SyncLens/],
+  ['hubspot', /Token/],
+  ['salesforce', /Sitzung|Organisation/],
+  ['segment', /Aufnahmesegment/],
+  ['creation', /Anlegen/],
+  ['mapping', /Zuordnung/],
+  ['check', /Realitätscheck/],
+  ['resync', /Resync/],
+  ['appearance', /Darstellung/],
+] as const;
+const long = 'Kundinnen und Kunden mit einem laufenden Wartungsvertrag in Deutschland, Österreich oder der Schweiz';
+let session: Session;
+let page: Page;
+
+beforeAll(async () => {
+  const world = smallWorld({ now: Date.now(), live: true });
+  world.hubspot.addSegment({ name: `${long} ${'x'.repeat(90)}`, processingType: 'MANUAL' });
+  session = await launch({ worlds: [world], lang: 'de' });
+  page = await session.options();
+});
+afterAll(() => session?.close());
+
+/** Walks these sections at this width; axe is asked once for each state. */
+async function walk(name: string, width: number, axe: boolean, some: readonly string[] = []) {
+  await page.setViewport({ width, height: 900 });
+  for (const [section, words] of sections) {
+    if (some.length === 0 || some.includes(section)) {
+      await page.click(`nav a[href="#${section}"]`);
+      await page.waitForSelector(`nav a[href="#${section}"][aria-current]`);
+      await until(`${section} in German`, async () =>
+        words.test(await page.$eval('main', (main) => main.textContent ?? '')),
+      );
+      await until('all to be read', () => page.evaluate(() => !document.querySelector('main [aria-busy="true"]')));
+      const where = `${name}-${section}-${width}`;
+      expect([where, await tooWide()]).toEqual([where, []]);
+      if (axe) expect([where, await axeFindings(page)]).toEqual([where, []]);
+    }
+  }
+}
+
+/** What stands out of the page at its right. */
+const tooWide = () =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+      .map((one) => `${one.tagName}.${one.className}`),
+  );
+
+test('before anything is connected', () => walk('new', 360, true));
+
+test('with both connected, and names of any length', async () => {
+  await connectHubspot(session);
+  await connectSalesforce(session);
+  await page.bringToFront();
+  await page.reload();
+  await page.waitForSelector('h1');
+  await walk('connected', 360, false);
+  await session.screenshot(page, 'options-german-narrow');
+});
+
+test('the same in a wide window', () => walk('connected', 1280, true));
+
+test('with a segment that is no longer active, and a session that has ended', async () => {
+  const { world } = session;
+  const [, , other] = [...world.hubspot.segments.values()];
+  await tell(session, 'settings-set', { patch: { segment: { mode: 'segment', id: other?.id ?? '' } } });
+  world.sessions.clear();
+  // Whoever asks Salesforce next finds out.
+  await tell(session, 'mapping-propose', {});
+  await page.bringToFront();
+  await page.reload();
+  await until('both troubles', async () => (await page.$$('nav a[data-state="trouble"]')).length === 2);
+  await walk('trouble', 720, true, ['overview', 'salesforce', 'segment']);
+});
