@@ -8,7 +8,7 @@ import type { Run, RunView } from './types';
 import { viewOf } from './view';
 
 /** A step ends after so long: far from the 30 s at which the browser may end a silent worker (ms). */
-const stepMs = 4_000;
+const stepMs = 2_000;
 /** Older runs are dropped; the newest stay, so that a reload or a second look costs no call. */
 const keptRuns = 4;
 

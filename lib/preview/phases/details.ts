@@ -9,15 +9,28 @@ import type { Phase } from './phase';
 /** Calls side by side: enough to use up the window at the services' usual speed. */
 const width = 6;
 
+interface Plan {
+  readonly id: string;
+  readonly entering: ReadonlySet<string>;
+  readonly parts: readonly (readonly string[])[];
+}
+/** Of the run under way: both lists are read to their end, so that it stays the same from step to step. */
+let plan: Plan | null = null;
+
+async function planOf(id: string): Promise<Plan> {
+  if (plan?.id === id) return plan;
+  const [current, other] = await Promise.all([idsOf(id, 'current'), idsOf(id, 'other')]);
+  const { enter, leave } = compare(current, other);
+  plan = { id, entering: new Set(enter), parts: chunks([...enter, ...leave], perCall.contacts) };
+  return plan;
+}
+
 /** Who comes in and who goes, 100 a call. Those who stay are not read. */
 export const details: Phase = {
   id: 'details',
   async lanes(work) {
     const { run, client } = work;
-    const [current, other] = await Promise.all([idsOf(run.id, 'current'), idsOf(run.id, 'other')]);
-    const { enter, leave } = compare(current, other);
-    const entering = new Set(enter);
-    const parts = chunks([...enter, ...leave], perCall.contacts);
+    const { entering, parts } = await planOf(run.id);
     const read = new Set(await previews.numbers(run.id, 'rows'));
     const open = parts.map((_, number) => number).filter((number) => !read.has(number));
     const lane = async () => {

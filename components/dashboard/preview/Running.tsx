@@ -1,0 +1,59 @@
+import { useStore } from 'zustand';
+import type { RunView } from '../../../lib/preview/types';
+import { troubleText } from '../../../lib/ui/text/trouble';
+import { Button, Notice, Section } from '../../kit';
+import { useDashboard } from '../context';
+import { usePreviewStore } from './context';
+import { durationText } from './EstimateLine';
+import { sideName } from './side';
+
+/** The work under way: what is read, how much of it, how long it takes still; or why it stopped. */
+export function Running({ run }: { run: RunView }) {
+  const { t } = useDashboard();
+  const store = usePreviewStore();
+  const { timeLeft, busy } = useStore(store);
+  const { progress, failure, calls } = run;
+  const known = progress?.total != null && progress.total > 0;
+  return (
+    <Section title={t('preview.running.title', { name: sideName(run.other, t) })}>
+      {failure && (
+        <Notice tone="red" live>
+          <p>{troubleText(failure, t, 'preview')}</p>
+          <p>{t('preview.stopped')}</p>
+        </Notice>
+      )}
+      <div className="progress">
+        <progress
+          aria-label={t(`preview.phase.${progress?.phase ?? 'members'}`)}
+          max={known ? (progress.total ?? 1) : 1}
+          value={known ? Math.min(progress.done, progress.total ?? 1) : undefined}
+        />
+        <p role="status">
+          {t(`preview.phase.${progress?.phase ?? 'members'}`)}{' '}
+          <span className="quiet">
+            {progress &&
+              (known
+                ? t('preview.running.done', { done: progress.done, total: progress.total })
+                : t('preview.running.so-far', { done: progress.done }))}
+          </span>
+        </p>
+        <p className="quiet">
+          {t('preview.running.calls', { count: calls.hubspot })}
+          {timeLeft !== null &&
+            run.state === 'running' &&
+            ` · ${t('preview.running.left', { time: durationText(timeLeft, t) })}`}
+        </p>
+      </div>
+      <div className="row">
+        {run.state === 'stopped' && (
+          <Button look="main" onClick={() => void store.resume()}>
+            {t('preview.resume')}
+          </Button>
+        )}
+        <Button busy={busy === 'cancelling'} onClick={() => void store.cancel()}>
+          {t('preview.cancel')}
+        </Button>
+      </div>
+    </Section>
+  );
+}

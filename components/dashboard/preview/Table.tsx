@@ -1,0 +1,99 @@
+import { useDeferredValue, useId, useMemo, useState } from 'react';
+import type { PreviewRow, RunView } from '../../../lib/preview/types';
+import { csvOf, download, fileName } from '../../../lib/ui/preview/csv';
+import { fateOf, fates, type Summary } from '../../../lib/ui/preview/summary';
+import { firstQuery, shownRows, type TableQuery } from '../../../lib/ui/preview/table';
+import { Button, Section, SelectField, TextField } from '../../kit';
+import { useDashboard } from '../context';
+import { Rows } from './Rows';
+import { sideName } from './side';
+
+interface Props {
+  rows: readonly PreviewRow[];
+  summary: Summary;
+  run: RunView;
+}
+
+/** Everybody who does not simply stay: searched, filtered, sorted, opened, taken along. */
+export function Table({ rows, summary, run }: Props) {
+  const { t } = useDashboard();
+  const [query, setQuery] = useState<TableQuery>(firstQuery);
+  const settled = useDeferredValue(query);
+  const shown = useMemo(() => shownRows(rows, settled, t.locale), [rows, settled, t.locale]);
+  const change = (patch: Partial<TableQuery>) => setQuery((before) => ({ ...before, ...patch }));
+  const title = useId();
+  const present = fates.filter((name) => summary.fates[name] > 0);
+
+  function csv() {
+    const head = ['id', 'name', 'email', 'change', 'fate', 'lead', 'contact', 'last-sync'].map((name) =>
+      t(`preview.csv.${name}`),
+    );
+    const lines = shown.map((row) => [
+      row.id,
+      row.name,
+      row.email,
+      t(`preview.change.${row.change}`),
+      t(`preview.fate.${fateOf(row)}`),
+      row.leadId,
+      row.contactId,
+      row.lastSync === null ? null : new Date(row.lastSync).toISOString(),
+    ]);
+    download(fileName('preview', sideName(run.other, t), run.asOf), [csvOf(head, lines)]);
+  }
+
+  return (
+    <Section
+      title={t('preview.table.title')}
+      aside={
+        <Button disabled={shown.length === 0} onClick={csv}>
+          {t('preview.csv.button', { count: shown.length })}
+        </Button>
+      }
+    >
+      <div className="filters">
+        <TextField
+          label={t('preview.table.search')}
+          type="search"
+          value={query.search}
+          onChange={(event) => change({ search: event.target.value })}
+        />
+        <SelectField
+          label={t('preview.table.change')}
+          value={query.change}
+          onChange={(event) => change({ change: event.target.value as TableQuery['change'] })}
+        >
+          {(
+            ['all', 'enter', 'leave', ...(summary.fates['cannot-tell'] > 0 ? (['unknown'] as const) : [])] as const
+          ).map((name) => (
+            <option key={name} value={name}>
+              {t(`preview.table.change.${name}`)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label={t('preview.table.fate')}
+          value={query.only ? 'duplicates' : query.fate}
+          onChange={({ target }) =>
+            change(
+              target.value === 'duplicates'
+                ? { fate: 'all', only: summary.duplicates }
+                : { fate: target.value as TableQuery['fate'], only: null },
+            )
+          }
+        >
+          <option value="all">{t('preview.table.fate.all')}</option>
+          {present.map((name) => (
+            <option key={name} value={name}>
+              {t(`preview.fate.${name}`)}
+            </option>
+          ))}
+          {summary.duplicates.size > 0 && <option value="duplicates">{t('preview.fate.duplicates')}</option>}
+        </SelectField>
+      </div>
+      <p id={title} className="quiet" role="status">
+        {t('preview.table.count', { count: shown.length, all: rows.length })}
+      </p>
+      {shown.length > 0 && <Rows rows={shown} query={query} onSort={change} labelledBy={title} />}
+    </Section>
+  );
+}

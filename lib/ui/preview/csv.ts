@@ -1,0 +1,32 @@
+import Papa from 'papaparse';
+
+export type Cell = string | number | null;
+
+/** A spreadsheet reads UTF-8 only where the file begins with this. */
+const mark = '\ufeff';
+
+/** The lines of a CSV; cells that a spreadsheet would take for a formula are made safe. */
+export function csvLines(rows: readonly (readonly Cell[])[]): string {
+  return Papa.unparse(rows as Cell[][], { escapeFormulae: true, newline: '\r\n' });
+}
+
+/** A whole file that opens right in a spreadsheet. */
+export function csvOf(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return `${mark}${csvLines([head, ...rows])}\r\n`;
+}
+
+/** Offers a file to the person at the page. */
+export function download(name: string, parts: readonly string[], page: Document = document): void {
+  const url = URL.createObjectURL(new Blob([...parts], { type: 'text/csv;charset=utf-8' }));
+  const link = page.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** A file name from a segment's name and a day. */
+export function fileName(what: string, name: string, at: number): string {
+  const words = name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  return `synclens-${what}-${words.slice(0, 40)}-${new Date(at).toISOString().slice(0, 10)}.csv`;
+}
