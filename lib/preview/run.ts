@@ -92,9 +92,9 @@ async function work(id: string, signal: AbortSignal, ms: number): Promise<RunVie
         );
         return answer;
       },
-      async commit(kind, number, value) {
+      async commit(kind, number, value, more = []) {
         clock();
-        await previews.put(run, { kind, number, value });
+        await previews.put(run, [{ kind, number, value }, ...more]);
       },
     };
     await throughPhases(worker, started + ms);

@@ -69,4 +69,6 @@ const blank = ({ portalId }: Environment) => ({
   workedMs: 0,
   waitedMs: 0,
   failure: null,
+  held: null,
+  forecasts: {},
 });

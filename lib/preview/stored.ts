@@ -1,5 +1,5 @@
 import { previews } from '../storage/previews';
-import type { OverwriteRow, PreviewRow } from './types';
+import type { ForecastRow, OverwriteRow, PreviewRow } from './types';
 
 /** The ids that a list of members holds, as far as it was read. */
 export async function idsOf(run: string, kind: string): Promise<string[]> {
@@ -10,7 +10,7 @@ export async function idsOf(run: string, kind: string): Promise<string[]> {
 export async function rowsOf(
   run: string,
   from: number,
-  most: number,
+  most?: number,
 ): Promise<{ rows: PreviewRow[]; next: number | null }> {
   return page<PreviewRow>(run, 'rows', from, most);
 }
@@ -23,8 +23,17 @@ export async function overwriteRowsOf(
   return page<OverwriteRow>(run, 'overwrite', from, most);
 }
 
-async function page<T>(run: string, kind: string, from: number, most: number) {
+export async function forecastRowsOf(
+  run: string,
+  of: 'current' | 'other',
+  from: number,
+  most: number,
+): Promise<{ rows: ForecastRow[]; next: number | null }> {
+  return page<ForecastRow>(run, `forecast-${of}`, from, most);
+}
+
+async function page<T>(run: string, kind: string, from: number, most?: number) {
   const numbers = (await previews.numbers(run, kind)).filter((one) => one >= from);
   const parts = await previews.parts<T[]>(run, kind, from, most);
-  return { rows: parts.flat(), next: numbers[most] ?? null };
+  return { rows: parts.flat(), next: most === undefined ? null : (numbers[most] ?? null) };
 }

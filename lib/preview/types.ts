@@ -28,7 +28,7 @@ export interface PreviewRow {
   readonly why?: Why;
 }
 
-export const phaseIds = ['members', 'portal', 'details', 'overwrite', 'forecast'] as const;
+export const phaseIds = ['members', 'portal', 'details', 'overwrite', 'forecast-current', 'forecast-other'] as const;
 export type PhaseId = (typeof phaseIds)[number];
 export type RunState = 'running' | 'stopped' | 'cancelled' | 'done';
 
@@ -63,6 +63,28 @@ export interface Run {
   waitedMs: number;
   failure: Failure | null;
   asOf: number;
+  /** For each criterion of a draft, whom it keeps out; by path. */
+  held: Record<string, { failing: number; alone: number }> | null;
+  forecasts: Partial<Record<'current' | 'other', ForecastCounts>>;
+}
+
+/** Who drops out by time alone. */
+export interface ForecastCounts {
+  /** False: no criterion moves with time, nobody was read. */
+  readonly moves: boolean;
+  readonly looked: number;
+  /** Members for whom the criteria cannot be told. */
+  readonly unknown: number;
+  /** Within so many days. */
+  readonly within: Readonly<Record<1 | 7 | 30, number>>;
+}
+/** A member who drops out, and on which day. */
+export interface ForecastRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly days: number;
+  readonly at: number;
 }
 
 /** The partition of all contacts that are in either. */
@@ -95,8 +117,9 @@ export interface RunView {
   readonly workedMs: number;
   readonly waitedMs: number;
   readonly failure: Failure | null;
-  /** Of a draft that was read against the whole portal. */
-  readonly held: readonly { readonly path: string; readonly failing: number; readonly alone: number }[] | null;
+  /** Of a draft that was held against the whole portal: whom each criterion keeps out, by its path. */
+  readonly held: Readonly<Run['held']>;
+  readonly forecasts: Readonly<Run['forecasts']>;
 }
 
 /** What a sync would do to the fields of one who enters. */

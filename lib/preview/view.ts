@@ -20,6 +20,7 @@ export function viewOf(run: Run): RunView {
     workedMs,
     waitedMs,
     failure,
-    held: null,
+    held: run.held,
+    forecasts: run.forecasts,
   };
 }

@@ -1,7 +1,8 @@
 import type { Facts, JudgeSettings, MappingRow, Millis, Reason, ResyncMethodId, Verdict } from '../eligibility/types';
 import type { Failure } from '../http/errors';
+import type { LintView } from '../preview/lint';
 import type { Asked } from '../preview/start';
-import type { Estimate, PreviewRow, RunView } from '../preview/types';
+import type { Estimate, ForecastRow, OverwriteRow, PreviewRow, RunView } from '../preview/types';
 import type { RecordRef } from '../records/types';
 import type { BadgeView } from '../ui/badge-view';
 import type { WhyView } from '../why/view';
@@ -57,6 +58,14 @@ export interface PageMessages {
   'preview-step': [{ id: string }, Result<RunView>];
   'preview-cancel': [{ id: string }, Result<RunView>];
   'preview-rows': [{ id: string; from: number }, Result<{ rows: PreviewRow[]; next: number | null }>];
+  /** One more stretch of a preview; its steps are asked for as before. */
+  'preview-want': [{ id: string; phase: 'overwrite' | 'forecast-current' | 'forecast-other' }, Result<RunView>];
+  'preview-overwrites': [{ id: string; from: number }, Result<{ rows: OverwriteRow[]; next: number | null }>];
+  'preview-forecast': [
+    { id: string; of: 'current' | 'other'; from: number },
+    Result<{ rows: ForecastRow[]; next: number | null }>,
+  ];
+  'preview-lint': [{ id: string; of: 'current' | 'other' }, Result<LintView>];
   /** Like `trigger-prove`, for the field that is touched in Salesforce. */
   'touch-prove': [{ email: string }, Result<{ jobId: string }>];
 }

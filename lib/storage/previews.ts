@@ -48,14 +48,14 @@ export const previews = {
   },
   async put<R extends { id: string; startedAt: number }>(
     run: R,
-    part?: { kind: string; number: number; value: unknown },
+    parts: readonly { kind: string; number: number; value: unknown }[] = [],
   ): Promise<void> {
     // As it is now: another lane may change the run while this one waits, and its part is not stored yet.
     const now = structuredClone(run);
     const tx = (await database()).transaction(['runs', 'parts'], 'readwrite');
     await Promise.all([
       tx.objectStore('runs').put(now),
-      ...(part ? [tx.objectStore('parts').put(part.value, [run.id, part.kind, part.number])] : []),
+      ...parts.map(({ kind, number, value }) => tx.objectStore('parts').put(value, [run.id, kind, number])),
       tx.done,
     ]);
   },

@@ -6,6 +6,8 @@ import { Button, Section } from '../../kit';
 import { useDashboard } from '../context';
 import { usePreviewStore } from './context';
 import { Figures } from './Figures';
+import { Outlook } from './Outlook';
+import { Overwrites } from './Overwrites';
 import { Picture } from './Picture';
 import { sideName } from './side';
 import { Table } from './Table';
@@ -44,7 +46,14 @@ export function Result({ run, counts }: { run: RunView; counts: Counts }) {
               <Figures counts={counts} summary={summary} />
             )}
           </Section>
+          {!loadingRows && run.state !== 'cancelled' && <Overwrites run={run} rows={rows} />}
           {!loadingRows && <Table rows={rows} summary={summary} run={run} />}
+        </>
+      )}
+      {run.state !== 'cancelled' && (
+        <>
+          <Outlook run={run} of="other" />
+          <Outlook run={run} of="current" />
         </>
       )}
     </>

@@ -1,6 +1,16 @@
 import { details } from './details';
+import { forecastOf } from './forecast';
 import { members } from './members';
+import { overwrite } from './overwrite';
 import type { Phase } from './phase';
+import { portal } from './portal';
 
 /** Every stretch of a preview, in the order in which they are done. */
-export const phases: readonly Phase[] = [members, details];
+export const phases: readonly Phase[] = [
+  members,
+  portal,
+  details,
+  overwrite,
+  forecastOf('current'),
+  forecastOf('other'),
+];

@@ -12,7 +12,14 @@ export interface Work {
   /** One call of this phase, with patience: waits for the rate limit, and is counted. */
   call<T>(service: 'hubspot' | 'salesforce', run: () => Promise<T>): Promise<T>;
   /** Stores a part together with the run as it is now. */
-  commit(kind: string, number: number, value: unknown): Promise<void>;
+  commit(kind: string, number: number, value: unknown, more?: readonly Part[]): Promise<void>;
+}
+
+/** A piece of the results, by its kind and number. */
+export interface Part {
+  readonly kind: string;
+  readonly number: number;
+  readonly value: unknown;
 }
 
 /** One after the other within a lane; lanes side by side. False: nothing is left to do. */

@@ -5,7 +5,18 @@ import { left } from './left';
 import { neverSyncedCount } from './never-synced-count';
 import { openPopup } from './open-popup';
 import { popupView } from './popup-view';
-import { previewCancel, previewEstimate, previewLatest, previewRows, previewStart, previewStep } from './preview';
+import {
+  previewCancel,
+  previewEstimate,
+  previewForecast,
+  previewLatest,
+  previewLint,
+  previewOverwrites,
+  previewRows,
+  previewStart,
+  previewStep,
+  previewWant,
+} from './preview';
 import { mappingPropose, propertiesList, realityCheck, triggerCreate } from './proof';
 import { resync } from './resync';
 import { salesforceConnect, salesforceDisconnect, salesforceFields } from './salesforce';
@@ -47,4 +58,8 @@ export const messages: readonly Message[] = [
   previewStep,
   previewCancel,
   previewRows,
+  previewWant,
+  previewOverwrites,
+  previewForecast,
+  previewLint,
 ];

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { connectedHubspot } from '../../connections/hubspot';
-import { cancelRun, existing, startRun, stepRun } from '../../preview/run';
+import { lintOf } from '../../preview/lint';
+import { cancelRun, existing, startRun, stepRun, wantPhase } from '../../preview/run';
 import { estimate, newRun } from '../../preview/start';
-import { rowsOf } from '../../preview/stored';
+import { forecastRowsOf, overwriteRowsOf, rowsOf } from '../../preview/stored';
 import type { Run } from '../../preview/types';
 import { viewOf } from '../../preview/view';
 import { previews } from '../../storage/previews';
@@ -67,4 +68,47 @@ export const previewRows = message(
       await existing(id);
       return rowsOf(id, from, partsAtOnce);
     }),
+);
+
+/** One more stretch for a preview that is done: what a sync overwrites, or who drops out by time alone. */
+export const previewWant = message(
+  'preview-want',
+  'page',
+  z.object({
+    type: z.literal('preview-want'),
+    ...ofRun,
+    phase: z.enum(['overwrite', 'forecast-current', 'forecast-other']),
+  }),
+  ({ id, phase }) => attempt(() => wantPhase(id, phase)),
+);
+
+/** Both sides of those who enter: 400 contacts a part, with every mapped field. */
+export const previewOverwrites = message(
+  'preview-overwrites',
+  'page',
+  z.object({ type: z.literal('preview-overwrites'), ...ofRun, from: z.number() }),
+  ({ id, from }) =>
+    attempt(async () => {
+      await existing(id);
+      return overwriteRowsOf(id, from, 2);
+    }),
+);
+
+export const previewForecast = message(
+  'preview-forecast',
+  'page',
+  z.object({ type: z.literal('preview-forecast'), ...ofRun, of: z.enum(['current', 'other']), from: z.number() }),
+  ({ id, of, from }) =>
+    attempt(async () => {
+      await existing(id);
+      return forecastRowsOf(id, of, from, partsAtOnce);
+    }),
+);
+
+/** What is doubtful in a definition of a preview. */
+export const previewLint = message(
+  'preview-lint',
+  'page',
+  z.object({ type: z.literal('preview-lint'), ...ofRun, of: z.enum(['current', 'other']) }),
+  ({ id, of }) => attempt(async () => lintOf(await connectedHubspot(), (await existing(id))[of])),
 );

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LintView } from '../../preview/lint';
 import type { Asked } from '../../preview/start';
-import type { Estimate, PreviewRow, RunView } from '../../preview/types';
+import type { Estimate, ForecastRow, OverwriteRow, PreviewRow, RunView } from '../../preview/types';
 import type { Ask, Trouble } from '../ask';
 
 export interface PreviewState {
@@ -31,7 +32,15 @@ export interface PreviewStore extends StoreApi<PreviewState> {
   leave(): void;
   /** The page goes: no further step is asked for. */
   stop(): void;
+  /** One more stretch of the preview that is shown. */
+  want(phase: 'overwrite' | 'forecast-current' | 'forecast-other'): Promise<void>;
+  /** Both sides of those who enter, part by part, so that nobody need hold them all. Null: it failed. */
+  overwrites(each: (rows: readonly OverwriteRow[]) => void): Promise<Trouble | null>;
+  /** Who drops out by time alone. */
+  forecast(of: Which): Promise<readonly ForecastRow[] | null>;
+  lint(of: Which): Promise<LintView | null>;
 }
+export type Which = 'current' | 'other';
 
 const idle: PreviewState = {
   ready: false,
@@ -58,6 +67,8 @@ export function createPreviewStore(ask: Ask, { now, pause }: Clock): PreviewStor
   let question = 0;
   let stopped = false;
   let driven: string | null = null;
+  /** The run whose rows are all here. */
+  let loaded: string | null = null;
   let phase: { id: string; at: number; done: number } | null = null;
 
   function take(run: RunView) {
@@ -96,7 +107,9 @@ export function createPreviewStore(ask: Ask, { now, pause }: Clock): PreviewStor
 
   async function loadRows(id: string) {
     const run = store.getState().run;
-    if (run?.id !== id || run.state === 'running' || stopped) return;
+    if (run?.id !== id || run.state === 'running' || stopped || loaded === id) return;
+    const isComplete = run.finished.includes('details') || run.finished.includes('portal');
+    if (!isComplete && run.state !== 'cancelled') return;
     store.setState({ loadingRows: true });
     const rows: PreviewRow[] = [];
     for (let from: number | null = 0; from !== null; ) {
@@ -106,7 +119,13 @@ export function createPreviewStore(ask: Ask, { now, pause }: Clock): PreviewStor
       rows.push(...answer.value.rows);
       from = answer.value.next;
     }
+    if (isComplete) loaded = id;
     store.setState({ rows, loadingRows: false });
+  }
+
+  function failed(trouble: Trouble): null {
+    store.setState({ trouble });
+    return null;
   }
 
   async function go(run: RunView) {
@@ -134,6 +153,7 @@ export function createPreviewStore(ask: Ask, { now, pause }: Clock): PreviewStor
       const { asked, busy } = store.getState();
       if (!asked || busy === 'starting') return;
       question += 1;
+      loaded = null;
       store.setState({ busy: 'starting', trouble: null, rows: [] });
       const answer = await ask('preview-start', { other: asked });
       store.setState({ busy: null, ...(answer.ok ? {} : { trouble: answer.trouble }) });
@@ -155,10 +175,50 @@ export function createPreviewStore(ask: Ask, { now, pause }: Clock): PreviewStor
     },
     leave() {
       driven = null;
+      loaded = null;
       store.setState({ ...idle, ready: true });
     },
     stop() {
       stopped = true;
+    },
+    async want(phase) {
+      const { run } = store.getState();
+      if (!run) return;
+      const answer = await ask('preview-want', { id: run.id, phase });
+      store.setState({ trouble: answer.ok ? null : answer.trouble });
+      if (answer.ok) await go(answer.value);
+    },
+    async overwrites(each) {
+      const id = store.getState().run?.id ?? '';
+      for (let from: number | null = 0; from !== null; ) {
+        const answer: Awaited<ReturnType<typeof ask<'preview-overwrites'>>> = await ask('preview-overwrites', {
+          id,
+          from,
+        });
+        if (!answer.ok) return answer.trouble;
+        each(answer.value.rows);
+        from = answer.value.next;
+      }
+      return null;
+    },
+    async forecast(of) {
+      const id = store.getState().run?.id ?? '';
+      const rows: ForecastRow[] = [];
+      for (let from: number | null = 0; from !== null; ) {
+        const answer: Awaited<ReturnType<typeof ask<'preview-forecast'>>> = await ask('preview-forecast', {
+          id,
+          of,
+          from,
+        });
+        if (!answer.ok) return failed(answer.trouble);
+        rows.push(...answer.value.rows);
+        from = answer.value.next;
+      }
+      return rows;
+    },
+    async lint(of) {
+      const answer = await ask('preview-lint', { id: store.getState().run?.id ?? '', of });
+      return answer.ok ? answer.value : failed(answer.trouble);
     },
   };
 }

@@ -62,6 +62,7 @@ const batchOf = (result: Shape) =>
   );
 
 export const contactBatch = batchOf(contact);
+export const contactPage = object({ results: list(contact) }, { paging });
 export const contactSearch = object({ total: integer, results: list(contact) }, { paging });
 
 const membership = object(

@@ -52,6 +52,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/eligibility',
   ],
   'lib/preview': [
+    'lib/facts',
     'lib/connections',
     'lib/hubspot',
     'lib/salesforce',

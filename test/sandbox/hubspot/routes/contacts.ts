@@ -1,8 +1,8 @@
-import { contact as contactShape } from '../../spec/hubspot';
+import { contactPage, contact as contactShape } from '../../spec/hubspot';
 import type { HubspotContact, World } from '../../world/types';
-import { notFound } from '../failure';
+import { invalid, notFound } from '../failure';
 import { presentContact } from '../present';
-import { type Call, names, objectBody, type Route } from '../route';
+import { type Call, count, names, objectBody, type Route } from '../route';
 import { writeContact } from '../write';
 
 const path = '/crm/v3/objects/contacts/:contactId';
@@ -45,6 +45,26 @@ function associationsOf(call: Call, { id }: HubspotContact) {
     ]);
   return results.length > 0 ? { associations: { companies: { results } } } : {};
 }
+
+/** All contacts in the order of their ids, page by page. */
+export const listContacts: Route = {
+  method: 'GET',
+  path: '/crm/v3/objects/contacts',
+  scopes: ['crm.objects.contacts.read'],
+  answers: contactPage,
+  handle: (call) => {
+    const history = names(call, 'propertiesWithHistory');
+    const limit = count(call.query('limit'), 10, 100);
+    if (history.length > 0 && limit > 50) throw invalid('At most 50 objects can be read with their histories.');
+    const after = Number(call.query('after') ?? 0);
+    const all = [...call.world.hubspot.contacts.values()];
+    const rest = all.filter((one) => !one.archived && !one.mergedInto && Number(one.id) > after);
+    const page = rest.sort((a, b) => Number(a.id) - Number(b.id)).slice(0, limit);
+    const last = page.at(-1)?.id;
+    const results = page.map((one) => presentContact(call.world, one, names(call, 'properties'), history));
+    return { body: { results, ...(rest.length > page.length && last ? { paging: { next: { after: last } } } : {}) } };
+  },
+};
 
 export const patchContact: Route = {
   method: 'PATCH',

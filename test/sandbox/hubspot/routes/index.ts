@@ -1,7 +1,7 @@
 import type { Route } from '../route';
 import { accountDetails, dailyUsage, tokenInformation } from './account';
 import { readCompanies } from './companies';
-import { getContact, patchContact } from './contacts';
+import { getContact, listContacts, patchContact } from './contacts';
 import { readContacts, updateContacts } from './contacts-batch';
 import { searchContacts } from './contacts-search';
 import { addMembers, getMembers } from './members';
@@ -23,6 +23,7 @@ export const routes: readonly Route[] = [
   readContacts,
   updateContacts,
   searchContacts,
+  listContacts,
   getContact,
   patchContact,
   readCompanies,

@@ -11,13 +11,14 @@ export const getMembers: Route = {
   handle: (call) => {
     const limit = count(call.query('limit'), 100, 250);
     const after = call.query('after') ?? '';
-    const all = [...segmentOf(call).members.entries()].sort((a, b) => Number(a[0]) - Number(b[0]));
-    const rest = all.filter(([id]) => after === '' || Number(id) > Number(after));
+    const { members: all } = segmentOf(call);
+    const from = Number(after);
+    const rest = [...all].filter(([id]) => Number(id) > from).sort((a, b) => Number(a[0]) - Number(b[0]));
     const page = rest.slice(0, limit);
     const last = page.at(-1)?.[0];
     return {
       body: {
-        total: all.length,
+        total: all.size,
         results: page.map(([recordId, member]) => ({ recordId, membershipTimestamp: iso(member.lastAdded) })),
         ...(rest.length > page.length && last ? { paging: { next: { after: last } } } : {}),
       },

@@ -1,0 +1,90 @@
+import type { PreviewRow } from '../../../lib/preview/types';
+import { type FieldSum, fateNames, type OverwriteSum } from '../../../lib/ui/preview/overwrites';
+import { useDashboard } from '../context';
+
+interface Props {
+  sum: OverwriteSum;
+  names: ReadonlyMap<string, PreviewRow>;
+}
+
+/** Fields by outcomes, with examples of what is lost. */
+export function OverwriteTable({ sum, names }: Props) {
+  const { t } = useDashboard();
+  const number = new Intl.NumberFormat(t.locale);
+  const without = Object.entries(sum.without).filter(([, count]) => count > 0);
+  const losing = [...sum.fields].filter(([, field]) => field.samples.length > 0);
+  return (
+    <>
+      <ul className="legend">
+        <li>{t('preview.overwrite.compared', { count: sum.contacts })}</li>
+        {without.map(([why, count]) => (
+          <li key={why}>{t(`preview.overwrite.without.${why}`, { count })}</li>
+        ))}
+        {sum.duplicates > 0 && (
+          <li data-change="leave">
+            {t('preview.overwrite.duplicates', { count: sum.duplicates })}{' '}
+            <abbr className="rule" title={t('popup.rule.R10')}>
+              R10
+            </abbr>
+          </li>
+        )}
+      </ul>
+      {sum.fields.size > 0 && (
+        <div className="wide">
+          <table className="sums">
+            <thead>
+              <tr>
+                <th scope="col">{t('preview.overwrite.field')}</th>
+                {fateNames.map((fate) => (
+                  <th key={fate} scope="col">
+                    {t(`preview.overwrite.fate.${fate}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {[...sum.fields].map(([property, { counts }]) => (
+                <tr key={property} data-property={property}>
+                  <th scope="row">
+                    <code>{property}</code>
+                  </th>
+                  {fateNames.map((fate) => (
+                    <td key={fate} data-fate={fate} data-zero={counts[fate] === 0 || undefined}>
+                      {number.format(counts[fate])}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {losing.length > 0 && (
+        <details>
+          <summary>{t('preview.overwrite.samples')}</summary>
+          {losing.map(([property, field]) => (
+            <Samples key={property} property={property} field={field} names={names} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+function Samples({ property, field, names }: { property: string; field: FieldSum; names: Props['names'] }) {
+  const { t } = useDashboard();
+  return (
+    <div className="samples">
+      <code>{property}</code>
+      <ul>
+        {field.samples.map(({ id, field: one }) => (
+          <li key={id}>
+            <bdi>{names.get(id)?.name ?? id}</bdi>: {t(`preview.overwrite.loses.${one.losesIn}`)}{' '}
+            <bdi className="lost">{(one.losesIn === 'hubspot' ? one.hubspot : one.salesforce) || '∅'}</bdi> →{' '}
+            <bdi>{(one.losesIn === 'hubspot' ? one.salesforce : one.hubspot) || '∅'}</bdi>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

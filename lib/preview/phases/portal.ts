@@ -1,0 +1,127 @@
+import type { HubspotContact } from '../../hubspot/contacts';
+import { contactsPage } from '../../hubspot/contacts-pages';
+import { countContacts } from '../../hubspot/contacts-search';
+import { type Bound, compile } from '../../segments/compile';
+import { holdsBack } from '../../segments/holds-back';
+import { answerOf } from '../../segments/kleene';
+import { type Needs, needsOf } from '../../segments/needs';
+import type { ContactData, Told } from '../../segments/types';
+import { rowOf, rowProperties } from '../contact';
+import { dataOf, definitionOf, momentOf } from '../definition';
+import { idsOf } from '../stored';
+import type { Counts, PreviewRow, Run } from '../types';
+import { listsOf } from './members';
+import type { Phase, Work } from './phase';
+
+/**
+ * Every contact of the portal, page by page: what a draft says of it, beside whether it is in now. Also where HubSpot
+ * has no inclusion segment, so that everybody with an address is in.
+ */
+export const portal: Phase = {
+  id: 'portal',
+  async lanes(work) {
+    const { run, client } = work;
+    const cursor = run.cursors.portal;
+    if (cursor && cursor.pages > 0 && cursor.after === null) return [];
+    const judge = await judgeOf(work);
+    const total = cursor?.total ?? (await work.call('hubspot', () => countContacts(client, [])));
+    return [
+      async () => {
+        const { pages, count, after } = run.cursors.portal ?? { pages: 0, count: 0, after: null };
+        const query = { properties: judge.properties, history: judge.needs.histories };
+        const page = await work.call('hubspot', () => contactsPage(client, query, after ?? undefined));
+        const { rows, inOther } = judge.page(page.contacts, run);
+        run.cursors.portal = { pages: pages + 1, count: count + page.contacts.length, total, after: page.after };
+        // Whom a draft holds is known from here on only.
+        const isDraft = run.other.kind === 'draft';
+        if (isDraft) run.cursors.other = { ...blank, count: (run.cursors.other?.count ?? 0) + inOther.length };
+        await work.commit('rows', pages, rows, isDraft ? [{ kind: 'other', number: pages, value: inOther }] : []);
+        return page.after !== null;
+      },
+    ];
+  },
+  progress: ({ cursors }) => ({ done: cursors.portal?.count ?? 0, total: cursors.portal?.total ?? null }),
+};
+
+const blank = { pages: 1, total: null, after: null };
+
+interface Judge {
+  readonly needs: Needs;
+  readonly properties: readonly string[];
+  page(contacts: readonly HubspotContact[], run: Run): { rows: PreviewRow[]; inOther: string[] };
+}
+/** Of the run under way: its lists are read to their end, so that it stays the same from step to step. */
+let made: { readonly id: string; readonly judge: Judge } | null = null;
+
+async function judgeOf(work: Work): Promise<Judge> {
+  const { run } = work;
+  if (made?.id === run.id) return made.judge;
+  const node = run.other.kind === 'draft' ? await definitionOf(run.other, work.client) : null;
+  const needs = node ? needsOf(node) : needsOf();
+  const [current, other, ...lists] = await Promise.all([
+    membersIn(run.id, 'current'),
+    membersIn(run.id, 'other'),
+    ...listsOf(run.other).map((id) => membersIn(run.id, `list/${id}`)),
+  ]);
+  const names = listsOf(run.other);
+  const moment = await momentOf(work.client, run.portalId, work.call);
+  const bound = node && compile(node, moment);
+  const memberships = (id: string) => new Set(names.filter((_, n) => lists[n]?.has(id)));
+  const data = (contact: HubspotContact) => dataOf(contact, needs, memberships(contact.id), moment);
+  const isIn = (contact: HubspotContact) =>
+    run.current.kind === 'everyone' ? Boolean(contact.properties.email) : Boolean(current?.has(contact.id));
+  const judge: Judge = {
+    needs,
+    properties: [...new Set([...rowProperties, ...needs.properties])],
+    page(contacts, of) {
+      const all = contacts.map((contact) => ({ contact, data: bound ? data(contact) : null }));
+      if (bound)
+        of.held = held(
+          of.held,
+          bound,
+          all.flatMap((one) => one.data ?? []),
+        );
+      const told = all.map(({ contact, data: known }): [HubspotContact, Told] => [
+        contact,
+        bound && known ? bound.tell(known) : other?.has(contact.id) ? 'yes' : 'no',
+      ]);
+      return {
+        rows: told.flatMap(([contact, answer]) => counted(of, contact, answer, isIn(contact))),
+        inOther: told.flatMap(([{ id }, answer]) => (answer === 'yes' ? [id] : [])),
+      };
+    },
+  };
+  made = { id: run.id, judge };
+  return judge;
+}
+
+const membersIn = async (run: string, kind: string) => new Set(await idsOf(run, kind));
+
+/** Adds a contact to the counts; a row for whoever does not simply stay in or out. */
+function counted(run: Run, contact: HubspotContact, told: Told, member: boolean): PreviewRow[] {
+  const add = (name: keyof Counts) => {
+    const before = run.counts ?? { enter: 0, leave: 0, stay: 0, unknown: 0 };
+    run.counts = { ...before, [name]: before[name] + 1 };
+  };
+  const answer = answerOf(told);
+  if (answer === 'unknown') {
+    add('unknown');
+    return [{ ...rowOf(contact, 'unknown'), member, why: told as PreviewRow['why'] }];
+  }
+  if ((answer === 'yes') === member) {
+    if (member) add('stay');
+    return [];
+  }
+  const change = answer === 'yes' ? 'enter' : 'leave';
+  add(change);
+  return [rowOf(contact, change)];
+}
+
+function held(before: Run['held'], bound: Bound, contacts: readonly ContactData[]): Run['held'] {
+  const sums = { ...before };
+  for (const { path, failing, alone } of holdsBack(bound, contacts)) {
+    const sum = sums[path] ?? { failing: 0, alone: 0 };
+    sums[path] = { failing: sum.failing + failing, alone: sum.alone + alone };
+  }
+  return sums;
+}
