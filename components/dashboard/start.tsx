@@ -12,6 +12,8 @@ export function startDashboard(root: HTMLElement, t: T): void {
   document.documentElement.lang = t.locale;
   document.title = t('dashboard.page-title');
   onChanged(() => void store.load());
+  // Settings may have been changed in the options' tab meanwhile.
+  addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void store.load());
   void store.load();
   createRoot(root).render(
     <DashboardContext value={{ store, t, ask }}>

@@ -27,8 +27,9 @@ const figure = (name: string) => page.$eval(`[data-figure="${name}"] strong`, (o
 const look = (name: string) => session.screenshot(page, `preview-${name}`);
 const inColours = async (name: string) => {
   for (const theme of ['light', 'dark'] as const) {
-    await tell(session, 'settings-set', { patch: { theme } });
-    await page.waitForSelector(`html[data-theme="${theme}"]`);
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name;
+    }, theme);
     await look(`${name}-${theme}`);
     expect(await axeFindings(page)).toEqual([]);
   }
@@ -131,7 +132,26 @@ describe('the dashboard', () => {
     expect(world.calls.length).toBe(before);
   });
 
-  test('narrow, and in German', async () => {
+  test('both sides of those who enter are compared on request, with a backup', async () => {
+    await press('Compare both sides');
+    await says(/\d+ contacts compared/);
+    const overwritten = await page.$eval(
+      '[data-property="phone"] [data-fate="hubspot-overwritten"]',
+      (one) => one.textContent,
+    );
+    expect(Number(String(overwritten).replace(/\D/g, ''))).toBeGreaterThan(10);
+    await page.click('details summary');
+    await inColours('overwrite');
+  });
+
+  test('criteria are looked over, and the forecast says that none moves', async () => {
+    await press('Check the criteria');
+    await says('Nothing doubtful was found');
+    await press('Who drops out by time alone?');
+    await says('nobody drops out by time alone');
+  });
+
+  test('narrow', async () => {
     await page.setViewport({ width: 420, height: 900 });
     await look('narrow');
     expect(await axeFindings(page)).toEqual([]);
@@ -166,4 +186,19 @@ describe('the dashboard', () => {
     await press('Go on');
     await says('What that means');
   });
+});
+
+test('the same in German', async () => {
+  await session.close();
+  session = await launch({ worlds: [world], lang: 'de' });
+  await connectHubspot(session);
+  page = await session.page(session.extensionUrl('dashboard.html'));
+  await says('Welches Segment?');
+  await page.click('fieldset input:not(:disabled)');
+  await says(/Aufrufe bei HubSpot/);
+  await press('Vorschau starten');
+  await says('Was das bedeutet');
+  await says('kommen hinzu');
+  await inColours('german');
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
 });
