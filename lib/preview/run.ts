@@ -32,13 +32,16 @@ export function stepRun(id: string, ms = stepMs): Promise<RunView> {
   return done;
 }
 
-/** Stops a run for good. What it read is kept until another takes its place. */
+/** Stops a run, or the stretch of it that was asked for last. What it read is kept until another takes its place. */
 export async function cancelRun(id: string): Promise<RunView> {
   const under = running.get(id);
   under?.abort.abort(new Cancelled());
   await under?.done.catch(() => undefined);
   const run = await existing(id);
-  if (run.state !== 'done') run.state = 'cancelled';
+  // What came after the comparison is left out; the comparison itself stands.
+  const stands = run.finished.includes('details') || run.finished.includes('portal');
+  if (stands) Object.assign(run, { wanted: [...run.finished], phase: null, failure: null });
+  run.state = stands ? 'done' : 'cancelled';
   await previews.put(run);
   return viewOf(run);
 }

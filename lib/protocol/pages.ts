@@ -1,5 +1,6 @@
 import type { Facts, JudgeSettings, MappingRow, Millis, Reason, ResyncMethodId, Verdict } from '../eligibility/types';
 import type { Failure } from '../http/errors';
+import type { KeptDraft } from '../preview/draft';
 import type { LintView } from '../preview/lint';
 import type { Asked } from '../preview/start';
 import type { Estimate, ForecastRow, OverwriteRow, PreviewRow, RunView } from '../preview/types';
@@ -65,6 +66,8 @@ export interface PageMessages {
     { id: string; of: 'current' | 'other'; from: number },
     Result<{ rows: ForecastRow[]; next: number | null }>,
   ];
+  /** The builder's draft. */
+  'preview-draft': [Record<string, never>, Result<KeptDraft | null>];
   'preview-lint': [{ id: string; of: 'current' | 'other' }, Result<LintView>];
   /** Like `trigger-prove`, for the field that is touched in Salesforce. */
   'touch-prove': [{ email: string }, Result<{ jobId: string }>];

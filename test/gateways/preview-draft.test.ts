@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Asked } from '../../lib/preview/start';
 import { changeSettings } from '../../lib/storage/settings';
 import { type Sandbox, startSandbox } from '../sandbox/server';
@@ -182,4 +183,14 @@ test('the forecast names who drops out by time alone, as the portal does when th
   expect([segment.members.has(early.id), segment.members.has(late.id)]).toEqual([false, true]);
   await tell('preview-want', { id, phase: 'forecast-current' });
   expect((await endOf(id)).forecasts.current).toMatchObject({ moves: false, looked: 0 });
+});
+
+test('the builder’s draft is found again for its portal; what is no draft is none', async () => {
+  expect(await tell('preview-draft', {})).toBeNull();
+  const key = `builder-draft:${portal.world.portalId}`;
+  const kept = { draft: { name: 'Idea', groups: [] }, filterBranch: otherCriteria, complete: true, lists: {}, at: 1 };
+  await fakeBrowser.storage.local.set({ [key]: kept });
+  expect(await tell('preview-draft', {})).toEqual({ name: 'Idea', filterBranch: otherCriteria, complete: true });
+  await fakeBrowser.storage.local.set({ [key]: 'broken' });
+  expect(await tell('preview-draft', {})).toBeNull();
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { changeSettings } from '../../lib/storage/settings';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { type Overlap, overlapWorld } from '../sandbox/worlds/overlap';
-import { connect, freshBrowser } from './browser';
+import { connect, cookies, freshBrowser } from './browser';
 import { allRows, endOf, killWorker, tell } from './preview';
 
 let portal: Overlap;
@@ -159,6 +159,16 @@ test('cancelled while it waits: it stops at once, and asks nothing more', async 
   const before = hubspotCalls();
   expect((await tell('preview-step', { id })).state).toBe('cancelled');
   expect(hubspotCalls()).toBe(before);
+});
+
+test('a comparison of both sides without a session stops; put away, the preview stands as it was', async () => {
+  const { id } = await start();
+  const before = await endOf(id);
+  cookies.clear();
+  await tell('preview-want', { id, phase: 'overwrite' });
+  expect(await endOf(id)).toMatchObject({ state: 'stopped', failure: { service: 'salesforce', kind: 'expired' } });
+  expect(await tell('preview-cancel', { id })).toMatchObject({ state: 'done', counts: before.counts, failure: null });
+  expect((await endOf(id)).state).toBe('done');
 });
 
 test('the newest preview of the portal is found again; an unknown one is said', async () => {

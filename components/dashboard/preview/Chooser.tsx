@@ -43,7 +43,7 @@ export function Chooser() {
           ? t('preview.choose.searching')
           : found && t(found.total === 0 ? 'preview.choose.none' : 'preview.choose.found', { count: found.total })}
       </p>
-      {found && found.items.length > 0 && <Choices items={found.items} />}
+      <Choices items={found?.items ?? []} />
       {found?.hasMore && <Button onClick={more}>{t('preview.choose.more')}</Button>}
       <EstimateLine />
     </Section>
@@ -54,12 +54,26 @@ function Choices({ items }: { items: readonly SegmentItem[] }) {
   const { t } = useDashboard();
   const { settings } = useSettings();
   const store = usePreviewStore();
-  const asked = useStore(store, (state) => state.asked);
+  const { asked, draft } = useStore(store);
   const group = useId();
   const inForce = settings.segment.mode === 'segment' ? settings.segment.id : null;
+  if (items.length === 0 && !draft) return null;
   return (
     <fieldset className="choices">
       <legend className="hidden">{t('preview.choose.title')}</legend>
+      {draft && (
+        <label data-disabled={!draft.complete || undefined}>
+          <input
+            type="radio"
+            name={group}
+            disabled={!draft.complete}
+            checked={asked?.kind === 'draft'}
+            onChange={() => void store.choose({ kind: 'draft', name: draft.name, filterBranch: draft.filterBranch })}
+          />
+          <span dir="auto">{t('preview.draft', { name: draft.name || '…' })}</span>
+          <span className="quiet">{t(`preview.choose.draft.${draft.complete ? 'complete' : 'unfinished'}`)}</span>
+        </label>
+      )}
       {items.map((item) => {
         const isInForce = item.id === inForce;
         const reason = isInForce ? 'in-force' : item.disabled;

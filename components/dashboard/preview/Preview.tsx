@@ -12,13 +12,13 @@ import { Running } from './Running';
 const clock = { now: Date.now, pause: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) };
 
 /** What another segment would change, against the one in force. */
-export function Preview() {
+export function Preview({ argument }: { argument: string | null }) {
   const { t, ask } = useDashboard();
   const [store] = useState(() => createPreviewStore(ask, clock));
   useEffect(() => {
-    void store.load();
+    void store.load(argument);
     return () => store.stop();
-  }, [store]);
+  }, [store, argument]);
   return (
     <PreviewContext value={store}>
       <header>

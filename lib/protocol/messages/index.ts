@@ -7,6 +7,7 @@ import { openPopup } from './open-popup';
 import { popupView } from './popup-view';
 import {
   previewCancel,
+  previewDraft,
   previewEstimate,
   previewForecast,
   previewLatest,
@@ -62,4 +63,5 @@ export const messages: readonly Message[] = [
   previewOverwrites,
   previewForecast,
   previewLint,
+  previewDraft,
 ];

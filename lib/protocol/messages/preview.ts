@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { connectedHubspot } from '../../connections/hubspot';
+import { draftOf } from '../../preview/draft';
 import { lintOf } from '../../preview/lint';
 import { cancelRun, existing, startRun, stepRun, wantPhase } from '../../preview/run';
 import { estimate, newRun } from '../../preview/start';
@@ -111,4 +112,9 @@ export const previewLint = message(
   'page',
   z.object({ type: z.literal('preview-lint'), ...ofRun, of: z.enum(['current', 'other']) }),
   ({ id, of }) => attempt(async () => lintOf(await connectedHubspot(), (await existing(id))[of])),
+);
+
+/** The builder's draft, which can be previewed before it is a segment; null where there is none. */
+export const previewDraft = message('preview-draft', 'page', z.object({ type: z.literal('preview-draft') }), () =>
+  attempt(async () => draftOf((await connectedHubspot()).environment.portalId)),
 );

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { KeptDraft } from '../../preview/draft';
 import type { LintView } from '../../preview/lint';
 import type { Asked } from '../../preview/start';
 import type { Estimate, ForecastRow, OverwriteRow, PreviewRow, RunView } from '../../preview/types';
@@ -12,6 +13,8 @@ export interface PreviewState {
   /** Rows are still coming from the background. */
   readonly loadingRows: boolean;
   readonly asked: Asked | null;
+  /** The builder's draft, as it was when the page asked; null: there is none. */
+  readonly draft: KeptDraft | null;
   readonly estimate: Estimate | null;
   readonly busy: 'estimating' | 'starting' | 'cancelling' | null;
   readonly trouble: Trouble | null;
@@ -20,8 +23,8 @@ export interface PreviewState {
 }
 
 export interface PreviewStore extends StoreApi<PreviewState> {
-  /** Finds the newest run again and goes on with it. */
-  load(): Promise<void>;
+  /** Finds the newest run again and goes on with it; or chooses the builder's draft where the address says so. */
+  load(argument?: string | null): Promise<void>;
   /** Asks what a preview would cost; an older answer that comes late is dropped. */
   choose(asked: Asked | null): Promise<void>;
   start(): Promise<void>;
@@ -48,6 +51,7 @@ const idle: PreviewState = {
   rows: [],
   loadingRows: false,
   asked: null,
+  draft: null,
   estimate: null,
   busy: null,
   trouble: null,
@@ -136,7 +140,15 @@ export function createPreviewStore(ask: Ask, { now, pause }: Clock): PreviewStor
 
   return {
     ...store,
-    async load() {
+    async load(argument) {
+      stopped = false;
+      const kept = await ask('preview-draft', {});
+      const draft = kept.ok ? kept.value : null;
+      store.setState({ draft });
+      if (argument === 'draft' && draft?.complete) {
+        store.setState({ ready: true });
+        return this.choose({ kind: 'draft', name: draft.name, filterBranch: draft.filterBranch });
+      }
       const answer = await ask('preview-latest', {});
       store.setState({ ready: true, ...(answer.ok ? {} : { trouble: answer.trouble }) });
       if (answer.ok && answer.value && !store.getState().run && !store.getState().asked) await go(answer.value);
@@ -176,7 +188,7 @@ export function createPreviewStore(ask: Ask, { now, pause }: Clock): PreviewStor
     leave() {
       driven = null;
       loaded = null;
-      store.setState({ ...idle, ready: true });
+      store.setState(({ draft }) => ({ ...idle, ready: true, draft }));
     },
     stop() {
       stopped = true;

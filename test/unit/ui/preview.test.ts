@@ -175,6 +175,7 @@ describe('the page that drives a preview', () => {
     const ask = (async (name: string) => {
       asked.push(name);
       const answers = script[name] ?? [];
+      if (answers.length === 0) return ok(null);
       return answers.length > 1 ? answers.shift() : answers[0];
     }) as unknown as Ask;
     return { ask, asked };
@@ -231,6 +232,24 @@ describe('the page that drives a preview', () => {
     await store.load();
     expect(seen).toContain(3000);
     expect(seen).toContain(2000);
+  });
+
+  test('the builder’s draft is chosen where the address says so, and only where it is finished', async () => {
+    const draft = { name: 'Idea', filterBranch: {}, complete: true };
+    const { ask } = background({ 'preview-draft': [ok(draft)], 'preview-estimate': [ok({ leastCalls: 3 })] });
+    const store = createPreviewStore(ask, clock());
+    await store.load('draft');
+    expect(store.getState()).toMatchObject({
+      ready: true,
+      asked: { kind: 'draft', name: 'Idea' },
+      estimate: { leastCalls: 3 },
+    });
+    const unfinished = createPreviewStore(
+      background({ 'preview-draft': [ok({ ...draft, complete: false })] }).ask,
+      clock(),
+    );
+    await unfinished.load('draft');
+    expect(unfinished.getState()).toMatchObject({ ready: true, asked: null });
   });
 
   test('the answer for a segment that is no longer chosen is dropped', async () => {
