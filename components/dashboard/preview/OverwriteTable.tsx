@@ -30,34 +30,37 @@ export function OverwriteTable({ sum, names }: Props) {
         )}
       </ul>
       {sum.fields.size > 0 && (
-        <div className="wide">
-          <table className="sums">
-            <thead>
-              <tr>
-                <th scope="col">{t('preview.overwrite.field')}</th>
+        <table className="sums">
+          <thead>
+            <tr>
+              <th scope="col">{t('preview.overwrite.field')}</th>
+              {fateNames.map((fate) => (
+                <th key={fate} scope="col">
+                  {t(`preview.overwrite.fate.${fate}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {[...sum.fields].map(([property, { counts }]) => (
+              <tr key={property} data-property={property}>
+                <th scope="row">
+                  <code>{property}</code>
+                </th>
                 {fateNames.map((fate) => (
-                  <th key={fate} scope="col">
-                    {t(`preview.overwrite.fate.${fate}`)}
-                  </th>
+                  <td
+                    key={fate}
+                    data-fate={fate}
+                    data-label={t(`preview.overwrite.fate.${fate}`)}
+                    data-zero={counts[fate] === 0 || undefined}
+                  >
+                    {number.format(counts[fate])}
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {[...sum.fields].map(([property, { counts }]) => (
-                <tr key={property} data-property={property}>
-                  <th scope="row">
-                    <code>{property}</code>
-                  </th>
-                  {fateNames.map((fate) => (
-                    <td key={fate} data-fate={fate} data-zero={counts[fate] === 0 || undefined}>
-                      {number.format(counts[fate])}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
       {losing.length > 0 && (
         <details>

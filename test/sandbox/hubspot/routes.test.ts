@@ -56,6 +56,7 @@ const good: [string, string, () => [path: string, body?: unknown], number][] = [
     200,
   ],
   ['POST', `${contacts}/search`, () => [`${contacts}/search`, { limit: 1 }], 200],
+  ['GET', contacts, () => [`${contacts}?limit=100&properties=email`], 200],
   ['GET', `${contacts}/:contactId`, () => [`${contacts}/${at.contact}?propertiesWithHistory=email`], 200],
   ['PATCH', `${contacts}/:contactId`, () => [`${contacts}/${at.contact}`, { properties: { city: 'Porto' } }], 200],
   ['GET', properties, () => [properties], 200],
