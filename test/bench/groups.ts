@@ -2,6 +2,7 @@ import { shippedBuild } from '../e2e/harness/build';
 import { badgeFigures } from './badge';
 import { callFigures } from './calls';
 import type { Figure } from './figure';
+import { previewFigures } from './preview';
 import { segmentFigures } from './segments';
 import { sizeFigures } from './size';
 
@@ -11,4 +12,5 @@ export const groups: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>
   segments: () => segmentFigures(),
   badge: badgeFigures,
   calls: callFigures,
+  preview: previewFigures,
 };

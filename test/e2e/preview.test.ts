@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { overlapWorld } from '../sandbox/worlds/overlap';
+import { axeFindings } from './harness/axe';
+import { connectHubspot, connectSalesforce, tell } from './harness/connect';
+import { launch, type Session } from './harness/launch';
+import { until } from './harness/until';
+
+const { world, current, other } = overlapWorld({ people: 1600, now: Date.now() });
+let session: Session;
+let page: Page;
+const otherName = 'Customers and opportunities with a title';
+
+const text = () => page.evaluate(() => document.querySelector('main')?.textContent ?? '');
+const says = (words: string | RegExp) =>
+  until(`the dashboard to say ${words}`, async () => {
+    const all = await text();
+    if (typeof words === 'string' ? all.includes(words) : words.test(all)) return all;
+    throw new Error(all.slice(0, 2000));
+  });
+const press = (name: string) => page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+const figure = (name: string) => page.$eval(`[data-figure="${name}"] strong`, (one) => one.textContent);
+const look = (name: string) => session.screenshot(page, `preview-${name}`);
+const inColours = async (name: string) => {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name;
+    }, theme);
+    await look(`${name}-${theme}`);
+    expect(await axeFindings(page)).toEqual([]);
+  }
+};
+const membersOf = (id: string) => [...(world.hubspot.segments.get(id)?.members.keys() ?? [])];
+
+beforeAll(async () => {
+  session = await launch({ worlds: [world] });
+});
+afterAll(() => session?.close());
+
+describe('the dashboard', () => {
+  test('leads to the options while nothing is connected', async () => {
+    page = await session.page(session.extensionUrl('dashboard.html'));
+    await says('HubSpot is not connected yet');
+    await inColours('not-connected');
+    await connectHubspot(session);
+    await connectSalesforce(session);
+    await tell(session, 'settings-set', { patch: { mapping: [...world.integration.mapping], mappingConfirmed: true } });
+    await page.reload();
+    await says('Which segment?');
+  });
+
+  test('another segment is found by name; the one in force and static ones cannot be taken', async () => {
+    await page.type('input[type="search"]', 'custom');
+    await page.waitForSelector('fieldset input:not(:disabled)');
+    const choices = await page.$$eval('fieldset label', (all) =>
+      all.map((one) => [one.textContent, one.querySelector('input')?.disabled]),
+    );
+    expect(
+      choices.find(([name]) => String(name).startsWith('Customers') && String(name).includes('In force'))?.[1],
+    ).toBe(true);
+    await page.locator(`label ::-p-text(${otherName})`).click();
+    await says(/Takes \d+ to \d+ calls/);
+    await inColours('chosen');
+  });
+
+  test('runs with progress to the picture, the figures and the table', async () => {
+    await press('Start the preview');
+    await says('What that means');
+    const [now, then] = [new Set(membersOf(current)), new Set(membersOf(other))];
+    const enter = [...then].filter((id) => !now.has(id));
+    const leave = [...now].filter((id) => !then.has(id));
+    const stay = now.size - leave.length;
+    const number = (value: number) => new Intl.NumberFormat('en').format(value);
+    await says(`${number(stay)} stay`);
+    const picture = await page.$eval('.picture title', (one) => one.textContent);
+    expect(picture).toContain(`${number(enter.length)} enter, ${number(leave.length)} leave, 0 cannot be told`);
+    const linked = leave.filter((id) => {
+      const contact = world.hubspot.contact(id);
+      return contact && world.hubspot.value(contact, 'salesforceleadid');
+    });
+    expect(await figure('freezes')).toBe(number(linked.length));
+    await inColours('result');
+  });
+
+  test('the table is searched, filtered and sorted; a row opens the record', async () => {
+    const rows = () =>
+      page.$$eval('tbody tr[data-change]', (all) => all.map((one) => one.querySelector('td')?.textContent));
+    expect((await rows()).length).toBeLessThan(60);
+    await page.select('.filters select', 'leave');
+    await until('those who leave', async () => (await page.$$('tbody tr[data-change="enter"]')).length === 0);
+    await page.type('.filters input', 'Family11');
+    await until('the search', async () => (await rows()).every((name) => name?.includes('Family11')));
+    await page.click('th.name button');
+    await until('the order', async () => page.$('th.name[aria-sort="descending"]'));
+    await page.$eval('.table', (one) => one.scrollIntoView());
+    await look('table');
+    const names = await rows();
+    const collator = new Intl.Collator('en', { numeric: true });
+    expect(names).toEqual([...names].sort((a, b) => collator.compare(b ?? '', a ?? '')));
+    const href = await page.$eval('tbody tr[data-change] a', (one) => (one as HTMLAnchorElement).href);
+    expect(href).toMatch(new RegExp(`https://[^/]+/contacts/${world.portalId}/record/0-1/\\d+$`));
+  });
+
+  test('the CSV has what the table shows, with its mark for spreadsheets', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'synclens-csv-'));
+    const cdp = await page.createCDPSession();
+    await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+    await page.locator('header button ::-p-text(CSV of)').click();
+    const name = await until('the file', async () => (await readdir(folder)).find((one) => one.endsWith('.csv')));
+    expect(name).toMatch(/^synclens-preview-Customers-and-opportunities-with-a-title-\d{4}-\d\d-\d\d\.csv$/);
+    const lines = readFileSync(join(folder, String(name)), 'utf8')
+      .trimEnd()
+      .split('\r\n');
+    expect(lines[0]).toBe(
+      '\ufeffHubSpot id,Name,Email,Change,What happens,Salesforce lead,Salesforce contact,Last sync',
+    );
+    expect(lines.slice(1).every((line) => line.includes('Family11') && line.includes(',leave,'))).toBe(true);
+  });
+
+  test('a page that is loaded again has the result at once, without a call', async () => {
+    const before = world.calls.length;
+    await page.reload();
+    await says('What that means');
+    expect(world.calls.length).toBe(before);
+  });
+
+  test('both sides of those who enter are compared on request, with a backup', async () => {
+    await press('Compare both sides');
+    await says(/\d+ contacts compared/);
+    const overwritten = await page.$eval(
+      '[data-property="phone"] [data-fate="hubspot-overwritten"]',
+      (one) => one.textContent,
+    );
+    expect(Number(String(overwritten).replace(/\D/g, ''))).toBeGreaterThan(10);
+    await page.click('details summary');
+    await inColours('overwrite');
+  });
+
+  test('criteria are looked over, and the forecast says that none moves', async () => {
+    await press('Check the criteria');
+    await says('Nothing doubtful was found');
+    await press('Who drops out by time alone?');
+    await says('nobody drops out by time alone');
+  });
+
+  test('narrow', async () => {
+    await page.setViewport({ width: 420, height: 900 });
+    await look('narrow');
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(420);
+    await page.setViewport({ width: 1280, height: 800 });
+  });
+
+  test('a killed worker does not keep the preview from its end', async () => {
+    await press('Preview another one');
+    await page.waitForSelector('fieldset input:not(:disabled)');
+    await page.click('fieldset input:not(:disabled)');
+    await says(/Takes \d+ to \d+ calls/);
+    world.latencyMs = 150;
+    await press('Start the preview');
+    await until('the work', () => page.$('progress'));
+    await look('running');
+    await session.stopWorker();
+    world.latencyMs = 0;
+    await says('What that means');
+  });
+
+  test('a segment that is deleted half way is said, in words', async () => {
+    await press('Preview another one');
+    await page.waitForSelector('fieldset input:not(:disabled)');
+    await page.click('fieldset input:not(:disabled)');
+    await says(/Takes \d+ to \d+ calls/);
+    world.faults.push({ service: 'hubspot', route: `lists/${other}/`, times: 99, kind: 'status', status: 404 });
+    await press('Start the preview');
+    await says('A segment of this preview was deleted in HubSpot meanwhile');
+    await look('stopped');
+    world.faults.length = 0;
+    await press('Go on');
+    await says('What that means');
+  });
+});
+
+test('the same in German', async () => {
+  await session.close();
+  session = await launch({ worlds: [world], lang: 'de' });
+  await connectHubspot(session);
+  page = await session.page(session.extensionUrl('dashboard.html'));
+  await says('Welches Segment?');
+  await page.click('fieldset input:not(:disabled)');
+  await says(/Aufrufe bei HubSpot/);
+  await press('Vorschau starten');
+  await says('Was das bedeutet');
+  await says('kommen hinzu');
+  await inColours('german');
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+});
