@@ -1,4 +1,3 @@
-import type { Draft } from '../builder/draft/types';
 import type { Estimate as BuilderEstimate, BuilderProperty } from '../builder/view';
 import type { Facts, JudgeSettings, MappingRow, Millis, Reason, ResyncMethodId, Verdict } from '../eligibility/types';
 import type { Failure } from '../http/errors';
@@ -81,7 +80,7 @@ export interface PageMessages {
   /** Like `trigger-prove`, for the field that is touched in Salesforce. */
   'touch-prove': [{ email: string }, Result<{ jobId: string }>];
   'builder-open': [Record<string, never>, Result<BuilderStart>];
-  'builder-copy': [{ id: string }, Result<{ draft: Draft; lists: Record<string, string> }>];
+  'builder-copy': [{ id: string }, Result<{ name: string; filterBranch: unknown; lists: Record<string, string> }>];
   'builder-keep': [{ kept: Omit<KeptDraft, 'at'> | null }, Result<null>];
   /** Null: a newer question of the same tab came. */
   'builder-estimate': [{ filterBranch: Json }, Result<BuilderEstimate | null>];

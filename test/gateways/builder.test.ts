@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { emptyDraft, toDefinition } from '../../lib/builder/draft/definition';
+import { emptyDraft, fromDefinition, toDefinition } from '../../lib/builder/draft/definition';
 import { criterionAdded, type Edit, offerChosen, propertyChosen, valuesChanged } from '../../lib/builder/draft/edit';
 import type { Draft } from '../../lib/builder/draft/types';
 import type { Estimate } from '../../lib/builder/view';
@@ -167,7 +167,8 @@ describe('a draft', () => {
 
   test('begins as a copy of an existing segment, and makes the same definition', async () => {
     const id = world.integration.segmentId ?? '';
-    const { draft } = await good('builder-copy', { id });
+    const { name, filterBranch } = await good('builder-copy', { id });
+    const draft = fromDefinition(filterBranch, zone, { name: '', from: { id, name } });
     expect(draft).toMatchObject({ from: { id, name: 'Customers' } });
     expect(toDefinition(draft, zone)).toEqual(world.hubspot.segments.get(id)?.filterBranch);
   });

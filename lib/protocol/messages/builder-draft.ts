@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { fromDefinition } from '../../builder/draft/definition';
 import { definitionOf, listNames, portalProperties, zoneOf } from '../../builder/portal';
 import { connectedHubspot } from '../../connections/hubspot';
 import { parseDefinition } from '../../segments/definition';
@@ -31,7 +30,7 @@ export const builderOpen = message('builder-open', 'page', z.object({ type: z.li
   }),
 );
 
-/** A draft of an existing segment; what cannot be edited comes along as it is. */
+/** An existing segment to begin with: the page makes a draft of it. */
 export const builderCopy = message(
   'builder-copy',
   'page',
@@ -39,9 +38,9 @@ export const builderCopy = message(
   ({ id }) =>
     attempt(async () => {
       const connected = await connectedHubspot();
-      const [{ segment, filterBranch }, zone] = await Promise.all([definitionOf(connected, id), zoneOf(connected)]);
-      const draft = fromDefinition(filterBranch, zone, { name: '', from: { id, name: segment.name } });
-      return { draft, lists: await listNames(connected, needsOf(parseDefinition(filterBranch)).lists) };
+      const { segment, filterBranch } = await definitionOf(connected, id);
+      const lists = await listNames(connected, needsOf(parseDefinition(filterBranch)).lists);
+      return { name: segment.name, filterBranch, lists };
     }),
 );
 

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { emptyDraft, toDefinition } from '../../builder/draft/definition';
+import { emptyDraft, fromDefinition, toDefinition } from '../../builder/draft/definition';
 import type { Edit } from '../../builder/draft/edit';
 import type { Properties } from '../../segments/types';
 import type { Ask } from '../ask';
@@ -99,9 +99,14 @@ export function createBuilderStore(ask: Ask, later: Later, now: () => number): B
       store.setState({ busy: 'copy', actionTrouble: null });
       const answer = await ask('builder-copy', { id });
       store.setState({ busy: null });
-      if (answer.ok) take({ ...answer.value.draft, name: store.getState().draft.name }, answer.value.lists);
-      else store.setState({ actionTrouble: answer.trouble });
-      return answer.ok;
+      if (!answer.ok) {
+        store.setState({ actionTrouble: answer.trouble });
+        return false;
+      }
+      const { draft, zone } = store.getState();
+      const { name, filterBranch, lists } = answer.value;
+      take(fromDefinition(filterBranch, zone, { name: draft.name, from: { id, name } }), lists);
+      return true;
     },
     async discard() {
       keeper.drop();

@@ -142,6 +142,25 @@ describe('the draft', () => {
     expect(of('builder-estimate')).toHaveLength(2);
   });
 
+  test('begins as a copy of a segment: its name stays, the criteria are the segment’s', async () => {
+    store.edit(renamed('Mine'));
+    void store.copy('7');
+    const operation = {
+      operationType: 'STRING',
+      operator: 'CONTAINS',
+      value: 'acme',
+      includeObjectsWithNoValueSet: false,
+    };
+    const filters = [{ filterType: 'PROPERTY', property: 'company', operation }];
+    const filterBranches = [{ filterBranchType: 'AND', filterBranches: [], filters }];
+    const filterBranch = { filterBranchType: 'OR', filters: [], filterBranches };
+    await reply('builder-copy', { name: 'Acme', filterBranch, lists: {} });
+    expect(store.getState().draft).toMatchObject({ name: 'Mine', from: { id: '7', name: 'Acme' } });
+    await pass();
+    expect(of('builder-estimate')[0]?.request).toEqual({ filterBranch });
+    expect(of('builder-keep')[0]?.request.kept).toMatchObject({ filterBranch, complete: true });
+  });
+
   test('that is discarded does not come back by an edit that waited', async () => {
     finish();
     void store.discard();
