@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { jsforceInAWorker } from './scripts/jsforce-in-a-worker';
+import { moduleList } from './scripts/module-list';
 
 const own = (path: string) => fileURLToPath(new URL(`./${path}.ts`, import.meta.url));
 const stub = (name: string) => own(`lib/hubspot/stubs/${name}`);
@@ -12,6 +13,11 @@ const key =
 const salesforceHosts = ['https://*.my.salesforce.com/*', 'https://*.my.salesforce.mil/*'];
 
 export default defineConfig({
+  hooks: {
+    'vite:build:extendConfig': (_entrypoints, config) => {
+      config.plugins = [...(config.plugins ?? []), moduleList()];
+    },
+  },
   imports: false,
   modules: ['@wxt-dev/module-react'],
   vite: () => ({

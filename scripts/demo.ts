@@ -2,7 +2,7 @@
  * `npm run demo`: builds the extension, starts the sandbox, and opens a browser in which both are connected. Without
  * a display it walks the main job by itself. Ends everything that it started.
  */
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { badgeOf } from '../test/e2e/harness/badge';
 import { hubspotUrl, lightningUrl } from '../test/e2e/harness/connect';
 import type { Session } from '../test/e2e/harness/launch';
@@ -14,14 +14,17 @@ const display = process.platform !== 'linux' || Boolean(process.env.DISPLAY) || 
 const headless = process.argv.includes('--headless') || !display;
 const say = (line: string) => console.log(line);
 
-let session: Session | undefined;
+let opening: Promise<Session> | undefined;
+let building: ChildProcess | undefined;
 let ending: Promise<void> | undefined;
 
 /** Closes browser and sandbox, once. What a visitor's browser contacted is no fault of a demo with a window. */
 function end(code: number): Promise<void> {
   ending ??= (async () => {
     try {
-      await session?.close();
+      building?.kill();
+      // A browser that is about to start is waited for: nobody else would close it.
+      await (await opening?.catch(() => undefined))?.close();
     } catch (error) {
       if (headless && code === 0) {
         console.error(`Demo: ${message(error)}`);
@@ -38,15 +41,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 
 try {
   say('Building the extension …');
-  const built = spawnSync('wxt', ['build', '--level', 'error'], {
-    stdio: 'pipe',
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
-  if (built.status !== 0) console.error(`${built.stdout ?? ''}${built.stderr ?? ''}`);
-  if (built.status !== 0) throw new WalkFailed('the extension could not be built');
+  await build();
   if (!ending) {
-    session = await open(headless);
+    opening = open(headless);
+    const session = await opening;
+    if (ending) await ending;
     if (!headless) session.browser.on('disconnected', () => void end(0));
     await connect(session);
     const { world } = session;
@@ -68,15 +67,36 @@ try {
   }
 }
 
-/** The people to try, a record in HubSpot and its twin in Lightning, in tabs side by side. */
+/** Builds the extension. Throws WalkFailed with nothing said where it was ended. */
+async function build(): Promise<void> {
+  building = spawn('wxt', ['build', '--level', 'error'], { stdio: 'pipe', shell: process.platform === 'win32' });
+  let said = '';
+  for (const stream of [building.stdout, building.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  const code = await new Promise((resolve) => building?.on('close', resolve).on('error', () => resolve(127)));
+  building = undefined;
+  if (code !== 0 && !ending) throw new WalkFailed(`${said}\nthe extension could not be built`.trim());
+}
+
+/** A window with the people to try and a record in HubSpot, and beside it one with the record's Lightning twin. */
 async function show(one: Session): Promise<void> {
   const { contactId, recordId } = one.world.people.get('included-synced-1') ?? {};
-  const start = await one.page(`https://${startHost}/`);
+  await one.page(`https://${startHost}/`);
   const record = await one.page(hubspotUrl(one, contactId));
-  await one.page(lightningUrl(one, recordId));
   for (const page of await one.browser.pages()) if (page.url() === 'about:blank') await page.close();
+  const [width = 1600, height = 1000] = await record.evaluate(() => [screen.availWidth, screen.availHeight]);
+  const half = Math.floor(width / 2);
+  await one.browser.setWindowBounds(await record.windowId(), { left: 0, top: 0, width: half, height });
+  const twin = await one.browser.newPage({
+    type: 'window',
+    windowBounds: { left: half, top: 0, width: width - half, height },
+  });
+  await twin.goto(lightningUrl(one, recordId));
   await record.bringToFront();
   await badgeOf(record);
-  await start.bringToFront();
-  say('The browser shows people to try, a HubSpot record and its Lightning twin. Ctrl-C or closing it ends the demo.');
+  say(
+    'A HubSpot record stands beside its Lightning twin; the first tab on the left names people to try, one for each verdict. Ctrl-C or closing the browser ends the demo.',
+  );
 }

@@ -93,9 +93,12 @@ function Other({ method, writes, store, asking }: OtherProps) {
   const { t } = usePopup();
   const what = writes.map((line) => writeText(line, t)).join('; ');
   return (
-    <Button look="plain" title={what} busy={asking === method} onClick={() => void store.resync(method)}>
-      {t(`popup.resync.${method}`)}
-    </Button>
+    <span>
+      <Button look="plain" busy={asking === method} onClick={() => void store.resync(method)}>
+        {t(`popup.resync.${method}`)}
+      </Button>
+      {what && <code className="quiet small"> {what}</code>}
+    </span>
   );
 }
 

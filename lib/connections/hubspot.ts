@@ -24,8 +24,9 @@ export interface Connected {
 
 /** The connected portal with a client for it. Throws `not-connected` where there is none. */
 export async function connectedHubspot(): Promise<Connected> {
-  const { store } = await readSettings();
+  const { store, setAside } = await readSettings();
   const environment = activeEnvironment(store);
+  if (!environment && setAside) throw new ApiError('not-connected', 'hubspot', { code: 'SETTINGS_BROKEN' });
   const token = environment && (await secrets.get(secretOf(environment.portalId)));
   if (!environment || !token) throw new ApiError('not-connected', 'hubspot');
   return { client: hubspotClient({ token }), environment, revision: store.revision };

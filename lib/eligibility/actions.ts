@@ -20,9 +20,10 @@ export function refusalOf(facts: Facts, status: Status): Reason | null {
 export function methodsFor(facts: Facts, settings: JudgeSettings): ResyncMethodId[] {
   const methods: ResyncMethodId[] = ['hubspot-button'];
   const linked = facts.contact && linkedRow(facts, facts.contact);
+  const alive = linked && !linked.deleted && linked.masterId === null && !linked.convertedContactId;
   if (settings.triggerProperty && settings.triggerProven) methods.push('trigger-property');
   // A touch would move the link where duplicates exist (R10).
-  if (settings.touchField && linked && facts.contact && twinsOf(facts, facts.contact).length <= 1)
+  if (settings.touchField && alive && facts.contact && twinsOf(facts, facts.contact).length <= 1)
     methods.push('salesforce-touch');
   return methods.sort((a, b) => Number(b === settings.resyncMethod) - Number(a === settings.resyncMethod));
 }

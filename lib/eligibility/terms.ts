@@ -114,6 +114,7 @@ export function linkedRow(facts: Facts, contact: ContactFacts): SalesforceRow | 
  */
 export function deadLink(facts: Facts, contact: ContactFacts): SalesforceRow | null {
   const row = linkedRow(facts, contact);
+  if (contact.contactId !== null && row && !sameId(row.id, contact.contactId)) return null;
   return row && (row.deleted || row.masterId !== null) && !row.convertedContactId ? row : null;
 }
 

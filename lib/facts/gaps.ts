@@ -6,6 +6,7 @@ import type { RecordRef } from '../records/types';
 export function gapOf(error: unknown, service: Service): Gap {
   const { kind, service: whose, missingScopes, until, words, code } = toFailure(error, service);
   if (code === 'OTHER_ORG') return { code: 'other-org', service: whose, found: words };
+  if (code === 'SETTINGS_BROKEN') return { code: 'settings-broken', service: whose };
   if (code === 'NOT_A_PERSON') return { code: 'other-object', service: whose };
   return { code: kind, service: whose, missingScopes, until, words };
 }

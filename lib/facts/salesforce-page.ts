@@ -59,8 +59,8 @@ async function contactOf(row: SalesforceRow, connected: Connected): Promise<Cont
   return found ? withMembership(found, connected, null) : null;
 }
 
-const idsOf = (row: SalesforceRow) =>
-  row.object === 'Lead' ? { leadId: row.id, contactId: row.convertedContactId } : { contactId: row.id };
+const idsOf = ({ object, id, convertedContactId, email }: SalesforceRow) =>
+  object === 'Lead' ? { leadId: id, contactId: convertedContactId, email } : { contactId: id, email };
 
 function linkedElsewhere(contact: HubspotContact, row: SalesforceRow): boolean {
   const links = [contact.properties.salesforcecontactid, contact.properties.salesforceleadid].filter(Boolean);

@@ -29,13 +29,19 @@ export interface SearchFilter {
 }
 export interface Search {
   /** One of the groups must hold, with all of its filters. */
-  readonly groups: readonly (readonly SearchFilter[])[];
+  readonly groups: readonly (readonly (SearchFilter | TokenFilter)[])[];
   readonly properties: readonly string[];
   readonly newestFirst?: string;
   /** Ascending by this property, e.g. by id, to go beyond the reach of one search. */
   readonly sortBy?: string;
   readonly limit?: number;
   readonly after?: string;
+}
+/** The value holds this word. */
+export interface TokenFilter {
+  readonly propertyName: string;
+  readonly operator: 'CONTAINS_TOKEN';
+  readonly value: string;
 }
 export interface SearchPage {
   readonly total: number;
@@ -102,15 +108,17 @@ export async function idsByProperty(
 export interface SalesforceIds {
   readonly leadId?: string | null;
   readonly contactId?: string | null;
+  /** Address of the record: HubSpot may hold it as a secondary one, by which its read by address need not find anybody. */
+  readonly email?: string | null;
 }
 
 /**
- * The contact that is linked to this lead or contact; null where none is. A search and a read: search has no
+ * The contact that is linked to this lead or contact, else the one that has its address as a secondary one; null where none is. A search and a read: search has no
  * histories. HubSpot compares without regard to case, in which two ids may differ, so the ids are compared again.
  */
 export async function contactBySalesforceId(
   client: HubspotClient,
-  { leadId, contactId }: SalesforceIds,
+  { leadId, contactId, email }: SalesforceIds,
   query: ContactQuery,
 ): Promise<HubspotContact | null> {
   const wanted = [
@@ -120,13 +128,23 @@ export async function contactBySalesforceId(
   const asked = wanted.filter((one): one is readonly [(typeof one)[0], string] => one[1] !== null);
   if (asked.length === 0) return null;
   // HubSpot writes 18 characters; older portals may still hold 15.
-  const groups = asked.flatMap(([propertyName, id]) =>
-    [id, id.slice(0, 15)].map((value) => [{ propertyName, operator: 'EQ' as const, value }]),
+  const groups: (SearchFilter | TokenFilter)[][] = asked.flatMap(([propertyName, id]) =>
+    [id, id.slice(0, 15)].map((value) => [{ propertyName, operator: 'EQ', value } as const]),
   );
-  const { contacts } = await searchContacts(client, { groups, properties: wanted.map(([name]) => name), limit: 20 });
-  const found = asked
-    .map(([name, id]) => contacts.find((one) => to18(one.properties[name]) === id))
-    .find((one) => one !== undefined);
+  const second = 'hs_additional_emails';
+  // A token is a part of an address: whose address it really is, is compared here.
+  if (email) groups.push([{ propertyName: second, operator: 'CONTAINS_TOKEN', value: email }]);
+  const properties = [...wanted.map(([name]) => name), second];
+  const { contacts } = await searchContacts(client, { groups, properties, limit: 100 });
+  const holds = (list: string | null | undefined) =>
+    list
+      ?.toLowerCase()
+      .split(';')
+      .includes(email?.toLowerCase() ?? '');
+  const found =
+    asked
+      .map(([name, id]) => contacts.find((one) => to18(one.properties[name]) === id))
+      .find((one) => one !== undefined) ?? (email ? contacts.find((one) => holds(one.properties[second])) : undefined);
   return found ? contactById(client, found.id, query) : null;
 }
 

@@ -61,6 +61,8 @@ export function talkWith({ views, show, notOurs, anchor }: TalkOptions): Talk {
       if (mine !== nav || !bridge.alive()) throw error;
       // A worker that was ended in the middle of an answer is started again by a second question.
       await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
+      // Asked now it would make the background take the old record for the tab's.
+      if (mine !== nav) throw error;
       return bridge.check(question);
     });
     if (mine !== nav) return true;

@@ -27,7 +27,8 @@ export function message<Request, Reply>(
   request: z.ZodMiniType<Request>,
   handle: (request: Request, sender: Sender) => Promise<Reply>,
 ): Message {
-  return { name, from, handle: (raw, sender) => handle(request.parse(raw), sender) };
+  // Asynchronous, so that a request that does not parse is an answer too: a listener that throws gives none.
+  return { name, from, handle: async (raw, sender) => handle(request.parse(raw), sender) };
 }
 
 /** A reply that may be a failure, as plain data. `service`: whose it is where the error does not say it. */

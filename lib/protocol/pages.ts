@@ -10,7 +10,8 @@ import type { WhyView } from '../why/view';
 export interface PageMessages {
   'popup-view': [{ tabId: number; refresh?: boolean }, PopupView];
   resync: [
-    { tabId: number; method: ResyncMethodId },
+    /** `contactId`: the contact that was shown when it was clicked; a tab that shows another one by now is refused. */
+    { tabId: number; method: ResyncMethodId; contactId?: string },
     /** `open`: where HubSpot's own button is, for the method that needs a person's click there. */
     (
       | { jobId: string; open?: string }
@@ -169,7 +170,7 @@ export interface SegmentItem {
   processingStatus: string;
   objectTypeId: string;
   /** R2: only active segments of contacts can be chosen. */
-  disabled: 'not-active' | 'other-object' | null;
+  disabled: 'not-active' | 'other-object' | 'deleted' | null;
 }
 
 export interface EditableSettings {

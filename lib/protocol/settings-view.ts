@@ -47,7 +47,7 @@ async function chosen(portalId: string, id: string): Promise<SegmentItem> {
   try {
     const { client } = await connectedHubspot();
     const { name, size, processingStatus = '', problem } = await segmentFacts(client, portalId, id);
-    const disabled = problem === 'not-active' || problem === 'other-object' ? problem : null;
+    const disabled = problem === undefined || problem === 'not-readable' ? null : problem;
     return { ...unknown, name, size: size ?? null, processingStatus, disabled };
   } catch {
     return unknown;

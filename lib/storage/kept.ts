@@ -35,9 +35,10 @@ export async function peek<T>(name: string): Promise<{ readonly value: T } | nul
   return found && found.until > Date.now() ? found : null;
 }
 
-/** Keeps what was read in another way, as one of several by one call. */
+/** Keeps what was read in another way, as one of several by one call. A storage that is full keeps nothing; the answer is as good. */
 export async function keep(name: string, forMs: number, value: unknown): Promise<void> {
-  await browser.storage.session.set({ [prefix + name]: { value, until: Date.now() + forMs } });
+  const kept = { [prefix + name]: { value, until: Date.now() + forMs } };
+  await browser.storage.session.set(kept).catch(() => undefined);
 }
 
 /** Forgets what was kept under names that begin so. */

@@ -176,6 +176,7 @@ test.each([
   () => 'https://app.hubspot.com/home',
   () => `https://app.hubspot.com/contacts/${world.portalId}/objects/0-1/views/all/list`,
   () => `https://app.hubspot.com/contacts/${world.portalId}/objectLists`,
+  () => `https://${world.domain}.lightning.force.com/lightning/page/home`,
 ])('nothing is shown and no call is made on a page that is not ours', async (url) => {
   const calls = world.calls.length;
   const page = await session.page(url());

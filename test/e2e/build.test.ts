@@ -31,6 +31,17 @@ test.each(['hubspot', 'salesforce'])('the content script of %s is at most 14 kB 
   expect(script.toString()).not.toMatch(/api\.hubapi\.com|Bearer|ZodMini|react|salesforcelastsynctime|indexedDB/i);
 });
 
+test.each(['hubspot', 'salesforce'])(
+  'the bundler put page, records and the framework into %s, and nothing else',
+  (crm) => {
+    const list = join(import.meta.dirname, `../../.output/modules/chrome-mv3/content-scripts/${crm}.js.json`);
+    const modules = JSON.parse(readFileSync(list, 'utf8')) as string[];
+    const own = /^(lib\/(page|records)\/|entrypoints\/|\0virtual:wxt-)|(^|\/)node_modules\/(wxt|@wxt-dev\/browser)\//;
+    expect(modules.filter((one) => !own.test(one))).toEqual([]);
+    expect(modules).toContain('lib/page/attach.ts');
+  },
+);
+
 test.each(['popup', 'options', 'dashboard'])('the page %s is there, with its scripts and styles', (name) => {
   const html = read(`${name}.html`).toString();
   const own = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map((one) => one[1] ?? '');

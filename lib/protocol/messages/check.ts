@@ -8,6 +8,7 @@ import { createVerdictT, localeOf } from '../../ui/i18n-verdict';
 import { badgeView } from '../../ui/text/badge';
 import type { CheckReply } from '../content';
 import { message } from '../message';
+import { noteMove } from '../moved';
 import { showOnToolbar } from '../toolbar';
 
 const request = z.object({
@@ -21,6 +22,7 @@ const request = z.object({
 /** The way in: facts of the page, then the verdict, as a badge. First HubSpot's half, where Salesforce is still to answer. */
 export const check = message('check', 'content', request, async (asked, sender): Promise<CheckReply> => {
   const { url, nav, stage, anchor } = asked;
+  void noteMove(url, sender);
   const page = parseAddress(url);
   // A page may speak for itself only.
   const own = page.kind === 'record' && page.ref.host === sender.host;

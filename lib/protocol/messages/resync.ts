@@ -13,10 +13,16 @@ import { untilItWaits } from '../jobs';
 import { message } from '../message';
 import type { PageReply } from '../pages';
 
-const request = z.object({ type: z.literal('resync'), tabId: z.number(), method: z.enum(resyncMethodIds) });
+const request = z.object({
+  type: z.literal('resync'),
+  tabId: z.number(),
+  method: z.enum(resyncMethodIds),
+  contactId: z.optional(z.string()),
+});
 
 /** A person's click. Answers when it was judged anew and written: with the job, or with why not. */
-export const resync = message('resync', 'page', request, async ({ tabId, method }): Promise<PageReply<'resync'>> => {
+export const resync = message('resync', 'page', request, async (asked): Promise<PageReply<'resync'>> => {
+  const { tabId, method, contactId } = asked;
   const tab = await tabs.get(tabId);
   const page = tab ? parseAddress(tab.url) : null;
   const environment = activeEnvironment((await readSettings()).store);
@@ -24,6 +30,9 @@ export const resync = message('resync', 'page', request, async ({ tabId, method 
   const { facts, settings } = await collect(page.ref);
   const { contact } = facts;
   if (!contact) return refused(decide(facts, settings).refusal ?? { rule: null, code: 'refuse.unknown', params: {} });
+  // The page may have gone on to another record under an open popup: nobody else than the one shown is written to.
+  if (contactId !== undefined && contactId !== contact.id)
+    return refused({ rule: null, code: 'refuse.other-record', params: { name: contact.name } });
   // Who resyncs is judged by the segment as it is now.
   await forgetSegments();
   const { portalId, uiDomain } = environment;

@@ -83,7 +83,9 @@ export function createPopupStore(ask: Ask, tabId: number): PopupStore {
     async resync(method) {
       if (store.getState().asking) return;
       store.setState({ asking: method, refused: null, trouble: null });
-      const answer = await ask('resync', { tabId, method });
+      const { view } = store.getState();
+      const contactId = view?.state === 'verdict' ? view.facts.contact?.id : undefined;
+      const answer = await ask('resync', { tabId, method, contactId });
       if (!answer.ok) return store.setState({ asking: null, trouble: answer.trouble });
       const { value } = answer;
       if ('refused' in value) store.setState({ refused: value.refused as Reason });

@@ -18,6 +18,14 @@ const changed = (at: number, source?: string) =>
 
 const table: Row[] = [
   [
+    'a member whose linked contact cannot be seen, beside a dead lead: no dead link',
+    'included-synced',
+    f.facts({
+      contact: f.synced({ leadId: f.leadId }),
+      salesforce: checked(f.row({ object: 'Lead', id: f.leadId, deleted: true })),
+    }),
+  ],
+  [
     'HubSpot is not connected',
     'unknown',
     f.facts({ gap: { code: 'not-connected', service: 'hubspot' }, contact: null }),
@@ -264,4 +272,17 @@ describe('warnings', () => {
     const verdict = decide(f.facts({ contact: f.synced(), salesforce: unseen }), f.settings());
     expect(verdict).toMatchObject({ status: 'included-synced', notChecked: ['deletion', 'duplicates'] });
   });
+});
+
+test.each([
+  ['deleted', { deleted: true }],
+  ['merged away', { deleted: true, masterId: f.otherId }],
+  ['a lead that was converted', { object: 'Lead' as const, id: f.leadId, convertedContactId: f.contactId }],
+])('a linked record that is %s is not offered to be touched', (_what, patch) => {
+  const link = 'object' in patch ? { leadId: f.leadId, contactId: null } : {};
+  const { actions } = decide(
+    f.facts({ contact: f.synced(link), salesforce: checked(f.row(patch)) }),
+    f.settings({ touchField: 'SyncLens_Touch__c' }),
+  );
+  expect(actions).not.toContainEqual({ kind: 'resync', method: 'salesforce-touch' });
 });

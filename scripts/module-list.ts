@@ -1,0 +1,32 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Chunk {
+  readonly type: string;
+  readonly fileName: string;
+  readonly modules?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Writes beside the build, for a test, which modules the bundler put into each script:
+ * `.output/modules/<build>/<script>.json`, paths from the root.
+ */
+export function moduleList() {
+  return {
+    name: 'module-list',
+    apply: 'build' as const,
+    generateBundle(options: { readonly dir?: string }, bundle: Readonly<Record<string, Chunk>>) {
+      const build = basename(options.dir ?? '');
+      for (const { type, fileName, modules } of Object.values(bundle)) {
+        if (type !== 'chunk' || !modules) continue;
+        const file = join(root, '.output/modules', build, `${fileName}.json`);
+        mkdirSync(dirname(file), { recursive: true });
+        const ids = Object.keys(modules).map((id) => (id.startsWith('/') ? relative(root, id) : id));
+        writeFileSync(file, JSON.stringify(ids.sort(), null, 1));
+      }
+    },
+  };
+}

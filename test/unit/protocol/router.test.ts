@@ -1,0 +1,129 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { type Message, message } from '../../../lib/protocol/message';
+import { messages } from '../../../lib/protocol/messages';
+import { type BrowserSender, privilegeOf, route } from '../../../lib/protocol/router';
+
+const own = 'chrome-extension://abcdefghijklmnop';
+/** What a content script may ask for; the house says: these three and no other. */
+const forContent = ['check', 'left', 'open-popup'];
+const names = messages.map((one) => one.name);
+
+/** Every message of the product, with a handler that only notes that it was reached. */
+function listening() {
+  const reached: string[] = [];
+  const deaf: Message[] = messages.map((one) => ({
+    ...one,
+    handle: async () => {
+      reached.push(one.name);
+    },
+  }));
+  return { reached, answer: route(deaf, own) };
+}
+
+const crmOrigins = [
+  'https://app.hubspot.com',
+  'https://app-eu1.hubspot.com',
+  'https://acme.lightning.force.com',
+  'https://acme--dev.sandbox.my.salesforce.com',
+];
+const foreignOrigins = [
+  'https://evil.example',
+  'https://app.hubspot.com.evil.example',
+  'https://xapp.hubspot.com',
+  'http://app.hubspot.com',
+  'https://www.hubspot.com',
+  'https://acme.lightning.force.com.evil.example',
+  'https://app.hubspot.com@evil.example',
+  'chrome-extension://another',
+  `${own}.evil.example`,
+  'null',
+  '',
+];
+const origin = fc.oneof(
+  fc.constantFrom(own, ...crmOrigins, ...foreignOrigins),
+  fc.webUrl(),
+  fc.string(),
+  fc.constant(undefined),
+);
+const sender: fc.Arbitrary<BrowserSender> = fc.record(
+  {
+    origin: origin as fc.Arbitrary<string>,
+    frameId: fc.constantFrom(0, 1, 7, -1),
+    tab: fc.record({ id: fc.integer(), windowId: fc.integer() }, { requiredKeys: [] }),
+  },
+  { requiredKeys: [] },
+);
+const small = fc.jsonValue({ maxDepth: 1 });
+const raw = fc.oneof(
+  fc.record({ type: fc.oneof(fc.constantFrom(...names), fc.string()), more: small }),
+  fc.record({ type: small }),
+  small,
+);
+
+test('content scripts may send three messages, and nothing else is theirs', () => {
+  expect(messages.filter((one) => one.from === 'content').map((one) => one.name)).toEqual(forContent);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('whoever sends whatever: only the top frame of a CRM and our own pages reach a handler, each its own', () => {
+  fc.assert(
+    fc.property(raw, sender, (sent, from) => {
+      const { reached, answer } = listening();
+      void answer(sent, from);
+      const [name] = reached;
+      if (name === undefined) return;
+      expect(from.frameId ?? 0).toBe(0);
+      if (forContent.includes(name)) {
+        expect(crmOrigins.some((one) => one === from.origin) || /^https:\/\//.test(from.origin ?? '')).toBe(true);
+        expect(foreignOrigins).not.toContain(from.origin);
+        expect(from.tab?.id).toBeDefined();
+      } else expect(from.origin).toBe(own);
+    }),
+    { numRuns: 4000 },
+  );
+});
+
+test.each(foreignOrigins)('%s has no privilege', (foreign) => {
+  expect(privilegeOf({ origin: foreign, frameId: 0, tab: { id: 1 } }, own)).toBeNull();
+});
+
+test.each(crmOrigins)('%s: its top frame is a content script, its inner frames are nobody', (crm) => {
+  expect(privilegeOf({ origin: crm, frameId: 0, tab: { id: 1 } }, own)).toBe('content');
+  expect(privilegeOf({ origin: crm, frameId: 3, tab: { id: 1 } }, own)).toBeNull();
+});
+
+test('our own page in a frame of somebody else is nobody', () => {
+  expect(privilegeOf({ origin: own, frameId: 2, tab: { id: 1 } }, own)).toBeNull();
+});
+
+test('a request that does not parse is refused, and its handler never runs', async () => {
+  const handle = vi.fn(async () => 'done');
+  const strict = message('strict', 'page', z.object({ type: z.literal('strict'), id: z.string() }), handle);
+  const answer = route([strict], own);
+  await fc.assert(
+    fc.asyncProperty(small, async (id) => {
+      handle.mockClear();
+      // A listener that throws leaves its sender without an answer: whatever comes, a promise is given.
+      const reply = answer({ type: 'strict', id }, { origin: own });
+      expect(reply).toBeInstanceOf(Promise);
+      const refused = await reply?.then(
+        () => false,
+        () => true,
+      );
+      expect(refused).toBe(typeof id !== 'string');
+      expect(handle).toHaveBeenCalledTimes(refused ? 0 : 1);
+    }),
+  );
+});
+
+test('no refusal repeats what was sent: a token in a broken request stays where it is', async () => {
+  const connect = messages.find((one) => one.name === 'hubspot-connect');
+  const token = 'pat-na1-0badf00d-0000-4000-8000-000000000000';
+  const sent = { type: 'hubspot-connect', token: [token] };
+  const words = await connect?.handle(sent, { tabId: null, windowId: null, host: null }).then(String, String);
+  expect(words).not.toContain(token);
+  expect(words).toMatch(/string/);
+});

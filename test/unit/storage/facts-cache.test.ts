@@ -1,0 +1,28 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { factsCache, keepFactsMs } from '../../../lib/storage/facts-cache';
+import { facts, now } from '../eligibility/facts';
+
+beforeEach(() => fakeBrowser.reset());
+
+test('facts are kept for their time, and no longer', async () => {
+  await factsCache.set('a', facts(), now);
+  expect(await factsCache.get('a', now + keepFactsMs - 1)).toEqual(facts());
+  expect(await factsCache.get('a', now + keepFactsMs)).toBeNull();
+});
+
+test('what is too old goes when something new comes: a day of views does not fill the storage', async () => {
+  await browser.storage.session.set({ 'kept:segment/1': { value: 1, until: 0 }, 'tab:1': { url: '' } });
+  for (let i = 0; i < 50; i++) await factsCache.set(`view-${i}`, facts(), now + i * keepFactsMs);
+  const names = Object.keys(await browser.storage.session.get(null));
+  expect(names.filter((name) => name.startsWith('facts:'))).toHaveLength(1);
+  expect(names).toContain('kept:segment/1');
+  expect(names).toContain('tab:1');
+});
+
+test('a storage that is full keeps nothing, and the view goes on', async () => {
+  vi.spyOn(browser.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'));
+  await factsCache.set('a', facts(), now);
+  expect(await factsCache.get('a', now)).toBeNull();
+});
