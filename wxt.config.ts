@@ -13,6 +13,11 @@ const key =
 const salesforceHosts = ['https://*.my.salesforce.com/*', 'https://*.my.salesforce.mil/*'];
 
 export default defineConfig({
+  hooks: {
+    'vite:build:extendConfig': (_entrypoints, config) => {
+      config.plugins = [...(config.plugins ?? []), moduleList()];
+    },
+  },
   imports: false,
   modules: ['@wxt-dev/module-react'],
   vite: ({ browser }) => ({

@@ -42,13 +42,19 @@ export interface SearchFilter {
 }
 export interface Search {
   /** One of the groups must hold, with all of its filters. */
-  readonly groups: readonly (readonly SearchFilter[])[];
+  readonly groups: readonly (readonly (SearchFilter | TokenFilter)[])[];
   readonly properties: readonly string[];
   readonly newestFirst?: string;
   /** Ascending by this property, e.g. by id, to go beyond the reach of one search. */
   readonly sortBy?: string;
   readonly limit?: number;
   readonly after?: string;
+}
+/** The value holds this word. */
+export interface TokenFilter {
+  readonly propertyName: string;
+  readonly operator: 'CONTAINS_TOKEN';
+  readonly value: string;
 }
 export interface SearchPage {
   readonly total: number;

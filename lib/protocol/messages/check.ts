@@ -23,6 +23,7 @@ const request = z.object({
 /** The way in: facts of the page, then the verdict, as a badge. First HubSpot's half, where Salesforce is still to answer. */
 export const check = message('check', 'content', request, async (asked, sender): Promise<CheckReply> => {
   const { url, nav, stage, anchor } = asked;
+  void noteMove(url, sender);
   const page = parseAddress(url);
   // A page may speak for itself only.
   const own = page.kind === 'record' && page.ref.host === sender.host;
