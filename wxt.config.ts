@@ -20,8 +20,8 @@ export default defineConfig({
   },
   imports: false,
   modules: ['@wxt-dev/module-react'],
-  vite: ({ browser }) => ({
-    plugins: [jsforceInAWorker(), moduleList(browser)],
+  vite: () => ({
+    plugins: [jsforceInAWorker()],
     // Browsers that know `light-dark()`: without this it is written out anew for older ones, at each place.
     build: { cssTarget: ['chrome130', 'firefox147'] },
     resolve: {

@@ -17,20 +17,27 @@ export const factsCache = {
     return found && found.until > localNow ? found.facts : null;
   },
   /** Keeps them, and drops what is too old: a day of work would fill the storage. Where it is full all the same, nothing is kept. */
-  async set(key: string, facts: Facts, localNow: number): Promise<void> {
-    const old = (await entries()).filter(([, { until }]) => !(until > localNow));
-    try {
+  set(key: string, facts: Facts, localNow: number): Promise<void> {
+    return inTurn(async () => {
+      const old = (await entries()).filter(([, { until }]) => !(until > localNow));
       await browser.storage.session.remove(old.map(([name]) => name));
       await browser.storage.session.set({ [prefix + key]: { facts, until: localNow + keepFactsMs } });
-    } catch {
       // A view that is not kept is read again; it is no reason to show none.
-    }
+    }).catch(() => undefined);
   },
   /** Drops everything: after a resync or a change of the settings. */
-  async clear(): Promise<void> {
-    await browser.storage.session.remove((await entries()).map(([name]) => name));
+  clear(): Promise<void> {
+    return inTurn(async () => browser.storage.session.remove((await entries()).map(([name]) => name)));
   },
 };
+
+let last: Promise<unknown> = Promise.resolve();
+/** One change after the other: what was begun before a `clear` must not land after it. */
+function inTurn(change: () => Promise<void>): Promise<void> {
+  const mine = last.then(change, change);
+  last = mine;
+  return mine;
+}
 
 async function entries(): Promise<[string, Entry][]> {
   const all = await browser.storage.session.get(null);

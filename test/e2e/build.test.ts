@@ -32,11 +32,12 @@ test.each(['hubspot', 'salesforce'])('the content script of %s is at most 14 kB 
 });
 
 test.each(['hubspot', 'salesforce'])(
-  'the bundler put page, records and the framework into %s, and nothing else',
+  'the bundler put page, look, records and the framework into %s, and nothing else',
   (crm) => {
-    const list = join(import.meta.dirname, `../../.output/modules/chrome/content-scripts/${crm}.js.json`);
+    const list = join(import.meta.dirname, `../../.output/modules/chrome-mv3/content-scripts/${crm}.js.json`);
     const modules = JSON.parse(readFileSync(list, 'utf8')) as string[];
-    const own = /^(lib\/(page|records)\/|entrypoints\/|\0virtual:wxt-)|(^|\/)node_modules\/(wxt|@wxt-dev\/browser)\//;
+    const own =
+      /^(lib\/(page|records|look)\/|entrypoints\/|\0virtual:wxt-)|(^|\/)node_modules\/(wxt|@wxt-dev\/browser)\//;
     expect(modules.filter((one) => !own.test(one))).toEqual([]);
     expect(modules).toContain('lib/page/attach.ts');
   },

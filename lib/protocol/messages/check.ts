@@ -1,16 +1,16 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { announce } from '../../changes';
 import { decide } from '../../eligibility/decide';
 import { stages } from '../../facts/collect';
 import { parseAddress } from '../../records/address';
-import { type TabPage, tabs } from '../../storage/tabs';
+import { tabs } from '../../storage/tabs';
 import type { BadgeView } from '../../ui/badge-view';
 import { createVerdictT, localeOf } from '../../ui/i18n-verdict';
 import { badgeView } from '../../ui/text/badge';
 import type { CheckReply } from '../content';
 import { message } from '../message';
-import { clearToolbar, showOnToolbar } from '../toolbar';
+import { noteMove } from '../moved';
+import { showOnToolbar } from '../toolbar';
 
 const request = z.object({
   type: z.literal('check'),
@@ -31,7 +31,7 @@ export const check = message('check', 'content', request, async (asked, sender):
   const { tabId } = sender;
   const [{ first, full }] = await Promise.all([
     stages(page.ref, { second: stage === 'full' }),
-    arrived(tabId, { url, nav, anchor: anchor ?? null }),
+    tabs.set(tabId, { url, nav, anchor: anchor ?? null }),
   ]);
   const { facts, settings, final } = stage === 'first' ? await first : { ...(await full), final: true };
   const badge = badgeView(decide(facts, settings), createVerdictT(localeOf(browser.i18n.getMessage('locale'))));
@@ -39,14 +39,6 @@ export const check = message('check', 'content', request, async (asked, sender):
   void colour(tabId, nav, badge).catch(() => undefined);
   return { nav, badge, final };
 });
-
-/** From record to record by pushState: until the answer comes, neither icon nor popup may go on with the one before. */
-async function arrived(tabId: number, here: TabPage): Promise<void> {
-  const [before] = await Promise.all([tabs.get(tabId), tabs.set(tabId, here)]);
-  if (before === null || before.url === here.url) return;
-  void announce('facts');
-  await clearToolbar(tabId);
-}
 
 /** The tab may have gone on while HubSpot answered: an old verdict must not colour the icon. */
 async function colour(tabId: number, nav: number, badge: BadgeView): Promise<void> {
