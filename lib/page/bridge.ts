@@ -33,7 +33,7 @@ export const bridge = {
 
 function tell(message: ContentMessage): void {
   try {
-    browser.runtime.sendMessage(message).catch(() => undefined);
+    browser.runtime.sendMessage(message).catch(() => {});
   } catch {
     // The extension is gone; the next look at the page notices and says so.
   }

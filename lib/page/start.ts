@@ -33,7 +33,7 @@ export function startPage(parse: PageParser, catalogue: Catalogue, signal: Abort
     onPlace(name) {
       badge.blendIn();
       anchor = name ?? 'pill';
-      talk.report(anchor);
+      talk.report();
     },
     onTick() {
       badge.blendIn();

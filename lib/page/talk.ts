@@ -26,7 +26,7 @@ export interface Talk {
    * Tells the anchor that was found after the answer had come, once a view. The facts are cached by then; where they
    * are not, nothing is told, so that no call is made for it.
    */
-  report(anchor: string): void;
+  report(): void;
   /** True where what is shown is no answer, or an answer older than this. */
   isOlderThan(ms: number): boolean;
 }
@@ -54,6 +54,13 @@ export function talkWith({ views, show, notOurs, anchor }: TalkOptions): Talk {
     show(view, false);
   };
 
+  const report = () => {
+    const name = anchor();
+    if (!untold || !name) return;
+    bridge.check({ nav, url: untold, stage: 'full', anchor: name }).catch(() => {});
+    untold = null;
+  };
+
   /** One question and its answer; true where nothing more is to come. */
   async function stage(mine: number, url: string, name: 'first' | 'full'): Promise<boolean> {
     const question = { nav: mine, url, stage: name, anchor: anchor() };
@@ -66,11 +73,13 @@ export function talkWith({ views, show, notOurs, anchor }: TalkOptions): Talk {
       return bridge.check(question);
     });
     if (mine !== nav) return true;
-    if (badge) show(badge, !final);
-    else notOurs();
+    if (badge) {
+      show(badge, !final);
+      if (final && badge.status !== 'unknown' && !question.anchor) untold = url;
+    } else notOurs();
     failed = false;
     answeredAt = Date.now();
-    if (final && badge && badge.status !== 'unknown' && !question.anchor) untold = url;
+    report();
     return final;
   }
 
@@ -94,10 +103,7 @@ export function talkWith({ views, show, notOurs, anchor }: TalkOptions): Talk {
       }
       clearTimeout(timer);
     },
-    report(name) {
-      if (untold) bridge.check({ nav, url: untold, stage: 'full', anchor: name }).catch(() => undefined);
-      untold = null;
-    },
+    report,
     isOlderThan: (ms) => failed || (answeredAt > 0 && Date.now() - answeredAt > ms),
   };
 }

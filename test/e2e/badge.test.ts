@@ -54,7 +54,7 @@ describe('connected', () => {
       Object.assign(globalThis, { drawn });
       action.setIcon = ((details: chrome.action.TabIconDetails) => {
         const small = (details.imageData as Record<string, ImageData> | undefined)?.['16'];
-        drawn.push(small ? [...small.data.slice(4 * (16 * 7 + 2), 4 * (16 * 7 + 2) + 4)] : 'plain');
+        drawn.push(small ? [...small.data.slice(4 * (16 * 7 + 1), 4 * (16 * 7 + 1) + 4)] : 'plain');
         return real(details);
       }) as typeof action.setIcon;
     });
@@ -66,11 +66,11 @@ describe('connected', () => {
       });
     const page = await session.page(person('included'));
     await badgeOf(page);
+    await until('the title of the verdict', async () => (await title()) === 'SyncLens: In sync');
     expect(await last()).toEqual([0x1c, 0x8a, 0x50, 255]);
-    expect(await title()).toBe('SyncLens: In sync');
     await page.evaluate(() => history.pushState({}, '', '/home'));
     await until('the plain icon', async () => (await last()) === 'plain');
-    expect(await title()).toBe('SyncLens');
+    await until('the plain title', async () => (await title()) === 'SyncLens');
     await page.close();
   });
 });

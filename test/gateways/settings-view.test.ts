@@ -41,7 +41,7 @@ test('each step of R7 has a link to its page in HubSpot, and the fields one in S
   const ui = new URL(links.segmentsTool ?? '').host;
   expect(ui).toMatch(/^app(-[a-z0-9]+)?\.hubspot\.com$/);
   expect(links).toEqual({
-    serviceKeys: `https://${ui}/developer-keys/${portalId}/service-keys`,
+    serviceKeys: `https://${ui}/service-keys/${portalId}`,
     salesforceSettings: `https://${ui}/integrations-settings/${portalId}/installed/salesforce/contacts`,
     segmentsTool: `https://${ui}/contacts/${portalId}/objectLists`,
     segment: `https://${ui}/contacts/${portalId}/objectLists/${id}/filters`,

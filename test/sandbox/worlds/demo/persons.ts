@@ -8,6 +8,7 @@ export const personStories: Story[] = [
     count: 3,
     tell(t) {
       t.enteredAsPerson(t.between(12 * day, 20 * day));
+      t.writes(t.between(9 * day, 11 * day), { phone: t.persona.phone });
       t.joins(t.between(2 * day, 8 * day));
     },
   },
