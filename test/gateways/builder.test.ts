@@ -88,7 +88,9 @@ describe('an estimate', () => {
 
   test('reads its sample once: an edit on the same properties makes no call, another property only its values', async () => {
     const first = await ask(company('acme'));
-    expect(first.calls).toBe(5);
+    // Five pages of the sample, and the names of the properties once.
+    expect(first.calls).toBe(6);
+    expect(paths().filter((path) => path.endsWith('/search'))).toHaveLength(5);
     world.calls.length = 0;
     expect((await ask(company('gmbh'))).calls).toBe(0);
     expect(paths()).toEqual([]);
