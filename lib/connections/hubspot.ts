@@ -1,6 +1,7 @@
 import { ApiError } from '../http/errors';
-import { account, subscriptionBy, tokenScopes } from '../hubspot/account';
+import { account, tokenScopes } from '../hubspot/account';
 import { type HubspotClient, hubspotClient } from '../hubspot/client';
+import { subscriptionFrom } from '../hubspot/subscription';
 import { secrets } from '../storage/secrets';
 import { activeEnvironment, changeSettings, type Environment, freshSettings, readSettings } from '../storage/settings';
 
@@ -47,7 +48,7 @@ export async function connectHubspot(token: string): Promise<void> {
       ...portal,
       orgId: before?.orgId ?? null,
       scopes,
-      subscription: subscriptionBy(client.limits()),
+      subscription: subscriptionFrom(client.limits()),
       lastRealityCheck: before?.lastRealityCheck ?? null,
       salesforce: before?.salesforce ?? null,
       settings: before?.settings ?? freshSettings,

@@ -1,5 +1,6 @@
 import { ApiError } from '../http/errors';
-import { account, subscriptionBy } from '../hubspot/account';
+import { account } from '../hubspot/account';
+import { subscriptionFrom } from '../hubspot/subscription';
 import { dailyCalls } from '../salesforce/user';
 import { kept } from '../storage/kept';
 import { digestOf } from '../storage/refused-sessions';
@@ -28,7 +29,7 @@ async function inferSubscription({ portalId, subscription }: Environment): Promi
   if (subscription !== undefined) return;
   const { client } = await connectedHubspot();
   await account(client);
-  await changeEnvironment(portalId, (now) => ({ ...now, subscription: subscriptionBy(client.limits()) }));
+  await changeEnvironment(portalId, (now) => ({ ...now, subscription: subscriptionFrom(client.limits()) }));
 }
 
 async function newestVersion(environment: Environment): Promise<void> {

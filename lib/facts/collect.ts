@@ -1,7 +1,7 @@
 import { type Connected, connectedHubspot } from '../connections/hubspot';
 import type { Facts, JudgeSettings } from '../eligibility/types';
 import type { RecordRef } from '../records/types';
-import { factsCache, keepFactsMs } from '../storage/facts-cache';
+import { factsCache, keepFactsMs, seenFactsMs } from '../storage/facts-cache';
 import { freshSettings } from '../storage/settings';
 import { gapOf, onlyGap } from './gaps';
 import { asOf } from './hubspot-half';
@@ -48,10 +48,8 @@ export async function collect(ref: RecordRef, refresh = false): Promise<Collecte
 
 /** What a view that is open already was told: the same facts for as long as somebody may look at it, then new ones. */
 export async function collectSeen(ref: RecordRef): Promise<Collected> {
-  return (await stages(ref, { olderMs: lookMs })).full;
+  return (await stages(ref, { olderMs: seenFactsMs })).full;
 }
-/** How long somebody may look at an open view (ms). */
-const lookMs = 5 * 60_000;
 
 /** The same in two steps, so that HubSpot's half is there without waiting for Salesforce. */
 export async function stages(ref: RecordRef, look: Look = {}): Promise<Stages> {

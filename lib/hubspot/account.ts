@@ -55,15 +55,3 @@ export async function dailyUsage(client: HubspotClient): Promise<DailyUsage | nu
   const [found] = (await client.raw({ method: 'GET', path, route: `GET ${path}` }, schema)).results;
   return found ? { limit: found.usageLimit, used: found.currentUsage, resetsAt: millisOf(found.resetsAt) } : null;
 }
-
-/**
- * What the limits say about the subscription (R9): no field of HubSpot's names it, so this is an inference.
- * 190 calls a window, or more than 250,000 a day, are of Professional or Enterprise; 100 a window of less.
- */
-export function subscriptionBy(limits: {
-  readonly window: number | null;
-  readonly daily: number | null;
-}): 'professional-or-more' | 'free-or-starter' | null {
-  if ((limits.window ?? 0) >= 190 || (limits.daily ?? 0) > 250_000) return 'professional-or-more';
-  return limits.window !== null && limits.window <= 110 ? 'free-or-starter' : null;
-}

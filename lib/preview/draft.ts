@@ -1,11 +1,4 @@
-import { browser } from 'wxt/browser';
-import * as z from 'zod/mini';
-
-const schema = z.object({
-  draft: z.looseObject({ name: z.string() }),
-  filterBranch: z.unknown(),
-  complete: z.boolean(),
-});
+import { readDraft } from '../storage/draft';
 
 /** A draft of the segment builder, as a preview takes it. `complete` false: a criterion is unfinished. */
 export interface PreviewDraft {
@@ -16,9 +9,6 @@ export interface PreviewDraft {
 
 /** The draft that the builder keeps for a portal; null where there is none. */
 export async function draftOf(portalId: string): Promise<PreviewDraft | null> {
-  const key = `builder-draft:${portalId}`;
-  const parsed = schema.safeParse((await browser.storage.local.get(key))[key]);
-  if (!parsed.success) return null;
-  const { draft, filterBranch, complete } = parsed.data;
-  return { name: draft.name, filterBranch, complete };
+  const kept = await readDraft(portalId);
+  return kept && { name: kept.draft.name, filterBranch: kept.filterBranch, complete: kept.complete };
 }

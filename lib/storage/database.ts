@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import { connectionTo } from './connection';
 import type { HistoryEntry, LedgerJob } from './ledger-types';
 
 /** The extension's own database: what no content script may reach, and what must outlive the worker. */
@@ -17,50 +18,31 @@ export interface Schema extends DBSchema {
   history: { key: number; value: HistoryEntry; indexes: { job: string; environment: [string, number] } };
 }
 
-/** Raised with every change of the stores; `upgrade` takes each older one along. */
+/** Raised with every change of the stores; the upgrade takes each older one along. */
 const version = 3;
-let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
-/** The one connection of this context; opened anew where the browser closed it. */
-export function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('synclens', version, {
-    async upgrade(db, before, _after, work) {
-      if (before < 1) db.createObjectStore('secrets');
-      if (before < 2) {
-        const ledger = db.createObjectStore('ledger', { keyPath: 'id' });
-        ledger.createIndex('due', 'dueAt');
-        ledger.createIndex('subject', ['environment', 'kind', 'subject']);
-        const history = db.createObjectStore('history', { keyPath: 'seq', autoIncrement: true });
-        history.createIndex('job', 'jobId');
-        history.createIndex('environment', ['environment', 'at']);
-      }
-      if (before < 3) {
-        work.objectStore('ledger').createIndex('created', 'createdAt');
-        // The portal alone was the key. Which org was paired then is not known: none is named.
-        for (const name of ['ledger', 'history'] as const)
-          for (let at = await work.objectStore(name).openCursor(); at; at = await at.continue())
-            if (!at.value.environment.includes('/'))
-              await at.update({ ...at.value, environment: `${at.value.environment}/-` } as never);
-      }
-    },
-    // A newer version of the extension wants to upgrade: make way.
-    blocking: (_current, _blocked, event) => {
-      (event.target as IDBDatabase).close();
-      opened = null;
-    },
-    terminated: () => {
-      opened = null;
-    },
-  }).catch((error: unknown) => {
-    opened = null;
-    throw error;
-  });
-  return opened;
-}
+const connection = connectionTo<Schema>('synclens', version, async (db, before, _after, work) => {
+  if (before < 1) db.createObjectStore('secrets');
+  if (before < 2) {
+    const ledger = db.createObjectStore('ledger', { keyPath: 'id' });
+    ledger.createIndex('due', 'dueAt');
+    ledger.createIndex('subject', ['environment', 'kind', 'subject']);
+    const history = db.createObjectStore('history', { keyPath: 'seq', autoIncrement: true });
+    history.createIndex('job', 'jobId');
+    history.createIndex('environment', ['environment', 'at']);
+  }
+  if (before < 3) {
+    work.objectStore('ledger').createIndex('created', 'createdAt');
+    // The portal alone was the key. Which org was paired then is not known: none is named.
+    for (const name of ['ledger', 'history'] as const)
+      for (let at = await work.objectStore(name).openCursor(); at; at = await at.continue())
+        if (!at.value.environment.includes('/'))
+          await at.update({ ...at.value, environment: `${at.value.environment}/-` } as never);
+  }
+});
+
+/** The one connection of this context. */
+export const database = (): Promise<IDBPDatabase<Schema>> => connection.get();
 
 /** Lets go of the connection, as a worker does that ends. */
-export async function closeDatabase(): Promise<void> {
-  const before = opened;
-  opened = null;
-  (await before?.catch(() => null))?.close();
-}
+export const closeDatabase = (): Promise<void> => connection.close();

@@ -4,6 +4,8 @@ import type { Facts } from '../eligibility/types';
 const prefix = 'facts:';
 /** A view repeated within this time makes no call (ms). */
 export const keepFactsMs = 60_000;
+/** A view that stays open may be served by the same facts for so much longer (ms). */
+export const seenFactsMs = 5 * 60_000;
 
 interface Entry {
   facts: Facts;
@@ -19,7 +21,7 @@ export const factsCache = {
   /** Keeps them, and drops what is too old: a day of work would fill the storage. Where it is full all the same, nothing is kept. */
   set(key: string, facts: Facts, localNow: number): Promise<void> {
     return inTurn(async () => {
-      const old = (await entries()).filter(([, { until }]) => !(until > localNow));
+      const old = (await entries()).filter(([, { until }]) => !(until > localNow - seenFactsMs));
       await browser.storage.session.remove(old.map(([name]) => name));
       await browser.storage.session.set({ [prefix + key]: { facts, until: localNow + keepFactsMs } });
       // A view that is not kept is read again; it is no reason to show none.

@@ -188,7 +188,13 @@ test('the forecast names who drops out by time alone, as the portal does when th
 test('the builder’s draft is found again for its portal; what is no draft is none', async () => {
   expect(await tell('preview-draft', {})).toBeNull();
   const key = `builder-draft:${portal.world.portalId}`;
-  const kept = { draft: { name: 'Idea', groups: [] }, filterBranch: otherCriteria, complete: true, lists: {}, at: 1 };
+  const kept = {
+    draft: { name: 'Idea', groups: [], from: null, next: 1 },
+    filterBranch: otherCriteria,
+    complete: true,
+    lists: {},
+    at: 1,
+  };
   await fakeBrowser.storage.local.set({ [key]: kept });
   expect(await tell('preview-draft', {})).toEqual({ name: 'Idea', filterBranch: otherCriteria, complete: true });
   await fakeBrowser.storage.local.set({ [key]: 'broken' });

@@ -72,12 +72,15 @@ export function createPopupStore(ask: Ask, tabId: number): PopupStore {
     const answer = await ask('popup-view', { tabId, refresh });
     // A later question has been asked meanwhile: its answer counts.
     if (own !== newest) return;
+    // What was told about one record is not for another.
+    const moved = answer.ok && recordOf(answer.value) !== recordOf(store.getState().view);
     store.setState({
+      ...(moved ? { why: null, refused: null } : {}),
       ...(answer.ok ? { view: answer.value, trouble: null } : { trouble: answer.trouble }),
       refreshing: false,
       overwrites: null,
     });
-    if (asked && (refresh || isOlder())) await tellWhy();
+    if (asked && (moved || refresh || isOlder())) await tellWhy();
   }
 
   /** The criteria were read against other facts than the verdict that stands beside them. */
@@ -138,4 +141,8 @@ export function createPopupStore(ask: Ask, tabId: number): PopupStore {
       store.setState({ asking: null });
     },
   };
+}
+
+function recordOf(view: PopupView | null): string | null {
+  return view?.state === 'verdict' ? [view.ref.crm, view.ref.host, view.ref.id].join('/') : null;
 }

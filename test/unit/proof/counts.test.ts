@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { subscriptionBy } from '../../../lib/hubspot/account';
+import { subscriptionFrom } from '../../../lib/hubspot/subscription';
 import { cheapestWay, memberCalls, searchCalls } from '../../../lib/proof/never-synced/cost';
 import { mostCalls } from '../../../lib/ui/options/never-synced';
 
@@ -47,5 +47,5 @@ test.each([
   [150, 250_000, null],
   [null, null, null],
 ] as const)('limits of %s a window and %s a day: %s', (window, daily, expected) =>
-  expect(subscriptionBy({ window, daily })).toBe(expected),
+  expect(subscriptionFrom({ window, daily })).toBe(expected),
 );

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { factsCache, keepFactsMs } from '../../../lib/storage/facts-cache';
+import { factsCache, keepFactsMs, seenFactsMs } from '../../../lib/storage/facts-cache';
 import { facts, now } from '../eligibility/facts';
 
 beforeEach(() => fakeBrowser.reset());
@@ -16,9 +16,17 @@ test('what is too old goes when something new comes: a day of views does not fil
   await browser.storage.session.set({ 'kept:segment/1': { value: 1, until: 0 }, 'tab:1': { url: '' } });
   for (let i = 0; i < 50; i++) await factsCache.set(`view-${i}`, facts(), now + i * keepFactsMs);
   const names = Object.keys(await browser.storage.session.get(null));
-  expect(names.filter((name) => name.startsWith('facts:'))).toHaveLength(1);
+  expect(names.filter((name) => name.startsWith('facts:'))).toHaveLength(1 + seenFactsMs / keepFactsMs);
   expect(names).toContain('kept:segment/1');
   expect(names).toContain('tab:1');
+});
+
+test('what a view that is still open was told stays, though another one is kept meanwhile', async () => {
+  await factsCache.set('open', facts(), now);
+  const later = now + keepFactsMs + seenFactsMs - 1;
+  await factsCache.set('other', facts(), later);
+  expect(await factsCache.get('open', later)).toBeNull();
+  expect(await factsCache.get('open', later - seenFactsMs)).toEqual(facts());
 });
 
 test('a storage that is full keeps nothing, and the view goes on', async () => {

@@ -7,10 +7,13 @@ const failure = { kind: 'rate-limited', service: 'hubspot' } as const;
 /** A background that answers with what was asked; `fail` makes the next "why" fail. */
 function background() {
   const asked: { name: string; request: Record<string, unknown> }[] = [];
-  const state = { asOf: 1, fail: false };
+  const state = { asOf: 1, fail: false, id: '1' };
   const ask = (async (name: string, request: Record<string, unknown>) => {
     asked.push({ name, request });
-    if (name === 'popup-view') return { ok: true, value: { state: 'verdict', facts: { asOf: state.asOf } } };
+    if (name === 'popup-view') {
+      const ref = { crm: 'hubspot', host: 'app.hubspot.com', id: state.id };
+      return { ok: true, value: { state: 'verdict', ref, facts: { asOf: state.asOf } } };
+    }
     if (state.fail) return { ok: false, trouble: failure };
     const read = (one: string) => (request[one] ? 'read' : 'offered');
     const more = { nested: read('nested'), companies: read('companies') };
@@ -70,5 +73,16 @@ describe('the popup’s "why"', () => {
       { tabId: 5, nested: true, companies: false },
       { tabId: 5, nested: true, companies: false },
     ]);
+  });
+
+  test('of one record is not shown for another: it is asked again, from its beginning', async () => {
+    const { store, state, whys } = background();
+    await store.load();
+    await store.askWhy('nested');
+    state.id = '2';
+    state.fail = true;
+    await store.load();
+    expect(store.getState().why).toMatchObject({ state: 'trouble' });
+    expect(whys().at(-1)).toEqual({ tabId: 5, nested: false, companies: false });
   });
 });
