@@ -1,20 +1,14 @@
-import type { Estimate as BuilderEstimate, BuilderProperty } from '../builder/view';
 import type { Facts, JudgeSettings, MappingRow, Millis, Reason, ResyncMethodId, Verdict } from '../eligibility/types';
 import type { Failure } from '../http/errors';
-import type { PreviewDraft } from '../preview/draft';
-import type { LintView } from '../preview/lint';
-import type { Asked } from '../preview/start';
-import type { Estimate, ForecastRow, OverwriteRow, PreviewRow, RunView } from '../preview/types';
 import type { RecordRef } from '../records/types';
-import type { Json } from '../segments/types';
-import type { KeptDraft } from '../storage/draft';
-import type { MadeSegment } from '../storage/made-segment';
 import type { BadgeView } from '../ui/badge-view';
 import type { OverwriteView } from '../why/overwrite-view';
 import type { WhyView } from '../why/view';
+import type { BuilderMessages, PreviewMessages } from './dashboard-pages';
+import type { Result } from './result';
 
 /** Messages between the extension's own pages and the background: name → [request, reply]. */
-export interface PageMessages {
+export interface PageMessages extends PreviewMessages, BuilderMessages {
   'popup-view': [{ tabId: number; refresh?: boolean }, PopupView];
   resync: [
     /** `contactId`: the contact that was shown when it was clicked; a tab that shows another one by now is refused. */
@@ -59,53 +53,14 @@ export interface PageMessages {
   'reality-check': [Record<string, never>, Result<RealityCheck>];
   'trigger-create': [{ name: string; label: string }, Result<SettingsView>];
   'trigger-prove': [{ email: string }, Result<{ jobId: string }>];
-  'preview-estimate': [{ other: Asked }, Result<Estimate>];
-  'preview-start': [{ other: Asked }, Result<RunView>];
-  /** The newest preview of the connected portal. */
-  'preview-latest': [Record<string, never>, Result<RunView | null>];
-  /** Works on it for some seconds; asked again until its state is no longer `running`. */
-  'preview-step': [{ id: string }, Result<RunView>];
-  'preview-cancel': [{ id: string }, Result<RunView>];
-  'preview-rows': [{ id: string; from: number }, Result<{ rows: PreviewRow[]; next: number | null }>];
-  /** One more stretch of a preview; its steps are asked for as before. */
-  'preview-want': [{ id: string; phase: 'overwrite' | 'forecast-current' | 'forecast-other' }, Result<RunView>];
-  'preview-overwrites': [{ id: string; from: number }, Result<{ rows: OverwriteRow[]; next: number | null }>];
-  'preview-forecast': [
-    { id: string; of: 'current' | 'other'; from: number },
-    Result<{ rows: ForecastRow[]; next: number | null }>,
-  ];
-  /** The builder's draft. */
-  'preview-draft': [Record<string, never>, Result<PreviewDraft | null>];
-  'preview-lint': [{ id: string; of: 'current' | 'other' }, Result<LintView>];
   /** Like `trigger-prove`, for the field that is touched in Salesforce. */
   'touch-prove': [{ email: string }, Result<{ jobId: string }>];
-  'builder-open': [Record<string, never>, Result<BuilderStart>];
-  'builder-copy': [{ id: string }, Result<{ name: string; filterBranch: unknown; lists: Record<string, string> }>];
-  'builder-keep': [{ kept: Omit<KeptDraft, 'at'> | null }, Result<null>];
-  /** Null: a newer question of the same tab came. */
-  'builder-estimate': [{ filterBranch: Json }, Result<BuilderEstimate | null>];
-  'builder-stop': [Record<string, never>, true];
-  'builder-name': [{ name: string }, Result<{ taken: { id: string; name: string } | null }>];
-  'builder-make': [{ name: string; filterBranch: Json }, Result<MadeSegment>];
-  'builder-look': [Record<string, never>, Result<MadeSegment | null>];
-  'builder-put-away': [Record<string, never>, Result<null>];
 }
 export type PageMessageName = keyof PageMessages;
 export type PageRequest<N extends PageMessageName> = PageMessages[N][0];
 export type PageReply<N extends PageMessageName> = PageMessages[N][1];
 
-export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
-
-/** What the segment builder begins with. */
-export interface BuilderStart {
-  /** The portal's time zone. */
-  zone: string;
-  properties: BuilderProperty[];
-  /** Why the properties could not be read. */
-  propertiesFailure: Failure | null;
-  kept: KeptDraft | null;
-  made: MadeSegment | null;
-}
+export type { Result } from './result';
 
 /** Broadcast by the background; pages read again. */
 export interface Changed {

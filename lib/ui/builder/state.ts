@@ -1,6 +1,6 @@
 import type { Draft } from '../../builder/draft/types';
 import type { BuilderProperty, Estimate } from '../../builder/view';
-import type { BuilderStart } from '../../protocol/pages';
+import type { BuilderStart } from '../../protocol/dashboard-pages';
 import type { Properties } from '../../segments/types';
 import type { Trouble } from '../ask';
 
