@@ -69,8 +69,9 @@ test('an anchor found while the answer was under way is told once; one that was 
   ];
   const one = talk();
   await one.ask('a');
-  one.report();
   expect(asked.map((question) => question.anchor)).toEqual([undefined, 'title']);
+  one.report();
+  expect(asked).toHaveLength(2);
   asked = [];
   answers = [found];
   await one.ask('b');
