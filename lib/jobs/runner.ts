@@ -1,22 +1,31 @@
 import { ledger } from '../storage/ledger';
-import type { LedgerJob } from '../storage/ledger-types';
+import type { Held, LedgerJob } from '../storage/ledger-types';
 import { setJobsAlarm } from './alarm';
+import { Nap } from './nap';
 import type { JobKind, OnCommit, StepResult } from './types';
 
 /** A worker that dies within a step is woken after this long. The shortest that browsers allow. */
 const wakeAfterMs = 30_000;
+/** What is due sooner than an alarm could ring is waited for here; a worker that is silent for 30 s would be ended. */
+const napMs = 12_000;
 /** A step that throws is tried again after a minute, two, four …; then the job is ended. */
 const attempts = 5;
+const day = 24 * 3_600_000;
 
 /** Runs the jobs of the ledger. One for each background; what must outlive it stands in the ledger. */
 export class Runner {
   readonly #kinds: ReadonlyMap<string, JobKind>;
   readonly #listeners = new Set<OnCommit>();
   readonly #thrown = new Map<string, number>();
+  readonly #nap = new Nap();
+  readonly #turns = new Map<string, number>();
+  #turn = 0;
   #running: Promise<void> | null = null;
   #again = false;
   /** The alarm rang while the jobs were running. */
   #rang = false;
+  /** What was committed last here; forgotten as soon as a step begins. */
+  #committed: string | null = null;
 
   constructor(kinds: readonly JobKind[]) {
     this.#kinds = new Map(kinds.map((one) => [one.kind, one]));
@@ -29,7 +38,7 @@ export class Runner {
   }
 
   /**
-   * Goes on with every job that is due, one after the other, and sets the alarm for the rest. Called by
+   * Goes on with every job that is due, one step after the other, and sets the alarm for the rest. Called by
    * alarm, start and message alike. `rang`: the alarm was set for the first job, so that one is due,
    * whatever a clock that was put back says.
    */
@@ -37,6 +46,7 @@ export class Runner {
     if (this.#running) {
       this.#again = true;
       this.#rang ||= rang;
+      this.#nap.end();
       return this.#running;
     }
     this.#running = this.#locked(rang).finally(() => {
@@ -63,6 +73,27 @@ export class Runner {
     });
   }
 
+  /** Holds a job before its next step. */
+  async pause(id: string): Promise<void> {
+    await ledger.hold(id, 'paused');
+    await this.#tell(id);
+  }
+
+  /** Lets a job go on: its plan was confirmed, the pause is over, or the trouble was mended. False: it was not held so. */
+  async release(id: string, from: readonly Held[]): Promise<boolean> {
+    const released = await ledger.release(id, from);
+    if (released) {
+      await this.#tell(id);
+      void this.drain().catch(() => undefined);
+    }
+    return released;
+  }
+
+  async #tell(id: string): Promise<void> {
+    const job = await ledger.get(id);
+    if (job) for (const listener of this.#listeners) listener(job);
+  }
+
   async #locked(rang: boolean): Promise<void> {
     await navigator.locks.request('synclens-jobs', { ifAvailable: true }, async (lock) => {
       // Somebody else runs them and sets the alarm when done.
@@ -79,38 +110,73 @@ export class Runner {
   }
 
   async #run(rang: boolean): Promise<void> {
-    for (let first = rang; ; first = false) {
-      const job = await ledger.next();
-      if (!job || job.dueAt === null || (!first && job.dueAt > Date.now())) return;
-      // Set before the step: whoever dies in it must be woken.
+    for (let first = rang; ; ) {
+      const job = await this.#due(first);
+      first = false;
+      if (job) {
+        // Set before the step: whoever dies in it must be woken.
+        await setJobsAlarm(Date.now() + wakeAfterMs);
+        await this.#step(job);
+        continue;
+      }
+      const next = await ledger.next();
+      const wait = (next?.dueAt ?? Number.POSITIVE_INFINITY) - Date.now();
+      if (wait > napMs) return;
       await setJobsAlarm(Date.now() + wakeAfterMs);
-      await this.#step(job);
+      if (this.#again) return;
+      first = await this.#nap.sleep(wait);
     }
   }
 
+  /** Whose turn it is: what a person waits for goes first. `first`: the one that the alarm was set for is due in any case. */
+  async #due(first: boolean): Promise<LedgerJob | undefined> {
+    const due = await ledger.due(Date.now());
+    if (due.length === 0 && first) return (await ledger.next()) ?? undefined;
+    const urgent = due.find(({ kind }) => this.#kinds.get(kind)?.urgent);
+    // Of the others none waits for a longer one to end: whoever had its last turn the longest ago.
+    return urgent ?? due.sort((a, b) => this.#turnOf(a) - this.#turnOf(b))[0];
+  }
+
+  #turnOf({ id }: LedgerJob): number {
+    return this.#turns.get(id) ?? 0;
+  }
+
   async #step(job: LedgerJob): Promise<void> {
+    this.#turns.set(job.id, ++this.#turn);
+    const straight = this.#committed === nameOf(job);
+    this.#committed = null;
     const kind = this.#kinds.get(job.kind);
+    const { cursor } = job;
     // Of a later version that was taken back: left for it, and out of the way for now.
-    if (!kind) return this.#commit(job, { cursor: job.cursor, steps: [], next: Date.now() + 24 * 3_600_000 });
+    if (!kind || job.format > kind.format) return this.#commit(job, { cursor, steps: [], next: Date.now() + day });
+    if (job.format < kind.format) {
+      const steps = [{ at: Date.now(), what: 'set-aside' }];
+      return this.#commit({ ...job, aside: true }, { cursor, steps, next: 'done' });
+    }
     let result: StepResult<unknown>;
     try {
-      result = await (job.cancelled ? kind.cancelled(job) : kind.step(job));
+      result = await (job.cancelled ? kind.cancelled(job) : kind.step(job, { straight }));
       this.#thrown.delete(job.id);
     } catch (error) {
       const count = (this.#thrown.get(job.id) ?? 0) + 1;
       this.#thrown.set(job.id, count);
       result =
         count < attempts
-          ? { cursor: job.cursor, steps: [], next: Date.now() + 60_000 * 2 ** (count - 1) }
+          ? { cursor, steps: [], next: Date.now() + 60_000 * 2 ** (count - 1) }
           : await kind.broken(job, error);
     }
     await this.#commit(job, result);
   }
 
-  async #commit(job: LedgerJob, { cursor, steps, next }: StepResult<unknown>): Promise<void> {
-    const dueAt = next === 'done' ? null : next === 'now' ? 0 : next;
-    const committed = { ...job, cursor, dueAt };
-    if (!(await ledger.commit(committed, steps))) return;
+  async #commit(job: LedgerJob, { cursor, steps, parts, next }: StepResult<unknown>): Promise<void> {
+    const held = next === 'confirm' || next === 'trouble' ? next : null;
+    const dueAt = next === 'done' ? null : typeof next === 'number' ? next : 0;
+    const committed = await ledger.commit({ ...job, cursor, dueAt, held }, steps, parts);
+    if (!committed) return;
+    this.#committed = nameOf(committed);
+    if (committed.dueAt === null) this.#turns.delete(job.id);
     for (const listener of this.#listeners) listener(committed);
   }
 }
+
+const nameOf = ({ id, revision }: LedgerJob) => `${id}/${revision}`;

@@ -1,11 +1,24 @@
-import type { LedgerJob, Step } from '../storage/ledger-types';
+import type { LedgerJob, Part, Step } from '../storage/ledger-types';
 
-/** What a step leaves: the new cursor, what it did, and when to go on. */
+/** What a step leaves: the new cursor, what it did, and when to go on. All of it is committed at once. */
 export interface StepResult<Cursor> {
   readonly cursor: Cursor;
   readonly steps: readonly Step[];
-  /** Local time of the next step; `now`: at once, after the commit; `done`: the job has ended. */
-  readonly next: number | 'now' | 'done';
+  readonly parts?: readonly Part[];
+  /**
+   * Local time of the next step; `now`: at once, after the commit; `done`: the job has ended; `confirm`: the plan is
+   * made, and a person is to say go; `trouble`: only a person can mend what keeps it from going on.
+   */
+  readonly next: number | 'now' | 'done' | 'confirm' | 'trouble';
+}
+
+/** What the runner knows of the step that it asks for. */
+export interface Turn {
+  /**
+   * The step follows at once upon the commit before, in the same worker: nothing was begun in between. False after a
+   * death: whatever the cursor says was about to be sent may have been sent.
+   */
+  readonly straight: boolean;
 }
 
 /**
@@ -14,8 +27,12 @@ export interface StepResult<Cursor> {
  */
 export interface JobKind<Cursor = unknown> {
   readonly kind: string;
+  /** The form of its cursor. Raised when a job of the form before could not go on; such a job is set aside in words. */
+  readonly format: number;
+  /** A person waits for it: it goes before every job that is not. */
+  readonly urgent: boolean;
   /** One step, of a few calls at most. What it throws is taken for a fault of ours. */
-  step(job: LedgerJob<Cursor>): Promise<StepResult<Cursor>>;
+  step(job: LedgerJob<Cursor>, turn: Turn): Promise<StepResult<Cursor>>;
   /** The end of a job that somebody cancelled. */
   cancelled(job: LedgerJob<Cursor>): Promise<StepResult<Cursor>>;
   /** The end of a job whose step threw, again and again. */

@@ -1,29 +1,19 @@
-import { announce, lookAgain } from '../changes';
+import { announce } from '../changes';
 import type { ContactFacts } from '../eligibility/types';
 import { Runner } from '../jobs/runner';
-import { parseAddress } from '../records/address';
-import { resyncKind, resyncKindName } from '../resync/kind';
-import type { ResyncCursor } from '../resync/types';
 import { latestJob, lookLate } from '../resync/view';
 import type { PortalAndOrg } from '../storage/environment-key';
 import type { LedgerJob } from '../storage/ledger-types';
+import { kinds } from './kinds';
 import type { JobView } from './pages';
 
-/** Every kind of job that the background runs. A later one is a line here. */
-export const runner = new Runner([resyncKind]);
+/** The one runner of every kind of job. */
+export const runner = new Runner(kinds.map((one) => one.kind));
 
 runner.onCommit((job) => {
   void announce('ledger');
-  if (job.kind !== resyncKindName) return;
-  const { state, records } = job.cursor as ResyncCursor;
-  // The write makes the verdict pending, the end makes it what it is now.
-  if (state === 'sent' || state === 'done') void lookAgain((url) => shows(url, records));
+  kinds.find(({ kind }) => kind.kind === job.kind)?.committed?.(job);
 });
-
-function shows(url: string, records: readonly string[]): boolean {
-  const page = parseAddress(url);
-  return page.kind === 'record' && records.includes(page.ref.id);
-}
 
 /** Lets the jobs go on, and resolves as soon as this one waits for something or has ended. */
 export function untilItWaits(job: LedgerJob): Promise<void> {

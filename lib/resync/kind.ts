@@ -14,6 +14,8 @@ export const resyncKindName = 'resync';
 /** One contact is resynced: before → write → verify. Each step is one line of the ledger. */
 export const resyncKind: JobKind<ResyncCursor> = {
   kind: resyncKindName,
+  format: 1,
+  urgent: true,
   async step(job) {
     const { state } = job.cursor;
     const run = state === 'queued' ? check : state === 'writing' ? writeStep : lookStep;

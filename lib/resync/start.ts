@@ -51,8 +51,6 @@ export function openResync(wanted: Wanted): Promise<LedgerJob<ResyncCursor>> {
     createdAt: cursor.createdLocal,
     dueAt: 0,
     cursor,
-    revision: 0,
-    cancelled: false,
   };
   return ledger.open(job, [line('asked')], environmentsSeen(environment));
 }

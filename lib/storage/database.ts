@@ -15,11 +15,13 @@ export interface Schema extends DBSchema {
       created: number;
     };
   };
+  /** What is too large for a job's cursor: `[job, number]`. */
+  parts: { key: [string, number]; value: unknown };
   history: { key: number; value: HistoryEntry; indexes: { job: string; environment: [string, number] } };
 }
 
 /** Raised with every change of the stores; the upgrade takes each older one along. */
-const version = 3;
+const version = 4;
 
 const connection = connectionTo<Schema>('synclens', version, async (db, before, _after, work) => {
   if (before < 1) db.createObjectStore('secrets');
@@ -38,6 +40,11 @@ const connection = connectionTo<Schema>('synclens', version, async (db, before, 
       for (let at = await work.objectStore(name).openCursor(); at; at = await at.continue())
         if (!at.value.environment.includes('/'))
           await at.update({ ...at.value, environment: `${at.value.environment}/-` } as never);
+  }
+  if (before < 4) {
+    db.createObjectStore('parts');
+    for (let at = await work.objectStore('ledger').openCursor(); at; at = await at.continue())
+      await at.update({ ...at.value, held: null, format: 1, aside: false });
   }
 });
 

@@ -1,3 +1,6 @@
+/** What an open job is held by: a plan that nobody confirmed yet, a person's pause, or a trouble that needs a person. */
+export type Held = 'confirm' | 'paused' | 'trouble';
+
 /**
  * A job of the ledger. `cursor` is the kind's own state; it is committed together with what the step
  * did. Times of this record are local ones: they only say when to go on.
@@ -10,12 +13,26 @@ export interface LedgerJob<Cursor = unknown> {
   /** What it is about, e.g. a record's id: at most one open job of a kind for each. */
   readonly subject: string;
   readonly createdAt: number;
-  /** When to go on; null: done. */
+  /** When to go on; null: done. A job that is held is never due. */
   readonly dueAt: number | null;
+  readonly held: Held | null;
+  /** Which form of its kind's cursor it has. One of an older form is set aside: nobody can go on with it. */
+  readonly format: number;
+  readonly aside: boolean;
   readonly cursor: Cursor;
   /** Moves with each commit, so that no other runner's result is overwritten. */
   readonly revision: number;
   readonly cancelled: boolean;
+}
+
+/** A job to be opened; what is not given is as in every new job. */
+export type NewJob<Cursor> = Omit<LedgerJob<Cursor>, Fresh> & Partial<Pick<LedgerJob<Cursor>, Fresh>>;
+type Fresh = 'held' | 'format' | 'aside' | 'revision' | 'cancelled';
+
+/** A piece of a job's own data that is too large for its cursor; `value` undefined: it is dropped. */
+export interface Part {
+  readonly number: number;
+  readonly value: unknown;
 }
 
 /** One thing that a job did, in the order of `seq`. Kept as long as the job. */

@@ -1,56 +1,77 @@
 import { database } from './database';
-import type { LedgerJob, Step } from './ledger-types';
+import type { Held, LedgerJob, NewJob, Part, Step } from './ledger-types';
 
 const both = ['ledger', 'history'] as const;
+const all = ['ledger', 'history', 'parts'] as const;
 
-/** The ledger of jobs with their history, in IndexedDB. Only the background writes it. */
+/** When a held job is due: past every time that an alarm could be set for, yet a key, so that it is found as open. */
+export const never = 8.64e15;
+
+/** The ledger of jobs with their history and parts, in IndexedDB. Only the background writes it. */
 export const ledger = {
   /**
    * Adds a job, unless one about the same is open, here or in one of the environments `alsoIn`: then that one is given
    * back, and nothing is added.
    */
   async open<Cursor>(
-    job: LedgerJob<Cursor>,
+    wanted: NewJob<Cursor>,
     steps: readonly Step[] = [],
     alsoIn: readonly string[] = [],
+    parts: readonly Part[] = [],
   ): Promise<LedgerJob<Cursor>> {
-    const work = (await database()).transaction(both, 'readwrite');
+    const job = { held: null, format: 1, aside: false, revision: 0, cancelled: false, ...wanted };
+    const work = (await database()).transaction(all, 'readwrite');
     const jobs = work.objectStore('ledger');
     for (const environment of new Set([job.environment, ...alsoIn]))
       for (const other of await jobs.index('subject').getAll(about(environment, job.kind, job.subject)))
         if (other.dueAt !== null) return other as LedgerJob<Cursor>;
     await jobs.put(job);
     for (const step of steps) await work.objectStore('history').add(entryOf(job, step));
+    for (const { number, value } of parts) await work.objectStore('parts').put(value, [job.id, number]);
     await work.done;
     return job;
   },
 
-  /** Writes a step's cursor and history at once. False, and nothing written, where somebody else went on with the job. */
-  async commit(job: LedgerJob, steps: readonly Step[]): Promise<boolean> {
-    const work = (await database()).transaction(both, 'readwrite');
+  /**
+   * Writes a step's cursor, history and parts at once. Null, and nothing written, where somebody else went on with the
+   * job; else the job as it stands now.
+   */
+  async commit(job: LedgerJob, steps: readonly Step[], parts: readonly Part[] = []): Promise<LedgerJob | null> {
+    const work = (await database()).transaction(all, 'readwrite');
     const stored = await work.objectStore('ledger').get(job.id);
-    if (!stored || stored.revision !== job.revision) return false;
-    // A cancel that came while the step was under way stays, and is looked at next.
-    const dueAt = job.dueAt !== null && stored.cancelled ? 0 : job.dueAt;
-    const next = { ...job, dueAt, cancelled: stored.cancelled, revision: job.revision + 1 };
+    if (!stored || stored.revision !== job.revision) return null;
+    const { cancelled } = stored;
+    const isOpen = job.dueAt !== null;
+    // A pause or a cancel that came while the step was under way stays, and is looked at next.
+    const held = isOpen && !cancelled ? (stored.held ?? job.held) : null;
+    const dueAt = !isOpen ? null : cancelled ? 0 : held ? never : job.dueAt;
+    const next = { ...job, dueAt, held, cancelled, revision: job.revision + 1 };
     await work.objectStore('ledger').put(next);
     for (const step of steps) await work.objectStore('history').add(entryOf(job, step));
+    const store = work.objectStore('parts');
+    for (const { number, value } of parts)
+      await (value === undefined ? store.delete([job.id, number]) : store.put(value, [job.id, number]));
     await work.done;
-    return true;
+    return next;
   },
 
-  /** The open job that is to go on first. */
+  /** The open job that is to go on first; held ones are not waited for. */
   async next(): Promise<LedgerJob | null> {
-    const cursor = await (await database()).transaction('ledger').store.index('due').openCursor();
+    const cursor = await (await database()).transaction('ledger').store.index('due').openCursor(before(never));
     return cursor?.value ?? null;
+  },
+
+  /** Every job that is due now, whoever waits longest first. */
+  async due(localNow: number): Promise<LedgerJob[]> {
+    return (await database()).getAllFromIndex('ledger', 'due', IDBKeyRange.upperBound(Math.min(localNow, never - 1)));
   },
 
   async get(id: string): Promise<LedgerJob | null> {
     return (await (await database()).get('ledger', id)) ?? null;
   },
 
-  /** All jobs of a kind about one subject in these environments, newest first. */
-  async about(environments: readonly string[], kind: string, subject: string): Promise<LedgerJob[]> {
+  /** All jobs of a kind about one subject in these environments, newest first; without a subject, about any. */
+  async about(environments: readonly string[], kind: string, subject?: string): Promise<LedgerJob[]> {
     const { store } = (await database()).transaction('ledger');
     const found = await Promise.all(
       environments.map((one) => store.index('subject').getAll(about(one, kind, subject))),
@@ -58,12 +79,21 @@ export const ledger = {
     return found.flat().sort((a, b) => b.createdAt - a.createdAt);
   },
 
-  /** Asks a job to end; its kind decides how. */
+  /** Asks a job to end; its kind decides how. A held one is let go for that. */
   async cancel(id: string): Promise<void> {
-    const work = (await database()).transaction('ledger', 'readwrite');
-    const stored = await work.store.get(id);
-    if (stored && stored.dueAt !== null) await work.store.put({ ...stored, cancelled: true, dueAt: 0 });
-    await work.done;
+    await change(id, (stored) => ({ ...stored, cancelled: true, held: null, dueAt: 0 }));
+  },
+
+  /** Holds an open job: no further step is begun. The one that is under way is ended and committed. */
+  async hold(id: string, held: Held): Promise<void> {
+    await change(id, (stored) => (stored.held || stored.cancelled ? null : { ...stored, held, dueAt: never }));
+  },
+
+  /** Lets a job go on that is held by one of these. False where it is not. */
+  async release(id: string, from: readonly Held[]): Promise<boolean> {
+    return change(id, (stored) =>
+      stored.held && from.includes(stored.held) ? { ...stored, held: null, dueAt: 0 } : null,
+    );
   },
 
   /** Opens a job that had ended, unless another one about the same is open. */
@@ -83,12 +113,20 @@ export const ledger = {
     return found.map(({ at, what, words }) => ({ at, what, words }));
   },
 
+  /** A job's parts in the order of their numbers, from one on. */
+  async parts<T>(jobId: string, from = 0, most?: number): Promise<{ number: number; value: T }[]> {
+    const { store } = (await database()).transaction('parts');
+    const range = IDBKeyRange.bound([jobId, from], [jobId, Number.POSITIVE_INFINITY]);
+    const [keys, values] = await Promise.all([store.getAllKeys(range, most), store.getAll(range, most)]);
+    return keys.map(([, number], at) => ({ number, value: values[at] as T }));
+  },
+
   /**
    * Drops jobs that have ended, with their history: of each environment those beyond the newest `keep`, and those begun
    * before `olderThan`. Open jobs stay, whatever their age. Returns how many were dropped.
    */
   async prune(keep: number, olderThan: number): Promise<number> {
-    const work = (await database()).transaction(both, 'readwrite');
+    const work = (await database()).transaction(all, 'readwrite');
     const kept = new Map<string, number>();
     let dropped = 0;
     let at = await work.objectStore('ledger').index('created').openCursor(null, 'prev');
@@ -102,13 +140,31 @@ export const ledger = {
       await at.delete();
       const steps = work.objectStore('history');
       for (const seq of await steps.index('job').getAllKeys(id)) await steps.delete(seq);
+      await work.objectStore('parts').delete(IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]));
     }
     await work.done;
     return dropped;
   },
 };
 
-const about = (environment: string, kind: string, subject: string) => IDBKeyRange.only([environment, kind, subject]);
+const before = (when: number) => IDBKeyRange.upperBound(when, true);
+
+/** Changes an open job without a step of it; null: as it is. The revision stays: a step that is under way may commit. */
+async function change(id: string, to: (stored: LedgerJob) => LedgerJob | null): Promise<boolean> {
+  const work = (await database()).transaction(both, 'readwrite');
+  const jobs = work.objectStore('ledger');
+  const stored = await jobs.get(id);
+  const changed = stored && stored.dueAt !== null ? to(stored) : null;
+  if (changed) await jobs.put(changed);
+  await work.done;
+  return changed !== null;
+}
+
+// Lists are greater keys than texts: the empty one ends what begins with a kind.
+const about = (environment: string, kind: string, subject?: string) =>
+  subject === undefined
+    ? IDBKeyRange.bound([environment, kind], [environment, kind, []])
+    : IDBKeyRange.only([environment, kind, subject]);
 
 function entryOf(job: LedgerJob, step: Step) {
   return { ...step, environment: job.environment, jobId: job.id };

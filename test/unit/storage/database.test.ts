@@ -34,7 +34,9 @@ test('one of the second version loses nothing: its jobs belong to the portal, wi
 
   const db = await database();
   const environment = '24000001/-';
-  expect(await db.getAll('ledger')).toEqual(version2.ledger.map((job) => ({ ...job, environment })));
+  expect(await db.getAll('ledger')).toEqual(
+    version2.ledger.map((job) => ({ ...job, environment, held: null, format: 1, aside: false })),
+  );
   expect(await db.getAll('history')).toEqual(
     version2.history.map((entry, i) => ({ ...entry, environment, seq: i + 1 })),
   );
@@ -50,6 +52,23 @@ test('one of the second version loses nothing: its jobs belong to the portal, wi
     unread: null,
     steps: [{ what: 'asked' }, { what: 'verified' }],
   });
+});
+
+test('one of the third version keeps its jobs; each has the first form, and none is held', async () => {
+  const old = await openDB('synclens', 3, {
+    upgrade(db, _before, _after, work) {
+      makeVersion2(db as never);
+      work.objectStore('ledger').createIndex('created', 'createdAt');
+    },
+  });
+  const environment = '24000001/00D5g0000001aBcEAI';
+  for (const job of version2.ledger) await old.put('ledger', { ...job, environment });
+  old.close();
+  expect(await (await database()).getAll('ledger')).toEqual(
+    version2.ledger.map((job) => ({ ...job, environment, held: null, format: 1, aside: false })),
+  );
+  expect(await ledger.parts('sl-20261103T090000-1a2b3c')).toEqual([]);
+  expect((await ledger.next())?.id).toBe('sl-20261103T090000-1a2b3c');
 });
 
 test('the name of an environment tells portal and org', () => {
