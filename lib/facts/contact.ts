@@ -16,12 +16,12 @@ const always = [
 /** Histories tell an import from a sync (R8) and when a mapped property changed. */
 const alwaysHistory = ['email', 'salesforcelastsynctime', 'firstname', 'lastname', 'company', 'phone'];
 
-/** What one read of a contact must ask for, so that the verdict can be given. */
-export function contactQuery(settings: JudgeSettings): ContactQuery {
+/** What one read of a contact must ask for, so that the verdict can be given. `more`: properties that "Why" will ask for. */
+export function contactQuery(settings: JudgeSettings, more: readonly string[] = []): ContactQuery {
   const mapped = settings.mapping.map((row) => row.property);
   const trigger = settings.triggerProperty ? [settings.triggerProperty] : [];
   const history = [...new Set([...alwaysHistory, ...mapped, ...trigger])];
-  return { properties: [...new Set([...always, ...history])], history };
+  return { properties: [...new Set([...always, ...history, ...more])], history };
 }
 
 /** HubSpot's answer as facts. `askedFor` is the id of the page, where it has one. */

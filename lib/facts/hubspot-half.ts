@@ -2,12 +2,12 @@ import type { Connected } from '../connections/hubspot';
 import type { ContactFacts, Facts, SegmentFacts } from '../eligibility/types';
 import { serverNow } from '../http/clock';
 import { hubspotBase } from '../hubspot/client';
-import { contactById, type HubspotContact } from '../hubspot/contacts';
+import { type ContactQuery, contactById, type HubspotContact } from '../hubspot/contacts';
 import { membershipsOf } from '../hubspot/segments';
 import type { RecordRef } from '../records/types';
 import { contactFacts, contactQuery } from './contact';
 import { unchecked } from './gaps';
-import { segmentFacts } from './segment';
+import { criteriaProperties, segmentFacts } from './segment';
 
 /** HubSpot's own time now, as far as it is known. */
 export const asOf = () => serverNow(new URL(hubspotBase).host, Date.now());
@@ -22,6 +22,13 @@ export function chosenSegment(connected: Connected): Promise<SegmentFacts | null
   return chosen === null
     ? Promise.resolve(null)
     : segmentFacts(connected.client, connected.environment.portalId, chosen);
+}
+
+/** What a view reads of a contact: what the verdict needs, and what the chosen segment's criteria name. */
+export async function viewQuery(connected: Connected): Promise<ContactQuery> {
+  const { portalId, settings } = connected.environment;
+  const chosen = chosenOf(connected);
+  return contactQuery(settings, chosen === null ? [] : await criteriaProperties(portalId, chosen));
 }
 
 /** A contact that was read, with its membership of the chosen segment. */
@@ -42,12 +49,12 @@ export async function withMembership(
  * at an old address of a merged contact, who is not found at once: only the answer tells whose memberships count.
  */
 export async function hubspotHalf(page: RecordRef, connected: Connected): Promise<Facts> {
-  const { client, environment } = connected;
+  const { client } = connected;
   const segment = chosenSegment(connected);
   // Whichever fails first is told; the other must not go unheard.
   segment.catch(() => undefined);
   const [found, memberships] = await Promise.all([
-    contactById(client, page.id, contactQuery(environment.settings)),
+    viewQuery(connected).then((query) => contactById(client, page.id, query)),
     membershipsOf(client, page.id),
   ]);
   // An old address of a merged contact: the memberships of the one that lives count.

@@ -7,9 +7,8 @@ import { sameId, to18 } from '../records/ids';
 import type { SalesforceRef } from '../records/types';
 import type { SalesforceClient } from '../salesforce/client';
 import { rowsFor, rowsOfPage } from '../salesforce/rows';
-import { contactQuery } from './contact';
 import { gapOf, onlyGap } from './gaps';
-import { asOf, chosenSegment, withMembership } from './hubspot-half';
+import { asOf, chosenSegment, viewQuery, withMembership } from './hubspot-half';
 import { mappedFields } from './mapped';
 
 /**
@@ -55,8 +54,8 @@ export async function salesforcePage(page: SalesforceRef, connected: Connected):
  * elsewhere, the one that is linked to the record.
  */
 async function contactOf(row: SalesforceRow, connected: Connected): Promise<ContactFacts | null> {
-  const { client, environment } = connected;
-  const query = contactQuery(environment.settings);
+  const { client } = connected;
+  const query = await viewQuery(connected);
   const byEmail = row.email ? await contactByEmail(client, row.email, query) : null;
   if (byEmail && !linkedElsewhere(byEmail, row)) return withMembership(byEmail, connected, null);
   // A search by id, then a read: search has no histories.

@@ -10,9 +10,11 @@ const definition = (...filters: object[]) => ({
   filters: [],
   filterBranches: [{ filterBranchType: 'AND', filterBranches: [], filters }],
 });
-/** The verdict's own facts hold the company; the lifecycle stage only where it is mapped. */
+/** What a view reads of a contact anyway: its company, and what the segment's criteria were seen to name. */
 const company = filter('company', { operationType: 'ALL_PROPERTY', operator: 'IS_KNOWN' });
-const industry = filter('industry', { operationType: 'STRING', operator: 'IS_EQUAL_TO', value: 'Energy' });
+const stageOf = filter('lifecyclestage', { operationType: 'ENUMERATION', operator: 'IS_ANY_OF', values: ['customer'] });
+/** The history of a property is read by "Why" alone. */
+const industry = filter('industry', { operationType: 'STRING', operator: 'HAS_EVER_BEEN_EQUAL_TO', value: 'Energy' });
 
 /**
  * Calls that "Why" takes after the verdict is shown, for definitions that need no further facts and for those that do.
@@ -21,7 +23,7 @@ const industry = filter('industry', { operationType: 'STRING', operator: 'IS_EQU
 export async function whyFigures(): Promise<Figure[]> {
   const session = await stage();
   try {
-    const held = await ask(session, 'Bench: held', definition(company));
+    const held = await ask(session, 'Bench: held', definition(company, stageOf));
     const further = await ask(session, 'Bench: further', definition(company, industry));
     const after = `calls of "Why" after the verdict is shown, most of ${people} people`;
     return [

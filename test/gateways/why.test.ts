@@ -53,7 +53,12 @@ async function ask(who: string, asked: Asked = {}): Promise<{ view: WhyView; cal
   return { view: result.value, calls };
 }
 async function tryAsk(who: string, asked: Asked = {}): Promise<{ result: Result<WhyView>; calls: string[] }> {
-  const url = `https://app.hubspot.com/contacts/${world.portalId}/record/0-1/${world.people.get(who)?.contactId}`;
+  return askAt(
+    `https://app.hubspot.com/contacts/${world.portalId}/record/0-1/${world.people.get(who)?.contactId}`,
+    asked,
+  );
+}
+async function askAt(url: string, asked: Asked = {}): Promise<{ result: Result<WhyView>; calls: string[] }> {
   await tabs.set(5, { url, nav: 1, anchor: null });
   await popupView.handle({ type: 'popup-view', tabId: 5 }, me);
   const before = world.calls.length;
@@ -109,13 +114,35 @@ describe('calls of "Why" after the verdict is shown', () => {
     expect((await ask('excluded')).calls).toEqual([]);
   });
 
-  test('one where it needs a property that the verdict does not', async () => {
+  test('one for a property that the verdict does not need, as long as nobody has read the criteria; then none', async () => {
+    await chosen(and(anyOf('country', 'Ireland')));
+    const { contactId } = world.people.get('included') ?? {};
+    expect((await ask('included')).calls).toContain(`GET /crm/v3/objects/contacts/${contactId}`);
+    world.calls.length = 0;
+    const { calls, view } = await ask('excluded');
+    expect(calls).toEqual([]);
+    expect(view.told).toBe('no');
+    // The verdict's own two calls, and Salesforce's; also after a refresh, which forgets the criteria.
+    expect(world.calls.map(({ service }) => service)).toEqual(['hubspot', 'hubspot', 'salesforce']);
+    await popupView.handle({ type: 'popup-view', tabId: 5, refresh: true }, me);
+    expect((await ask('excluded')).calls).toEqual([]);
+  });
+
+  test('none for a worker that has just started, and on the page of the lead or contact', async () => {
     await chosen(and(anyOf('country', 'Ireland')));
     await ask('included');
-    const { calls, view } = await ask('excluded');
-    const { contactId } = world.people.get('excluded') ?? {};
-    expect(calls).toEqual([`GET /crm/v3/objects/contacts/${contactId}`]);
-    expect(view.told).toBe('no');
+    vi.resetModules();
+    const { criteriaProperties } = await import('../../lib/facts/segment');
+    expect(await criteriaProperties(world.portalId, world.integration.segmentId ?? '')).toEqual(['country']);
+    const { recordId } = world.people.get('included') ?? {};
+    const url = `https://${world.domain}.lightning.force.com/lightning/r/Contact/${recordId}/view`;
+    expect((await askAt(url)).calls).toEqual([]);
+  });
+
+  test('one for the history of a property', async () => {
+    await chosen(and(text('country', 'HAS_EVER_BEEN_EQUAL_TO', 'Ireland')));
+    await ask('included');
+    expect((await ask('excluded')).calls).toHaveLength(1);
   });
 
   test('none while somebody looks at the open popup for some minutes', async () => {

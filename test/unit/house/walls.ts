@@ -18,6 +18,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/connections',
     'lib/storage',
     'lib/records',
+    'lib/segments',
     'lib/eligibility',
   ],
   'lib/jobs': ['lib/storage', 'lib/http'],
