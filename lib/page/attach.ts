@@ -1,12 +1,12 @@
 import type { Catalogue } from './anchors/types';
-import { anchorsIn, around, type Place, placeIn, visible } from './find';
-import { watchOldHeader } from './header';
-import { watchRoots } from './roots';
+import { anchorIn, around, type Place, placeIn, visible } from './find';
+import { oldHeader } from './header';
+import { openRoots } from './roots';
 import { badgeTag } from './tag';
 
 /** Without an anchor for so long, the badge floats. */
 const pillAfterMs = 4000;
-/** Open roots are looked for so long after a navigation. */
+/** Open roots are looked for so long after a place was lost. */
 const discoverForMs = 30_000;
 const searchingMs = 250;
 const settledMs = 1000;
@@ -14,13 +14,21 @@ const settledMs = 1000;
 const patience = 8;
 const patienceMs = 5000;
 
+/** What may bring an anchor: it is drawn, its tab is shown, or it says another name. */
+const anyChange: MutationObserverInit = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributeFilter: ['hidden', 'class', 'style'],
+};
+
 export interface AttachOptions {
   readonly catalogue: Catalogue;
   /** The badge. There is only this one. */
   readonly host: HTMLElement;
   readonly signal: AbortSignal;
-  /** The badge has been put somewhere; undefined: it floats. */
-  onPlace(anchor: string | undefined): void;
+  /** The badge is about to stand in this node; no anchor: it floats. */
+  onPlace(anchor: string | undefined, parent: Node | null): void;
   /** About once a second while the page is looked at. */
   onTick(): void;
 }
@@ -34,12 +42,12 @@ export interface Attachment {
 
 /**
  * Keeps the one badge in the page, whatever the page does to it. Idempotent: a look at a page where all is well
- * changes nothing. It looks when an anchor is drawn, when one of the elements around the badge loses a child, and
- * about once a second for what neither of these tells.
+ * changes nothing. It looks in the frame in which the page draws: while there is no place, after any change of the
+ * page; else only when one of the elements around the badge loses a child. What neither of these tells it sees about
+ * once a second.
  */
 export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptions): Attachment {
   let active = false;
-  let began = 0;
   /** Since when there is no place for it. */
   let lostAt = 0;
   let place: Place | null = null;
@@ -48,18 +56,18 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
   let thrownOut: number[] = [];
   let queued = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const roots = openRoots();
+  const old = oldHeader();
 
-  const soon = () => {
-    if (queued) return;
+  // Before the frame's own layout: the badge is laid out with what the page has drawn, and costs no frame of its own.
+  const changes = new MutationObserver(() => {
+    if (!queued) requestAnimationFrame(inFrame);
     queued = true;
-    queueMicrotask(() => {
-      queued = false;
-      if (active) look();
-    });
-  };
-  const parents = new MutationObserver(soon);
-  const roots = watchRoots(catalogue, soon, signal);
-  const old = watchOldHeader(soon);
+  });
+  function inFrame() {
+    queued = false;
+    if (active) look();
+  }
 
   function look() {
     // A header's twin holds an empty copy; an older version of us may have left its own.
@@ -73,57 +81,71 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
       // It stays where it was put, also when the page draws something between.
       if (standing && place?.seat === found.seat) return;
       moved ||= floating;
-      if (!standing && place?.element === found.element) thrownOut.push(performance.now());
+      if (!standing && place?.element === found.element) thrownOut.push(Date.now());
       settle(found);
     } else if (!floating) {
       if (place) {
         settle(null);
-        lostAt = performance.now();
+        lostAt = Date.now();
       }
-      if (performance.now() - lostAt >= pillAfterMs) settle('pill');
+      if (Date.now() - lostAt >= pillAfterMs) settle('pill');
     }
   }
 
   function find(): Place | null {
-    const best = () => anchorsIn(catalogue, roots.all()).find(({ element }) => !old.holds(element));
+    const best = () => anchorIn(catalogue, roots.all(), (element) => !old.holds(element));
     let found = best();
-    if (found?.anchor !== catalogue[0] && performance.now() - began < discoverForMs) {
-      roots.discover();
+    if (found?.anchor !== catalogue[0] && Date.now() - lostAt < discoverForMs && roots.discover()) {
+      if (!host.isConnected) watch();
       found = best();
     }
-    return found ? placeIn(found.anchor, found.element) : null;
+    return found && placeIn(found);
   }
 
-  /** Puts the badge there and watches the elements around it: whichever is taken out, one of them tells. */
+  /** Puts the badge there. */
   function settle(to: Place | 'pill' | null) {
-    parents.disconnect();
     place = to === 'pill' ? null : to;
-    if (to === null) return host.remove();
-    host.dataset.place = place ? 'anchor' : 'pill';
-    if (place) place.seat.insertAdjacentElement(place.at, host);
-    else document.documentElement.append(host);
-    for (let node = around(host); node; node = around(node)) parents.observe(node, { childList: true });
-    onPlace(place?.anchor.name);
+    if (to === null) host.remove();
+    else {
+      const seat = place?.seat ?? document.documentElement;
+      const at = place?.at ?? 'beforeend';
+      onPlace(place?.anchor.name, at === 'afterend' ? seat.parentNode : seat);
+      host.dataset.place = place ? 'anchor' : 'pill';
+      seat.insertAdjacentElement(at, host);
+      later(settledMs);
+    }
+    watch();
+  }
+
+  /** Where it stands, the elements around it: whichever is taken out, one of them tells. Else the whole page. */
+  function watch() {
+    changes.disconnect();
+    if (host.isConnected)
+      for (let node = around(host); node; node = around(node)) changes.observe(node, { childList: true });
+    else if (active && Date.now() - lostAt < pillAfterMs)
+      for (const root of roots.all()) changes.observe(root, anyChange);
   }
 
   function unwanted(): boolean {
-    if (thrownOut.length <= patience) thrownOut = thrownOut.filter((at) => at > performance.now() - patienceMs);
+    if (thrownOut.length <= patience) thrownOut = thrownOut.filter((at) => at > Date.now() - patienceMs);
     return thrownOut.length > patience;
   }
 
-  function tick() {
+  function later(ms: number) {
     clearTimeout(timer);
+    timer = setTimeout(tick, ms);
+  }
+
+  function tick() {
     if (!active || document.hidden) return;
     look();
     onTick();
-    const searching = !place && performance.now() - lostAt < pillAfterMs;
-    timer = setTimeout(tick, searching ? searchingMs : settledMs);
+    later(host.isConnected ? settledMs : searchingMs);
   }
 
   function end() {
     active = false;
     clearTimeout(timer);
-    old.forget();
     settle(null);
   }
 
@@ -132,13 +154,17 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
   return {
     end,
     begin(changed) {
-      end();
+      // Before the badge leaves: nothing is drawn anew for it then.
+      const before: Element[] = [];
+      if (changed) anchorIn(catalogue, roots.all(), (element) => !before.push(element));
+      old.remember(before);
       active = true;
-      began = lostAt = performance.now();
       moved = false;
       thrownOut = [];
-      if (changed) old.remember(anchorsIn(catalogue, roots.all()).map(({ element }) => element));
-      tick();
+      lostAt = Date.now();
+      settle(null);
+      if (changed) later(searchingMs);
+      else tick();
     },
   };
 }

@@ -1,9 +1,13 @@
 import type { Anchor, Catalogue } from './anchors/types';
 
-/** A place for the badge in the page. */
-export interface Place {
+/** An anchor as it stands in the page. */
+export interface Found {
   readonly anchor: Anchor;
   readonly element: Element;
+}
+
+/** A place for the badge in the page. */
+export interface Place extends Found {
   readonly seat: Element;
   readonly at: InsertPosition;
 }
@@ -11,23 +15,24 @@ export interface Place {
 /** The node around this one, out of a shadow root too. */
 export const around = (node: Node): Node | null => node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null;
 
-/** It has a box. Lightning keeps the tabs that are not shown in the document. */
-export function visible(element: Element): boolean {
-  return element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true });
-}
+/** It has a box. Lightning keeps the tabs that are not shown in the document. Asks for styles only, for no layout. */
+export const visible = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
 
-/** Every visible anchor of these roots, the best first. */
-export function anchorsIn(catalogue: Catalogue, roots: readonly ParentNode[]): Pick<Place, 'anchor' | 'element'>[] {
-  return catalogue.flatMap((anchor) =>
-    roots
-      .flatMap((root) => [...root.querySelectorAll(anchor.selector)])
-      .filter(visible)
-      .map((element) => ({ anchor, element })),
-  );
+/** The first visible anchor of these roots that is wanted, the best first. */
+export function anchorIn(
+  catalogue: Catalogue,
+  roots: readonly ParentNode[],
+  wanted: (element: Element) => boolean,
+): Found | null {
+  for (const anchor of catalogue)
+    for (const root of roots)
+      for (const element of root.querySelectorAll(anchor.selector))
+        if (visible(element) && wanted(element)) return { anchor, element };
+  return null;
 }
 
 /** Where in this anchor the badge goes. */
-export function placeIn(anchor: Anchor, element: Element): Place {
+export function placeIn({ anchor, element }: Found): Place {
   for (const { selector, at } of anchor.seats) {
     const seat = deepFirst(element, selector);
     if (seat) return { anchor, element, seat, at };
@@ -57,6 +62,6 @@ function within(root: ParentNode): ParentNode[] {
 /** All text of an element, open roots included: what it says about its record. */
 export function textOf(element: Element): string {
   return rootsUnder(element)
-    .map((root) => root.textContent ?? '')
+    .map((root) => root.textContent)
     .join('\n');
 }

@@ -1,4 +1,4 @@
-import { type PageParser, parseWith } from '../records/parse';
+import { type PageParser, partsOf } from '../records/parse';
 import type { Catalogue } from './anchors/types';
 import { attach } from './attach';
 import { makeBadge } from './badge/badge';
@@ -12,9 +12,20 @@ const freshForMs = 5 * 60_000;
 
 /**
  * Follows the record of this page: asks for its verdict and shows it as a badge, until `signal` ends it. Nothing is
- * shown or asked where the address is no record.
+ * shown, asked or even made before the first address that is a record.
  */
 export function startPage(parse: PageParser, catalogue: Catalogue, signal: AbortSignal): void {
+  let follow: ((changed: boolean) => void) | undefined;
+  const look = (changed: boolean) => {
+    if (!follow && recordKey(parse) !== null && bridge.alive()) follow = followRecords(parse, catalogue, signal);
+    follow?.(changed);
+  };
+  onAddress(() => look(true), signal);
+  look(false);
+}
+
+/** Returns what is to be called when the address has changed. */
+function followRecords(parse: PageParser, catalogue: Catalogue, signal: AbortSignal): (changed: boolean) => void {
   let record: string | null = null;
   let anchor: string | undefined;
   let orphaned = false;
@@ -30,13 +41,14 @@ export function startPage(parse: PageParser, catalogue: Catalogue, signal: Abort
     catalogue,
     host: badge.host,
     signal,
-    onPlace(name) {
-      badge.blendIn();
+    onPlace(name, parent) {
+      badge.blendIn(parent);
       anchor = name ?? 'pill';
       talk.report();
     },
     onTick() {
-      badge.blendIn();
+      badge.blendIn(badge.host.parentNode);
+      badge.tick();
       if (orphaned || bridge.alive()) return;
       // Updated or removed: what is shown can no longer be trusted, and nobody answers a click.
       orphaned = true;
@@ -51,18 +63,6 @@ export function startPage(parse: PageParser, catalogue: Catalogue, signal: Abort
     talk.stop();
     attachment.end();
   }
-  function follow(changed: boolean): void {
-    const next = recordKey(parse);
-    if (next === record) return;
-    const left = record !== null;
-    leave();
-    if (!bridge.alive()) return;
-    record = next;
-    if (record !== null) {
-      void talk.ask(location.href);
-      attachment.begin(changed);
-    } else if (left) bridge.left();
-  }
   /** A tab that nobody looks at asks when somebody does; what it showed is gone until then. */
   function askAgain(): void {
     if (record === null || !bridge.alive()) return;
@@ -70,7 +70,6 @@ export function startPage(parse: PageParser, catalogue: Catalogue, signal: Abort
     else void talk.ask(location.href);
   }
 
-  onAddress(() => follow(true), signal);
   bridge.onLookAgain(askAgain, signal);
   signal.addEventListener('abort', leave);
   const on = (target: EventTarget, type: string, act: (event: Event) => unknown) =>
@@ -78,12 +77,27 @@ export function startPage(parse: PageParser, catalogue: Catalogue, signal: Abort
   on(window, 'pagehide', () => record !== null && bridge.left());
   on(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && askAgain());
   on(document, 'visibilitychange', () => !document.hidden && talk.isOlderThan(freshForMs) && askAgain());
-  follow(false);
+  return (changed) => {
+    const next = recordKey(parse);
+    if (next === record) return;
+    const left = record !== null;
+    if (next === null || !bridge.alive()) leave();
+    if (!bridge.alive()) return;
+    record = next;
+    if (next === null) {
+      if (left) bridge.left();
+      return;
+    }
+    anchor = undefined;
+    // The badge leaves the old header before it says anything new.
+    attachment.begin(changed);
+    void talk.ask(location.href);
+  };
 }
 
 /** Two addresses of one record are one page; null: no record. */
 function recordKey(parse: PageParser): string | null {
-  const page = parseWith(parse, location.href);
+  const page = parse(location, partsOf(location.pathname));
   if (page.kind !== 'record') return null;
   const { ref } = page;
   return ref.crm === 'hubspot' ? [ref.portalId, ref.objectTypeId, ref.id].join('/') : ref.id;

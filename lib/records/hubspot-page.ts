@@ -10,7 +10,7 @@ const objects: Readonly<Record<string, HubspotRef['object']>> = {
 const olderForms: Readonly<Record<string, string>> = { contact: '0-1', company: '0-2', deal: '0-3', ticket: '0-5' };
 
 /** HubSpot's half of `parseAddress`. */
-export function hubspotPage({ hostname: host }: URL, path: readonly string[]): PageAddress {
+export function hubspotPage({ hostname: host }: Pick<URL, 'hostname'>, path: readonly string[]): PageAddress {
   const [app, portalId = '', kind = '', first = '', second = ''] = path;
   if (!isHubspotHost(host) || app !== 'contacts' || !/^\d+$/.test(portalId)) return { kind: 'none' };
   if (kind === 'objects' && first === '0-1') return { kind: 'list', crm: 'hubspot', host };

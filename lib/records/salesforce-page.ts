@@ -3,7 +3,7 @@ import { objectOf, to18 } from './ids';
 import type { PageAddress } from './types';
 
 /** Salesforce's half of `parseAddress`. */
-export function salesforcePage({ hostname: host }: URL, path: readonly string[]): PageAddress {
+export function salesforcePage({ hostname: host }: Pick<URL, 'hostname'>, path: readonly string[]): PageAddress {
   const apiHost = apiHostOf(host);
   if (!apiHost) return { kind: 'none' };
   if (path[0] !== 'lightning') {

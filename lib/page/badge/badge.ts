@@ -1,34 +1,42 @@
+import { signs } from '../../look/icons';
 import type { BadgeView } from '../../ui/badge-view';
 import { dress } from '../dress';
 import { badgeTag } from '../tag';
 import css from './badge.css?inline';
-import { iconOf } from './icons';
-import { themeAround } from './theme';
-import { tooltipOf } from './tooltip';
+import { themeFrom } from './theme';
+import { addTooltip } from './tooltip';
+
+/** Something that takes longer than this is seen to be under way. */
+const slowMs = 900;
+
+/** As markup, and once: an element of its own for each part would cost the tab more than all the rest of the badge. */
+const parts =
+  '<button type="button" aria-describedby="line"><span class="lens" aria-hidden="true"></span><span class="word"></span></button>' +
+  '<div id="line" role="tooltip" popover="manual"></div>';
 
 export interface Badge {
   readonly host: HTMLElement;
   /** Paints this view. `busy`: more is to come. */
   show(view: BadgeView, busy: boolean): void;
-  /** Takes on the light or the dark look of what is around it. */
-  blendIn(): void;
+  /** Takes on the light or the dark look of what is around it, from this node outwards. */
+  blendIn(from: Node | null): void;
+  /** Looks at the time: what takes long begins to breathe. */
+  tick(): void;
 }
 
 /** The badge: a word, an icon and a colour in a closed root. It informs; a click asks for more, and writes nothing. */
 export function makeBadge(onClick: () => void, signal: AbortSignal): Badge {
   const host = document.createElement(badgeTag);
   const root = host.attachShadow({ mode: 'closed' });
-  const button = document.createElement('button');
-  const lens = document.createElement('span');
-  const word = document.createElement('span');
-  const tip = tooltipOf(button, signal);
+  let shown: Partial<BadgeView> = {};
+  let since = 0;
   dress(root, css);
-  button.type = 'button';
-  lens.className = 'lens';
-  lens.ariaHidden = 'true';
-  word.className = 'word';
-  button.append(lens, word);
-  root.append(button, tip);
+  root.innerHTML = parts;
+  const button = root.firstElementChild as HTMLElement;
+  const tip = root.lastElementChild as HTMLElement;
+  const lens = button.firstElementChild as Element;
+  const word = button.lastElementChild as Element;
+  addTooltip(button, tip, signal);
   // A script of the page may click, but not as a person.
   button.addEventListener('click', (event) => event.isTrusted && onClick());
   // What happens on the badge is not a click on the header that it stands in.
@@ -38,20 +46,26 @@ export function makeBadge(onClick: () => void, signal: AbortSignal): Badge {
       if (!key || key === 'Enter' || key === ' ') event.stopPropagation();
     });
 
+  const mark = (name: string, value: string) => {
+    if (button.getAttribute(name) !== value) button.setAttribute(name, value);
+  };
   return {
     host,
     show(view, busy) {
-      button.dataset.status = view.status;
-      button.dataset.tone = view.tone;
-      button.ariaLabel = view.label;
-      button.ariaBusy = String(busy);
-      lens.replaceChildren(iconOf(view.icon));
-      word.textContent = view.word;
-      tip.textContent = view.line;
+      since = Date.now();
+      button.removeAttribute('data-slow');
+      mark('data-status', view.status);
+      mark('data-tone', view.tone);
+      mark('aria-label', view.label);
+      mark('aria-busy', String(busy));
+      if (shown.icon !== view.icon) lens.innerHTML = `<svg viewBox="0 0 16 16"><path d="${signs[view.icon]}"/></svg>`;
+      if (shown.word !== view.word) word.textContent = view.word;
+      if (shown.line !== view.line) tip.textContent = view.line;
+      shown = view;
     },
-    blendIn() {
-      const theme = themeAround(host);
-      if (button.dataset.theme !== theme) button.dataset.theme = theme;
+    blendIn: (from) => mark('data-theme', themeFrom(from)),
+    tick() {
+      if (button.ariaBusy === 'true' && Date.now() - since > slowMs) mark('data-slow', '');
     },
   };
 }

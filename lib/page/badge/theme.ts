@@ -1,8 +1,8 @@
 import { around } from '../find';
 
-/** Dark or light: as the page is drawn around this element, whatever the system prefers. */
-export function themeAround(element: Element): 'light' | 'dark' {
-  for (let node: Node | null = element.parentNode; node; node = around(node)) {
+/** Dark or light: as the page is drawn from this node outwards, whatever the system prefers. */
+export function themeFrom(inner: Node | null): 'light' | 'dark' {
+  for (let node = inner; node; node = around(node)) {
     if (!(node instanceof Element)) continue;
     const luminance = luminanceOf(getComputedStyle(node).backgroundColor);
     if (luminance !== null) return luminance < 0.4 ? 'dark' : 'light';

@@ -7,12 +7,7 @@ const edge = 12;
  * One line under the badge, in the top layer: no header of the page can cut it off. Shown by the mouse and by the
  * keyboard's focus, stays while the mouse is over it, and goes with Escape.
  */
-export function tooltipOf(button: HTMLElement, signal: AbortSignal): HTMLElement {
-  const tip = document.createElement('div');
-  tip.id = 'line';
-  tip.role = 'tooltip';
-  tip.popover = 'manual';
-  button.setAttribute('aria-describedby', tip.id);
+export function addTooltip(button: HTMLElement, tip: HTMLElement, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const shown = () => tip.matches(':popover-open');
@@ -44,7 +39,6 @@ export function tooltipOf(button: HTMLElement, signal: AbortSignal): HTMLElement
     },
     { capture: true, signal },
   );
-  return tip;
 }
 
 /** Below the badge, above it where there is no room, and never beyond the window. */

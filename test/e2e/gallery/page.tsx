@@ -53,7 +53,7 @@ function show({ locale, theme, width, cases }: Sheet): void {
       place.append(own.host);
       box.append(place);
       own.show(badge, badge.status === 'loading');
-      own.blendIn();
+      own.blendIn(place);
     }
     box.append(root);
     const model = createStore<PopupState>(() => ({ ...idle, ...state }));
