@@ -3,21 +3,34 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 export default defineConfig({
   test: {
+    // The runner would leave one core idle.
+    maxWorkers: 2,
     projects: [
       {
         plugins: [await WxtVitest()],
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/unit/setup.ts'],
           environment: 'node',
+          isolate: false,
           // A busy machine is no failure.
           testTimeout: 60_000,
         },
       },
       {
         test: {
+          name: 'sandbox',
+          include: ['test/sandbox/**/*.test.ts'],
+          environment: 'node',
+          isolate: false,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
           name: 'gateways',
-          include: ['test/gateways/**/*.test.ts', 'test/sandbox/**/*.test.ts'],
+          include: ['test/gateways/**/*.test.ts'],
           setupFiles: ['test/gateways/setup.ts'],
           environment: 'node',
           testTimeout: 20_000,
@@ -26,11 +39,11 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          isolate: false,
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 90_000,
-          maxWorkers: 2,
         },
       },
     ],
