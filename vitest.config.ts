@@ -3,8 +3,8 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 export default defineConfig({
   test: {
-    // The runner would leave one core idle.
-    maxWorkers: 2,
+    // On two cores, too: a test in the browser waits for most of its time.
+    maxWorkers: 3,
     projects: [
       {
         plugins: [await WxtVitest()],

@@ -104,12 +104,18 @@ async function describe(cdp: CDPSession, host: Node): Promise<SeenBadge> {
   };
 }
 
+/** One session for each page: to attach a new one for every look costs the browser more than the look. */
+const sessions = new WeakMap<Page, CDPSession>();
+
 async function withCdp<T>(page: Page, run: (cdp: CDPSession) => Promise<T>): Promise<T> {
-  const cdp = await page.createCDPSession();
+  const cdp = sessions.get(page) ?? (await page.createCDPSession());
+  sessions.set(page, cdp);
   try {
     return await run(cdp);
-  } finally {
+  } catch (error) {
+    sessions.delete(page);
     await cdp.detach().catch(() => undefined);
+    throw error;
   }
 }
 
