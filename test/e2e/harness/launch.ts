@@ -136,7 +136,7 @@ export async function launch(options: LaunchOptions): Promise<Session> {
       const folder = join(root, '.output/e2e');
       mkdirSync(folder, { recursive: true });
       const path = join(folder, `${name}.png`) as `${string}.png`;
-      await page.screenshot({ path });
+      await page.screenshot({ path, optimizeForSpeed: true });
       return path;
     },
     async reinstall() {
