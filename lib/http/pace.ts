@@ -40,14 +40,20 @@ export function noteCall(host: string, now: () => number): (headers: Headers | n
   };
 }
 
-/** How long work that can wait has to wait for its next call (ms); 0: it may go now. */
-export function waitFor(host: string, now: number): number {
+/** How many calls of work that can wait may set out now. `share` of the window is left to everything else. */
+export function roomFor(host: string, now: number, share = left): number {
   const meter = meterOf(host);
   forget(meter, now);
-  if (meter.window === 0) return 0;
+  // Nobody named a limit yet: the first answer will.
+  if (meter.window === 0) return Number.POSITIVE_INFINITY;
   const others = now - meter.saidAt < meter.windowMs ? meter.others : 0;
-  const room = Math.floor(meter.window * (1 - left)) - others - meter.running - meter.ends.length;
-  if (room > 0) return 0;
+  return Math.max(0, Math.floor(meter.window * (1 - share)) - others - meter.running - meter.ends.length);
+}
+
+/** How long work that can wait has to wait for its next call (ms); 0: it may go now. */
+export function waitFor(host: string, now: number, share = left): number {
+  if (roomFor(host, now, share) > 0) return 0;
+  const meter = meterOf(host);
   const oldest = meter.ends[0];
   return Math.max(20, oldest === undefined ? 200 : oldest + meter.windowMs - now);
 }

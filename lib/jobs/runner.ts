@@ -24,8 +24,8 @@ export class Runner {
   #again = false;
   /** The alarm rang while the jobs were running. */
   #rang = false;
-  /** What was committed last here; forgotten as soon as a step begins. */
-  #committed: string | null = null;
+  /** Each job's revision as it was committed here; forgotten as soon as its next step begins. */
+  readonly #committed = new Map<string, number>();
 
   constructor(kinds: readonly JobKind[]) {
     this.#kinds = new Map(kinds.map((one) => [one.kind, one]));
@@ -143,8 +143,8 @@ export class Runner {
 
   async #step(job: LedgerJob): Promise<void> {
     this.#turns.set(job.id, ++this.#turn);
-    const straight = this.#committed === nameOf(job);
-    this.#committed = null;
+    const straight = this.#committed.get(job.id) === job.revision;
+    this.#committed.delete(job.id);
     const kind = this.#kinds.get(job.kind);
     const { cursor } = job;
     // Of a later version that was taken back: left for it, and out of the way for now.
@@ -154,10 +154,12 @@ export class Runner {
       return this.#commit({ ...job, aside: true }, { cursor, steps, next: 'done' });
     }
     let result: StepResult<unknown>;
+    let died = false;
     try {
       result = await (job.cancelled ? kind.cancelled(job) : kind.step(job, { straight }));
       this.#thrown.delete(job.id);
     } catch (error) {
+      died = true;
       const count = (this.#thrown.get(job.id) ?? 0) + 1;
       this.#thrown.set(job.id, count);
       result =
@@ -166,6 +168,8 @@ export class Runner {
           : await kind.broken(job, error);
     }
     await this.#commit(job, result);
+    // Nobody knows how far a step came that threw: the next one is told so.
+    if (died) this.#committed.delete(job.id);
   }
 
   async #commit(job: LedgerJob, { cursor, steps, parts, next }: StepResult<unknown>): Promise<void> {
@@ -173,10 +177,8 @@ export class Runner {
     const dueAt = next === 'done' ? null : typeof next === 'number' ? next : 0;
     const committed = await ledger.commit({ ...job, cursor, dueAt, held }, steps, parts);
     if (!committed) return;
-    this.#committed = nameOf(committed);
     if (committed.dueAt === null) this.#turns.delete(job.id);
+    else this.#committed.set(job.id, committed.revision);
     for (const listener of this.#listeners) listener(committed);
   }
 }
-
-const nameOf = ({ id, revision }: LedgerJob) => `${id}/${revision}`;

@@ -5,6 +5,7 @@ import { ApiError } from '../http/errors';
 import { hubspotBase } from '../hubspot/client';
 import { rowsFor } from '../salesforce/rows';
 import { touchRecord } from '../salesforce/touch';
+import { dailyCalls } from '../salesforce/user';
 import { environmentOf } from '../storage/environment-key';
 import type { Environment } from '../storage/settings';
 import type { Reach, SalesforceReach } from './types';
@@ -28,6 +29,20 @@ export async function reachOf(key: string): Promise<Reach> {
   return { hubspot: client, environment, salesforce, now: hubspotNow };
 }
 
+/** The host of the paired org's API; null where none is paired. */
+export const hostOf = ({ salesforce, orgId }: Environment): string | null =>
+  salesforce && orgId ? salesforce.host : null;
+
+/** The org's calls of 24 hours, and how many are left: one call. Null where it does not answer. */
+export async function quotaOf(environment: Environment): Promise<{ limit: number; left: number } | null> {
+  try {
+    const { limit, remaining } = await dailyCalls((await connectedSalesforce(environment)).client);
+    return { limit, left: remaining };
+  } catch {
+    return null;
+  }
+}
+
 async function salesforceOf(environment: Environment): Promise<SalesforceReach | null> {
   if (!environment.salesforce) return null;
   const { client } = await connectedSalesforce(environment);
@@ -36,6 +51,10 @@ async function salesforceOf(environment: Environment): Promise<SalesforceReach |
       const rows = await rowsFor(client, { ids: [id], emails: [], fields: { [object]: fields } });
       const row = rows.find((one) => one.id === id && !one.deleted);
       return row ? { ...row.fields } : null;
+    },
+    async readMany(ids, fields) {
+      const rows = await rowsFor(client, { ids, emails: [], fields });
+      return new Map(rows.filter((one) => !one.deleted).map((one) => [one.id, { ...one.fields }]));
     },
     async touch(object, id, field, value) {
       await touchRecord(client, { object, id, fields: { [field]: value } });

@@ -1,8 +1,9 @@
-import type { Millis, ResyncMethodId } from '../eligibility/types';
+import type { ResyncMethodId } from '../eligibility/types';
 import { environmentKey, environmentsSeen, type PortalAndOrg } from '../storage/environment-key';
 import { ledger } from '../storage/ledger';
 import type { LedgerJob } from '../storage/ledger-types';
 import { line } from './end';
+import { newId } from './id';
 import { resyncKindName } from './kind';
 import { hubspotNow } from './reach';
 import type { ResyncCursor } from './types';
@@ -53,10 +54,4 @@ export function openResync(wanted: Wanted): Promise<LedgerJob<ResyncCursor>> {
     cursor,
   };
   return ledger.open(job, [line('asked')], environmentsSeen(environment));
-}
-
-/** Short enough for any text field, and telling its time to whoever finds it there: `sl-20261103T090512-4f9c`. */
-function newId(at: Millis): string {
-  const time = new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '');
-  return `sl-${time}-${crypto.randomUUID().slice(0, 6)}`;
 }

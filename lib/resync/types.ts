@@ -62,6 +62,11 @@ export interface SalesforceReach {
     id: string,
     fields: readonly string[],
   ): Promise<Record<string, string | null> | null>;
+  /** Values of fields of many records, 18-character ids; who is deleted or not seen has no entry. One call. */
+  readMany(
+    ids: readonly string[],
+    fields: { readonly Lead?: readonly string[]; readonly Contact?: readonly string[] },
+  ): Promise<ReadonlyMap<string, Readonly<Record<string, string | null>>>>;
   /** Writes one field, without running assignment rules. */
   touch(object: 'Lead' | 'Contact', id: string, field: string, value: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { resync } from './resync';
+import { resyncMany } from './resync-many';
 import type { BoundKind } from './types';
 
 /** Every kind of job, a file each. */
-export const kinds: readonly BoundKind[] = [resync];
+export const kinds: readonly BoundKind[] = [resync, resyncMany];

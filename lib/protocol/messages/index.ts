@@ -2,6 +2,7 @@ import type { Message } from '../message';
 import { builderCopy, builderKeep, builderOpen } from './builder-draft';
 import { builderEstimate, builderStop } from './builder-estimate';
 import { builderLook, builderMake, builderName, builderPutAway } from './builder-make';
+import { bulkAct, bulkList, bulkPeople, bulkPlan, bulkRetry } from './bulk';
 import { check } from './check';
 import { job, jobCancel } from './job';
 import { left } from './left';
@@ -78,4 +79,9 @@ export const messages: readonly Message[] = [
   builderMake,
   builderLook,
   builderPutAway,
+  bulkPlan,
+  bulkList,
+  bulkAct,
+  bulkRetry,
+  bulkPeople,
 ];

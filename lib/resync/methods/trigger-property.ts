@@ -1,16 +1,23 @@
 import { contactById, updateContact } from '../../hubspot/contacts';
-import type { ResyncMethod } from '../types';
+import type { Hindrance, MethodCase, ResyncMethod } from '../types';
 
 export const writeScope = 'crm.objects.contacts.write';
+
+/** What stands in the way whomever it is for. */
+export function triggerHindrance({
+  settings,
+  scopes,
+  prove,
+}: Pick<MethodCase, 'settings' | 'scopes' | 'prove'>): Hindrance | null {
+  if (!settings.triggerProperty) return { code: 'no-trigger-property', rule: null };
+  if (!scopes.includes(writeScope)) return { code: 'no-write-scope', rule: null };
+  return settings.triggerProven || prove ? null : { code: 'trigger-not-proven', rule: null };
+}
 
 /** Method 1: a property made for this gets the job's id as its value, so that a repeated write is equal and harmless. */
 export const triggerProperty: ResyncMethod = {
   id: 'trigger-property',
-  hindrance({ settings, scopes, prove }) {
-    if (!settings.triggerProperty) return { code: 'no-trigger-property', rule: null };
-    if (!scopes.includes(writeScope)) return { code: 'no-write-scope', rule: null };
-    return settings.triggerProven || prove ? null : { code: 'trigger-not-proven', rule: null };
-  },
+  hindrance: triggerHindrance,
   writes({ facts, settings }, value) {
     const { contact } = facts;
     const property = settings.triggerProperty;

@@ -125,6 +125,7 @@ export function createWorld(options: WorldOptions = {}): World {
       syncTimeMovesWithoutDifference: true,
       importStubLinked: false,
       historyCutOff: 0,
+      refusedBatchWritesSome: false,
       secondaryEmailFound: true,
       onceForExistingContacts: false,
       linkFollowsMerge: false,

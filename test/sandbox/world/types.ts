@@ -141,6 +141,8 @@ export interface Switches {
   importStubLinked: boolean;
   /** How many versions of a property the API returns (0: all). */
   historyCutOff: number;
+  /** A batch update that is refused for one contact has written those before it. */
+  refusedBatchWritesSome: boolean;
   /** The email read by `idProperty=email` also finds secondary addresses. */
   secondaryEmailFound: boolean;
   /** R6: a new Salesforce record also syncs once with a contact outside the segment that is there already. */

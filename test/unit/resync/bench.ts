@@ -11,13 +11,14 @@ import { tabs } from '../../../lib/storage/tabs';
 import { connect, freshBrowser } from '../../gateways/browser';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import type { World } from '../../sandbox/world/types';
+import { manyWorld } from '../../sandbox/worlds/many';
 import { smallWorld } from '../../sandbox/worlds/small';
 
 export const minute = 60_000;
 const triggerProperty = 'synclens_resync';
 const tabId = 7;
 
-type Options = NonNullable<Parameters<typeof smallWorld>[0]> & { salesforce?: boolean };
+type Options = NonNullable<Parameters<typeof smallWorld>[0]> & { salesforce?: boolean; members?: number };
 
 /** The background's own code over the sandbox: real clients by HTTP, real messages, a ledger of its own, a clock that is moved. */
 export interface Bench {
@@ -44,8 +45,8 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function bench({ salesforce = true, ...options }: Options = {}): Promise<Bench> {
-  const world = smallWorld(options);
+export async function bench({ salesforce = true, members = 0, ...options }: Options = {}): Promise<Bench> {
+  const world = members > 0 ? manyWorld(members, options) : smallWorld(options);
   const { hubspot } = world;
   hubspot.addProperty({
     name: triggerProperty,

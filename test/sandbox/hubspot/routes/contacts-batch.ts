@@ -2,7 +2,7 @@ import { contactBatch } from '../../spec/hubspot';
 import type { HubspotContact } from '../../world/types';
 import { presentContact } from '../present';
 import { type Answer, batchInputs, type Call, iso, objectBody, type Route, stringList } from '../route';
-import { writeContact } from '../write';
+import { checkContact, writeContact } from '../write';
 
 /** `COMPLETE` with the results; 207 with a count where some were not found. */
 function batch(call: Call, results: unknown[], missing: string[]): Answer {
@@ -50,6 +50,8 @@ export const updateContacts: Route = {
   handle: (call) => {
     const inputs = batchInputs(call, 100);
     const known = inputs.filter((input) => call.world.hubspot.contact(String(input.id)));
+    if (!call.world.switches.refusedBatchWritesSome)
+      for (const input of known) checkContact(call.world, String(input.id), input.properties);
     const written = known.map((input) => writeContact(call.world, String(input.id), input.properties));
     const missing = inputs.filter((input) => !known.includes(input)).map((input) => String(input.id));
     return batch(

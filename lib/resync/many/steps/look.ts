@@ -1,0 +1,135 @@
+import type { Millis } from '../../../eligibility/types';
+import { type Failure, toFailure } from '../../../http/errors';
+import { chunks, contactsByIds } from '../../../hubspot/contacts-batch';
+import { updateBatch } from '../../../hubspot/contacts-update';
+import { millisOf } from '../../../hubspot/times';
+import { objectOf, to18 } from '../../../records/ids';
+import { ledger } from '../../../storage/ledger';
+import { line } from '../../end';
+import { endAfterMs, fieldGraceMs } from '../../looks';
+import { stateAfterWrite, tally } from '../tally';
+import type { Batch, ManyCursor, ManyJob, ManyResult, ManyStep, Person } from '../types';
+import { afterFailure, hindranceOf, waiting } from '../waits';
+import { hubspotNow, type Work, workOf } from '../work';
+import { readValues, type Value } from './read-values';
+
+const minute = 60_000;
+/** So many batches a step, whoever is still open in them put together. */
+const batchesAtOnce = 8;
+/** Minutes after the last write at which is looked. */
+const minutes = [1, 3, 5, 8, 12, 16, 20, 30, 45, 60];
+
+/** What HubSpot says of one contact. */
+export interface Looked {
+  readonly lastSync: Millis | null;
+  /** The record that it is linked to, 18 characters. */
+  readonly linked: string | null;
+}
+
+/** Verify: has each contact's last sync moved past the write, and does the value stand in the other CRM? */
+export const lookStep: ManyStep = async (job) => {
+  let { cursor } = job;
+  let zone: string | undefined;
+  try {
+    const { at, open } = await openFrom(job);
+    if (open.length === 0) return passed(cursor);
+    const work = await workOf(job);
+    zone = work.reach.environment.timeZone;
+    const stop = hindranceOf(batchesAtOnce, zone);
+    if (stop) return waiting(cursor, stop);
+    const { after, failure } = await look(job, open, work);
+    cursor = { ...cursor, ...tally(cursor, open.map(batchIn), after.map(batchIn)), calls: work.calls() };
+    return { cursor: { ...cursor, at, failure, tries: 0, wait: null }, steps: [], parts: after, next: 'now' };
+  } catch (error) {
+    return afterFailure(cursor, toFailure(error, 'hubspot'), zone);
+  }
+};
+
+const batchIn = ({ value }: Numbered) => value;
+type Numbered = { readonly number: number; readonly value: Batch };
+const isOpen = ({ state }: Person) => state === 'written' || state === 'synced';
+
+/** The next batches in which somebody is open, and where to go on after them. */
+async function openFrom({ id, cursor }: ManyJob): Promise<{ at: number; open: Numbered[] }> {
+  const open: Numbered[] = [];
+  let { at } = cursor;
+  for (;;) {
+    const found = await ledger.parts<Batch>(id, at, batchesAtOnce);
+    for (const one of found) {
+      if (open.length === batchesAtOnce) return { at, open };
+      at = one.number + 1;
+      if (one.value.people.some(isOpen)) open.push(one);
+    }
+    if (found.length === 0) return { at, open };
+  }
+}
+
+async function look(job: ManyJob, open: readonly Numbered[], work: Work) {
+  const ids = open.flatMap(({ value }) => value.people.filter(isOpen).map(({ id }) => id));
+  const properties = ['salesforceleadid', 'salesforcecontactid', 'salesforcelastsynctime'];
+  const found = await Promise.all(
+    chunks(ids, updateBatch).map((part) => work.hubspot((client) => contactsByIds(client, part, { properties }))),
+  );
+  const looked = new Map<string, Looked>(
+    found.flat().map((one) => [
+      one.id,
+      {
+        lastSync: millisOf(one.properties.salesforcelastsynctime),
+        linked: to18(one.properties.salesforcecontactid) ?? to18(one.properties.salesforceleadid),
+      },
+    ]),
+  );
+  const synced = open
+    .flatMap(({ value }) => value.people.filter(isOpen))
+    .filter(({ id, writtenAt = 0 }) => (looked.get(id)?.lastSync ?? 0) > writtenAt);
+  const linked = synced.flatMap(({ id }) => looked.get(id)?.linked ?? []).filter((id) => objectOf(id) !== 'other');
+  const values = await readValues(job, linked, work);
+  const now = hubspotNow();
+  const after = open.map(({ number, value }) => {
+    const people = value.people.map((one) => (isOpen(one) ? judged(one, looked.get(one.id), values.of, now) : one));
+    return { number, value: { ...value, people, state: stateAfterWrite(people) } };
+  });
+  return { after, failure: values.failure as Failure | null };
+}
+
+function judged(
+  person: Person,
+  looked: Looked | undefined,
+  valueIn: (linked: string | null) => Value,
+  now: Millis,
+): Person {
+  const { writtenAt = 0 } = person;
+  const over = now - writtenAt >= endAfterMs;
+  if (!looked) return { ...person, state: 'not-verified', why: 'gone' };
+  const { lastSync, linked } = looked;
+  if (lastSync === null || lastSync <= writtenAt) return over ? { ...person, state: 'not-verified' } : person;
+  const syncedAt = person.syncedAt ?? lastSync;
+  const seenAt = person.seenAt ?? now;
+  const synced: Person = { ...person, state: 'synced', syncedAt, seenAt };
+  const value = valueIn(linked);
+  if (value === 'there') return { ...synced, state: 'verified' };
+  // A sync that carried other values may have begun before our write: ours may follow.
+  const graceOver = over || now - syncedAt >= fieldGraceMs;
+  if (value === 'missing') return graceOver ? { ...synced, state: 'synced-without-our-field' } : synced;
+  // Salesforce that does not answer may be back within the hour, however long ago the sync was.
+  if (value === 'no-answer' && now - seenAt < endAfterMs) return synced;
+  return { ...synced, state: 'synced-after-click', why: value };
+}
+
+/** Everybody who is open was looked at: the next pass comes later, or it was the last one. */
+function passed(cursor: ManyCursor): ManyResult {
+  const { counts } = cursor;
+  if (counts.written + counts.synced === 0) {
+    const finishedAt = hubspotNow();
+    const words = `${counts.verified}/${counts['not-verified']}/${counts.failed}/${counts.skipped}`;
+    const ended = { ...cursor, state: 'done', outcome: 'done', finishedAt, wait: null, failure: null } as const;
+    return { cursor: ended, steps: [line('ended', words)], next: 'done' };
+  }
+  return { cursor: { ...cursor, at: 0, wait: 'sync' }, steps: [], next: nextPass(cursor.writtenLocal ?? Date.now()) };
+}
+
+function nextPass(writtenLocal: number): number {
+  const now = Date.now();
+  const next = minutes.find((one) => writtenLocal + one * minute > now);
+  return next === undefined ? now + 5 * minute : writtenLocal + next * minute;
+}

@@ -1,0 +1,135 @@
+import { toFailure } from '../../../http/errors';
+import { limitsOf } from '../../../http/limits';
+import { hubspotBase } from '../../../hubspot/client';
+import { chunks, contactsByIds } from '../../../hubspot/contacts-batch';
+import { updateBatch } from '../../../hubspot/contacts-update';
+import { membersOf } from '../../../hubspot/members';
+import type { BulkCost, Quota } from '../../../protocol/bulk-pages';
+import { ledger } from '../../../storage/ledger';
+import type { Part } from '../../../storage/ledger-types';
+import { line } from '../../end';
+import { hostOf, quotaOf, reachOf } from '../../reach';
+import { tally, totalOf } from '../tally';
+import type { Batch, ManyCursor, ManyJob, ManyStep } from '../types';
+import { afterFailure, hindranceOf, leftToOthers, waiting } from '../waits';
+import { workOf } from '../work';
+
+const synced = 'salesforcelastsynctime';
+/** A page of 250 members, and their last syncs. */
+const callsAPage = 4;
+/** One contact's sync costs up to so many Salesforce calls (R12). */
+const callsOfASync = 4;
+/** Most are synced by the third look. */
+const usualLooks = 3;
+
+/** Plan: page by page who is meant, then what it costs. Nothing is written before a person confirms it. */
+export const planStep: ManyStep = async (job) => {
+  const { cursor } = job;
+  let zone: string | undefined;
+  try {
+    const work = await workOf(job);
+    zone = work.reach.environment.timeZone;
+    if (cursor.scope === 'ids' || cursor.segment === null) return await planned(job, cursor, []);
+    const stop = hindranceOf(callsAPage, zone);
+    if (stop) return waiting(cursor, stop);
+    const { segment, plan } = cursor;
+    const page = await work.hubspot((client) => membersOf(client, segment.id, plan.after ?? undefined));
+    const ids = page.members.map((one) => one.id);
+    const wanted = cursor.scope === 'never-synced' ? await neverSynced(ids) : ids;
+    const all = [...plan.rest, ...wanted];
+    const whole = page.after === null ? all.length : all.length - (all.length % updateBatch);
+    const parts = batchesOf(all.slice(0, whole), cursor.batches);
+    const read = plan.read + ids.length;
+    const next: ManyCursor = {
+      ...cursor,
+      ...tally(
+        cursor,
+        [],
+        parts.map(({ value }) => value),
+      ),
+      plan: { after: page.after, read, of: page.total ?? plan.of, rest: all.slice(whole) },
+      batches: cursor.batches + parts.length,
+      calls: work.calls(),
+      failure: null,
+      tries: 0,
+      wait: null,
+    };
+    if (page.after !== null) return { cursor: next, steps: [], parts, next: 'now' };
+    return await planned(job, next, parts);
+
+    async function neverSynced(of: readonly string[]): Promise<string[]> {
+      const read = await Promise.all(
+        chunks(of, updateBatch).map((part) =>
+          work.hubspot((client) => contactsByIds(client, part, { properties: [synced] })),
+        ),
+      );
+      const never = new Set(read.flat().flatMap((one) => (one.properties[synced] ? [] : [one.id])));
+      return of.filter((id) => never.has(id));
+    }
+  } catch (error) {
+    return afterFailure(cursor, toFailure(error, 'hubspot'), zone);
+  }
+};
+
+/** Contacts as batches that nothing was done for yet. */
+export function batchesOf(ids: readonly string[], from: number): { number: number; value: Batch }[] {
+  return chunks(ids, updateBatch).map((part, n) => ({
+    number: from + n,
+    value: { state: 'todo', people: part.map((id) => ({ id, name: '', state: 'todo' })) },
+  }));
+}
+
+async function planned(job: ManyJob, cursor: ManyCursor, fresh: { number: number; value: Batch }[]) {
+  const { changed, counts } = await withoutTwins(job, cursor, fresh);
+  const total = totalOf(counts.counts);
+  const whole = { ...cursor, ...counts, state: 'writing' as const, at: 0, wait: null };
+  const steps = [line('planned', String(total))];
+  if (total === 0)
+    return {
+      cursor: { ...whole, state: 'done' as const, outcome: 'done' as const, finishedAt: steps[0]?.at ?? null },
+      steps,
+      parts: changed,
+      next: 'done' as const,
+    };
+  return { cursor: { ...whole, cost: await costOf(job, total) }, steps, parts: changed, next: 'confirm' as const };
+}
+
+/** A segment that changes while it is read may name a contact twice: it is written once. */
+async function withoutTwins(job: ManyJob, cursor: ManyCursor, fresh: { number: number; value: Batch }[]) {
+  const seen = new Set<string>();
+  const changed: Part[] = [];
+  const before: Batch[] = [];
+  const after: Batch[] = [];
+  for (const { number, value } of [...(await ledger.parts<Batch>(job.id)), ...fresh]) {
+    const people = value.people.filter(({ id }) => !seen.has(id) && seen.add(id));
+    const isFresh = fresh.some((one) => one.number === number);
+    if (people.length === value.people.length && !isFresh) continue;
+    changed.push({ number, value: { ...value, people } });
+    before.push(value);
+    after.push({ ...value, people });
+  }
+  return { changed, counts: tally(cursor, before, after) };
+}
+
+async function costOf(job: ManyJob, contacts: number): Promise<BulkCost> {
+  const { environment } = await reachOf(job.environment);
+  const limits = limitsOf(new URL(hubspotBase).host);
+  const batches = Math.ceil(contacts / updateBatch);
+  const hubspotCalls = batches * (callsToWrite + usualLooks);
+  const window = Math.floor((limits?.window ?? 100) * (1 - leftToOthers));
+  const salesforceHost = hostOf(environment);
+  return {
+    contacts,
+    hubspotCalls,
+    salesforceCalls: contacts * callsOfASync,
+    readBackCalls: salesforceHost ? batches * usualLooks : 0,
+    seconds: Math.ceil(((batches * callsToWrite) / window) * 10),
+    hubspot: asQuota(limits?.daily, limits?.dailyLeft),
+    salesforce: salesforceHost ? await quotaOf(environment) : null,
+  };
+}
+
+/** Memberships and addresses are read, then the batch is written. */
+const callsToWrite = 3;
+const asQuota = (limit: number | null | undefined, left: number | null | undefined): Quota | null =>
+  limit && left != null ? { limit, left } : null;

@@ -1,0 +1,129 @@
+import { connectedSalesforce } from '../../../connections/salesforce';
+import { toFailure } from '../../../http/errors';
+import { dailyCalls } from '../../../salesforce/user';
+import { ledger } from '../../../storage/ledger';
+import { line } from '../../end';
+import { hostOf } from '../../reach';
+import { doneOf, tally } from '../tally';
+import type { Batch, ManyCursor, ManyJob, ManyResult, ManyStep } from '../types';
+import { afterFailure, hindranceOf, room, salesforceHindrance, waiting } from '../waits';
+import { type Work, workOf } from '../work';
+import { checkBatch, isFresh } from './check-batch';
+import { sendBatch } from './send-batch';
+
+/** So many batches at once: few enough that a click never waits long for its turn. */
+const lanes = 6;
+/** Memberships and addresses; what is to be read of a batch in doubt is no more. */
+const callsABatch = 2;
+const callsOfASync = 4;
+
+/** The batches of one step, with their numbers. */
+export type Wave = readonly { readonly number: number; readonly value: Batch }[];
+
+/**
+ * Write, in two steps for each wave of batches. First each contact is judged, and the intention to send is committed;
+ * then the batches are sent. Whatever died in between is read back before it is written again.
+ */
+export const writeStep: ManyStep = async (job, { straight }) => {
+  let { cursor } = job;
+  let zone: string | undefined;
+  try {
+    const work = await workOf(job);
+    zone = work.reach.environment.timeZone;
+    const found = await waveOf(job);
+    cursor = { ...cursor, at: found.at };
+    if (found.wave.length === 0) return written(cursor);
+    const unsure = straight ? [] : found.wave.filter(({ value }) => value.state === 'sent' && !value.doubt);
+    if (unsure.length > 0) {
+      const parts = unsure.map(({ number, value }) => ({ number, value: { ...value, doubt: true } }));
+      return { cursor, steps: [], parts, next: 'now' };
+    }
+    const stop = hindranceOf(callsABatch, zone) ?? (await salesforceStop(work, cursor, found.wave));
+    if (stop) return waiting(cursor, stop);
+    const wave = found.wave.slice(0, Math.max(1, Math.floor(room() / callsABatch)));
+    const unjudged = wave.filter(({ value }) => value.state === 'todo' || (!value.doubt && !isFresh(value)));
+    return unjudged.length > 0 ? await check(cursor, work, unjudged) : await send(job, cursor, work, wave);
+  } catch (error) {
+    return afterFailure(cursor, toFailure(error, 'hubspot'), zone);
+  }
+};
+
+async function waveOf({ id, cursor }: ManyJob): Promise<{ at: number; wave: Wave }> {
+  let { at } = cursor;
+  for (;;) {
+    const found = await ledger.parts<Batch>(id, at, lanes);
+    if (found.length === 0) return { at, wave: [] };
+    const wave = found.filter(({ value }) => value.state === 'todo' || value.state === 'sent');
+    if (wave[0]) return { at: wave[0].number, wave };
+    at = (found.at(-1)?.number ?? at) + 1;
+  }
+}
+
+async function salesforceStop({ reach }: Work, { counts }: ManyCursor, wave: Wave) {
+  const { environment } = reach;
+  const host = hostOf(environment);
+  if (!host) return null;
+  const people = wave.reduce((sum, { value }) => sum + value.people.length, 0);
+  const owed = (counts.written + people) * callsOfASync;
+  const known = salesforceHindrance(host, owed);
+  if (known !== 'unknown') return known;
+  // Without its word on the day nothing keeps a job: HubSpot stops at its own allocation (R12).
+  const told = await connectedSalesforce(environment).then(
+    ({ client }) => dailyCalls(client),
+    () => null,
+  );
+  const again = told ? salesforceHindrance(host, owed) : null;
+  return again === 'unknown' ? null : again;
+}
+
+async function check(cursor: ManyCursor, work: Work, wave: Wave): Promise<ManyResult> {
+  const judged = await Promise.all(
+    wave.map(async ({ number, value }) => ({ number, value: await checkBatch(value, cursor, work) })),
+  );
+  return {
+    cursor: { ...progress(cursor, work), ...tally(cursor, wave.map(batchIn), judged.map(batchIn)) },
+    steps: [],
+    parts: judged,
+    next: 'now',
+  };
+}
+
+async function send(job: ManyJob, cursor: ManyCursor, work: Work, wave: Wave): Promise<ManyResult> {
+  const ends = await Promise.all(wave.map(({ number, value }) => sendBatch(job, number, value, work)));
+  // A batch that was refused as a whole is taken apart: its second half becomes a batch of its own.
+  let { batches } = cursor;
+  const parts = ends.flatMap((end) => end.parts.map(({ number, value }) => ({ number: number ?? batches++, value })));
+  const counted = tally(cursor, wave.map(batchIn), parts.map(batchIn));
+  const failure = ends.find((end) => end.failure)?.failure ?? null;
+  const next: ManyCursor = {
+    ...(failure ? { ...cursor, calls: work.calls() } : progress(cursor, work)),
+    ...counted,
+    batches,
+    writtenLocal: Date.now(),
+    pace: paceOf(cursor, counted.counts),
+  };
+  if (!failure) return { cursor: next, steps: [], parts, next: 'now' };
+  return { ...afterFailure(next, failure, work.reach.environment.timeZone), parts };
+}
+
+const batchIn = ({ value }: { value: Batch }) => value;
+const progress = (cursor: ManyCursor, work: Work): ManyCursor => ({
+  ...cursor,
+  calls: work.calls(),
+  failure: null,
+  tries: 0,
+  wait: null,
+});
+
+/** Who is through with the writing, one way or the other. */
+export const through = (counts: ManyCursor['counts']): number => doneOf(counts) + counts.written + counts.synced;
+
+function paceOf({ pace, counts }: ManyCursor, now: ManyCursor['counts']): ManyCursor['pace'] {
+  const last = Date.now();
+  return { ...(pace ?? { since: last, from: through(counts) }), last, count: through(now) };
+}
+
+function written(cursor: ManyCursor): ManyResult {
+  const steps = [line('written', String(cursor.counts.written))];
+  return { cursor: { ...cursor, state: 'verifying', at: 0, wait: null, failure: null }, steps, next: 'now' };
+}

@@ -1,0 +1,80 @@
+import type { Millis } from '../../eligibility/types';
+import type { Failure } from '../../http/errors';
+import type { JobKind, StepResult, Turn } from '../../jobs/types';
+import type { BulkCost, BulkScope, BulkWait } from '../../protocol/bulk-pages';
+import type { LedgerJob } from '../../storage/ledger-types';
+import type { Counts, PersonReason, PersonState } from './states';
+
+/** One contact of a bulk resync. Times are HubSpot's. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly state: PersonState;
+  readonly why?: PersonReason;
+  readonly words?: string;
+  /** HubSpot's time of our write. */
+  readonly writtenAt?: Millis;
+  readonly syncedAt?: Millis;
+  /** When a look first saw that it synced. */
+  readonly seenAt?: Millis;
+}
+
+/**
+ * A batch of at most 100 contacts, and one of the job's parts. `sent`: it may have been written, whatever is known of
+ * it; committed before the call.
+ */
+export interface Batch {
+  readonly state: 'todo' | 'sent' | 'written' | 'settled';
+  /** A call of it had no answer, or the worker died: each contact is read before it is written again. */
+  readonly doubt?: boolean;
+  /** When its contacts were judged last (local). */
+  readonly checkedAt?: number;
+  /** When it was marked as sent, at HubSpot's time: no write of it is older. */
+  readonly intendedAt?: Millis;
+  readonly people: readonly Person[];
+}
+
+/** The state of a bulk resync. Times are HubSpot's, unless they say local. */
+export interface ManyCursor {
+  readonly state: 'planning' | 'writing' | 'verifying' | 'done';
+  readonly outcome: 'done' | 'cancelled' | 'stopped' | null;
+  readonly scope: BulkScope['kind'];
+  /** Null: HubSpot has no inclusion segment, and everybody with an address may sync (R1). */
+  readonly segment: { readonly id: string; readonly name: string } | null;
+  /** The trigger property; its new value is the job's id. */
+  readonly property: string;
+  readonly createdAt: Millis;
+  readonly finishedAt: Millis | null;
+  /** Where the reading of the members stands. `rest`: who fills no batch yet. */
+  readonly plan: {
+    readonly after: string | null;
+    readonly read: number;
+    readonly of: number | null;
+    readonly rest: readonly string[];
+  };
+  readonly cost: BulkCost | null;
+  /** How many batches there are, and the first that is not through with this phase. */
+  readonly batches: number;
+  readonly at: number;
+  readonly counts: Counts;
+  readonly reasons: Readonly<Record<string, number>>;
+  readonly calls: { readonly hubspot: number; readonly salesforce: number };
+  /** Writing since then (local), and how many were through at that time; begun anew after each stop. */
+  readonly pace: {
+    readonly since: number;
+    readonly from: number;
+    readonly last: number;
+    readonly count: number;
+  } | null;
+  readonly wait: BulkWait | null;
+  readonly failure: Failure | null;
+  /** Failures in a row. */
+  readonly tries: number;
+  /** Local time of the last write; looks come at growing intervals after it. */
+  readonly writtenLocal: number | null;
+}
+
+export type ManyJob = LedgerJob<ManyCursor>;
+export type ManyKind = JobKind<ManyCursor>;
+export type ManyResult = StepResult<ManyCursor>;
+export type ManyStep = (job: ManyJob, turn: Turn) => Promise<ManyResult>;

@@ -1,0 +1,77 @@
+import type { Failure } from '../../http/errors';
+import { limitsOf } from '../../http/limits';
+import { roomFor, waitFor } from '../../http/pace';
+import { hubspotBase } from '../../hubspot/client';
+import type { BulkWait } from '../../protocol/bulk-pages';
+import { line, passes } from '../end';
+import { nextTry } from '../looks';
+import { nextMidnight } from './midnight';
+import type { ManyCursor, ManyResult } from './types';
+
+const host = new URL(hubspotBase).host;
+/** This share of each limit is left to other tools, and to what a person clicks. */
+export const leftToOthers = 0.2;
+/** What was said of the day longer ago than this is asked anew. */
+const freshMs = 10 * 60_000;
+/** Others call Salesforce too, and HubSpot does for each contact: its day is asked for more often. */
+const salesforceFreshMs = 30_000;
+const hour = 3_600_000;
+/** After so many failures in a row a person is asked: about two hours. */
+const mostTries = 14;
+
+/** How many calls may set out now. */
+export const room = (): number => roomFor(host, Date.now(), leftToOthers);
+
+/** What keeps a job from its next calls; null: it may go on. */
+export function hindranceOf(needed: number, zone: string | undefined): { wait: BulkWait; until: number } | null {
+  const now = Date.now();
+  const limits = limitsOf(host);
+  const known = limits?.daily && limits.dailyLeft != null && now - (limits.saidAt ?? 0) < freshMs;
+  if (known && (limits.dailyLeft ?? 0) < (limits.daily ?? 0) * leftToOthers)
+    return { wait: 'day', until: nextMidnight(now, zone) };
+  if (room() >= needed) return null;
+  return { wait: 'window', until: now + Math.max(waitFor(host, now, leftToOthers), 200) };
+}
+
+/** Salesforce's calls: below this share of the org's day no job writes, for each contact written costs some (R12). */
+export function salesforceHindrance(
+  salesforceHost: string,
+  owed: number,
+): { wait: BulkWait; until: number } | null | 'unknown' {
+  const limits = limitsOf(salesforceHost);
+  if (!limits?.daily || limits.dailyLeft == null || Date.now() - (limits.saidAt ?? 0) > salesforceFreshMs)
+    return 'unknown';
+  if (limits.dailyLeft - owed >= limits.daily * leftToOthers) return null;
+  // The org's day is the last 24 hours, hour by hour.
+  return { wait: 'salesforce', until: Date.now() + hour };
+}
+
+/** The job waits. Told in its history where it is not the window of ten seconds. */
+export function waiting(cursor: ManyCursor, { wait, until }: { wait: BulkWait; until: number }): ManyResult {
+  const isNew = cursor.wait !== wait && wait !== 'window';
+  return {
+    cursor: { ...cursor, wait, pace: wait === 'window' ? cursor.pace : null },
+    steps: isNew ? [line(`waits-${wait}`)] : [],
+    next: until,
+  };
+}
+
+/** What a failure means for the job: wait for the window, for the day, for the service; or for a person. */
+export function afterFailure(cursor: ManyCursor, failure: Failure, zone: string | undefined): ManyResult {
+  const now = Date.now();
+  if (failure.kind === 'rate-limited')
+    return waiting({ ...cursor, failure: null }, { wait: 'window', until: Math.max(failure.until ?? 0, now + 1000) });
+  if (failure.kind === 'quota-spent') {
+    const day = failure.service === 'hubspot';
+    const until = failure.until ?? (day ? nextMidnight(now, zone) : now + hour);
+    return waiting({ ...cursor, failure }, { wait: day ? 'day' : 'salesforce', until });
+  }
+  const tried = { ...cursor, failure, tries: cursor.tries + 1, pace: null };
+  if (!passes(failure) || tried.tries > mostTries)
+    return { cursor: { ...tried, wait: null }, steps: [line('trouble', failure.words)], next: 'trouble' };
+  return {
+    cursor: { ...tried, wait: 'service' },
+    steps: [line('retry', failure.words)],
+    next: nextTry(cursor.tries, now, failure.until),
+  };
+}

@@ -1,0 +1,213 @@
+import { afterEach, expect, test } from 'vitest';
+import { runner } from '../../lib/protocol/jobs';
+import { type Bench, bench, minute } from '../unit/resync/bench';
+import { batchWrites, changes, confirmed, finished, members, planned, tell, viewOf } from './bulk';
+
+let b: Bench;
+afterEach(() => b.close());
+const limits = { window: 100_000, daily: 1_000_000 };
+
+test('the whole segment: planned at a cost, written only when confirmed, each contact once, and verified in Salesforce', async () => {
+  b = await bench({ members: 249, limits });
+  const plan = await planned(b, { kind: 'segment' });
+  expect(plan).toMatchObject({
+    state: 'planned',
+    total: 250,
+    done: 0,
+    cost: { contacts: 250, salesforceCalls: 1000, hubspotCalls: 18, hubspot: { limit: 1_000_000 } },
+  });
+  expect(plan.cost?.salesforce?.limit).toBe(100_000);
+  expect(b.writes()).toEqual([]);
+  const sent = await confirmed(b, plan.id);
+  expect(sent).toMatchObject({ state: 'verifying', counts: { written: 250 }, wait: 'sync' });
+  expect(batchWrites(b).length).toBe(3);
+  const end = await finished(b, plan.id);
+  expect(end).toMatchObject({ state: 'done', done: 250, total: 250, counts: { verified: 250 }, retriable: 0 });
+  expect([...changes(b, plan.id).values()].every(({ changed }) => changed === 1)).toBe(true);
+  expect(changes(b, plan.id).size).toBe(250);
+});
+
+test('only who never synced is meant where that is asked for', async () => {
+  b = await bench({ members: 20, limits });
+  b.world.integration.silent = true;
+  for (const n of [1, 2, 3])
+    b.world.hubspot.create(
+      { email: `new${n}@x.example`, lastname: 'New', company: 'X', lifecyclestage: 'customer' },
+      'CRM_UI',
+    );
+  b.world.clock.advance(10_000);
+  const plan = await planned(b, { kind: 'never-synced' });
+  expect(plan).toMatchObject({ state: 'planned', total: 3 });
+  b.world.integration.silent = false;
+  const end = await finished(b, (await confirmed(b, plan.id)).id);
+  expect([end.counts, end.reasons]).toMatchObject([{ verified: 3 }, {}]);
+});
+
+test('who left, who has no address and who is gone by then is skipped, each with the reason', async () => {
+  b = await bench({ members: 9, limits });
+  const [left = '', mute = '', gone = ''] = members(b);
+  const plan = await planned(b, { kind: 'segment' });
+  b.world.hubspot.write(left, { lifecyclestage: 'lead' }, 'CRM_UI');
+  b.world.hubspot.write(mute, { email: '' }, 'CRM_UI');
+  b.world.hubspot.delete(gone);
+  b.world.clock.advance(10_000);
+  const end = await finished(b, (await confirmed(b, plan.id)).id);
+  expect(end).toMatchObject({
+    total: 10,
+    done: 10,
+    counts: { verified: 7, skipped: 3 },
+    reasons: { 'skipped.not-a-member': 1, 'skipped.no-email': 1, 'skipped.gone': 1 },
+  });
+  const { people } = await tell(b, 'bulk-people', { jobId: plan.id, from: 0 });
+  expect(people.map(({ state, why }) => `${state} ${why}`).sort()).toEqual([
+    'skipped gone',
+    'skipped no-email',
+    'skipped not-a-member',
+  ]);
+  expect(changes(b, plan.id).has(left)).toBe(false);
+});
+
+test('who does not sync within the hour, or without our value, is told apart; a retry concerns them alone', async () => {
+  b = await bench({ members: 6, limits });
+  const [refused = '', unmapped = ''] = members(b);
+  const leadOf = (id: string) => b.world.hubspot.value(b.world.hubspot.contact(id) as never, 'salesforceleadid');
+  b.world.salesforce.validationRules.set('no', (_object, fields) =>
+    fields.Id === leadOf(refused) ||
+    fields.Email === b.world.hubspot.value(b.world.hubspot.contact(refused) as never, 'email')
+      ? 'Not now'
+      : null,
+  );
+  const plan = await planned(b, { kind: 'segment' });
+  await confirmed(b, plan.id);
+  // Somebody overwrites our value before it goes out.
+  b.world.hubspot.write(unmapped, { synclens_resync: 'another' }, 'CRM_UI');
+  const end = await finished(b, plan.id);
+  expect(end.counts).toMatchObject({ verified: 5, 'not-verified': 1, 'synced-without-our-field': 1 });
+  b.world.salesforce.validationRules.clear();
+  const retry = await tell(b, 'bulk-retry', { jobId: plan.id });
+  if (!('job' in retry)) throw new Error('refused');
+  await runner.drain();
+  expect(await viewOf(b, retry.job.id)).toMatchObject({ state: 'planned', total: 2 });
+  const again = await finished(b, (await confirmed(b, retry.job.id)).id);
+  expect(again.counts).toMatchObject({ verified: 2 });
+  expect([...changes(b, retry.job.id).keys()].sort()).toEqual([refused, unmapped].sort());
+});
+
+test.each([false, true])(
+  'one contact that HubSpot refuses does not keep its batch from being written (others written before it: %s)',
+  async (refusedBatchWritesSome) => {
+    b = await bench({ members: 119, limits, switches: { refusedBatchWritesSome } });
+    const bad = members(b)[40] ?? '';
+    const write = b.world.hubspot.write;
+    b.world.hubspot.write = (id, values, source, by) => {
+      if (id === bad && source === 'API') throw refusal;
+      return write(id, values, source, by);
+    };
+    const refusal = Object.assign(new Error('This contact is locked by a workflow'), { code: 'LOCKED_BY_WORKFLOW' });
+    const { StoreRefusal } = await import('../sandbox/world/refusal');
+    Object.setPrototypeOf(refusal, StoreRefusal.prototype);
+    const plan = await planned(b, { kind: 'segment' });
+    const end = await finished(b, (await confirmed(b, plan.id)).id);
+    expect(end).toMatchObject({ done: 120, counts: { verified: 119, failed: 1 }, reasons: { 'failed.refused': 1 } });
+    expect([...changes(b, plan.id).values()].filter(({ changed }) => changed !== 1)).toEqual([]);
+  },
+);
+
+test('paused it stands still, resumed it goes on; stopped it tells who was written and who was not', async () => {
+  b = await bench({ members: 799, limits });
+  const plan = await planned(b, { kind: 'segment' });
+  let seen = 0;
+  const stop = runner.onCommit(({ cursor }) => {
+    seen = (cursor as { counts: { written: number } }).counts.written;
+    if (seen > 0) void runner.pause(plan.id);
+  });
+  await confirmed(b, plan.id);
+  stop();
+  const held = await viewOf(b, plan.id);
+  expect(held).toMatchObject({ paused: true, state: 'writing' });
+  expect(held.counts.written).toBeGreaterThan(0);
+  expect(held.counts.written).toBeLessThan(800);
+  const writes = batchWrites(b).length;
+  await b.pass(30 * minute);
+  expect(batchWrites(b).length).toBe(writes);
+  const end = await tell(b, 'bulk-act', { jobId: plan.id, act: 'cancel' });
+  expect(end).toMatchObject({
+    state: 'cancelled',
+    done: 800,
+    counts: { cancelled: 800 - held.counts.written, 'not-verified': held.counts.written },
+    reasons: { 'not-verified.stopped-looking': held.counts.written },
+  });
+  expect(changes(b, plan.id).size).toBe(held.counts.written);
+});
+
+test('a token that is revoked half way holds the job in words; with a good one it goes on and nobody is written twice', async () => {
+  b = await bench({ members: 1299, limits, switches: { equalWriteTriggers: true } });
+  const plan = await planned(b, { kind: 'segment' });
+  b.world.faults.push({ service: 'hubspot', route: 'batch/update', times: 6, after: 3, kind: 'status', status: 401 });
+  const held = await confirmed(b, plan.id);
+  expect(held).toMatchObject({ trouble: true, failure: { kind: 'expired' } });
+  expect(held.counts.written).toBe(300);
+  b.world.faults.length = 0;
+  await tell(b, 'bulk-act', { jobId: plan.id, act: 'resume' });
+  await runner.drain();
+  const end = await finished(b, plan.id);
+  expect(end.counts).toMatchObject({ verified: 1300 });
+  expect([...changes(b, plan.id).values()].filter((one) => one.changed !== 1 || one.triggered !== 1)).toEqual([]);
+});
+
+test('without Salesforce it says that they synced after the click, and why no more is known', async () => {
+  b = await bench({ members: 4, limits, salesforce: false });
+  const plan = await planned(b, { kind: 'segment' });
+  expect(plan.cost).toMatchObject({ salesforce: null, readBackCalls: 0 });
+  const end = await finished(b, (await confirmed(b, plan.id)).id);
+  expect(end).toMatchObject({
+    counts: { 'synced-after-click': 5 },
+    reasons: { 'synced-after-click.not-connected': 5 },
+  });
+});
+
+test('what cannot work for anybody is refused with its rule before anything is read or written', async () => {
+  b = await bench({ limits });
+  const refused = (scope: 'segment' | 'never-synced' = 'segment') => tell(b, 'bulk-plan', { scope: { kind: scope } });
+  await b.settings({ triggerProven: false });
+  expect(await refused()).toMatchObject({ refused: { code: 'why.trigger-not-proven' } });
+  await b.settings({ triggerProven: true, segment: { mode: 'none' } });
+  expect(await refused()).toMatchObject({ refused: { rule: 'R1', code: 'why.no-segment' } });
+  await b.settings({ segment: { mode: 'unset' } });
+  expect(await refused()).toMatchObject({ refused: { rule: 'R1' } });
+  const id = b.world.integration.segmentId ?? '';
+  await b.settings({ segment: { mode: 'segment', id } });
+  b.world.hubspot.deleteSegment(id);
+  expect(await refused()).toMatchObject({ refused: { rule: 'R2', code: 'refuse.segment-invalid' } });
+  expect(b.writes()).toEqual([]);
+});
+
+test('two plans for one segment are one', async () => {
+  b = await bench({ members: 3, limits });
+  const first = await planned(b, { kind: 'segment' });
+  const second = await planned(b, { kind: 'segment' });
+  expect(second.id).toBe(first.id);
+});
+
+test('the day of HubSpot is used up: the job says when it goes on, and does; of each limit a fifth is left', async () => {
+  b = await bench({ members: 399, limits: { window: 100_000, daily: 1000, dailyUsed: 0 } });
+  const plan = await planned(b, { kind: 'segment' });
+  b.world.limits.dailyUsed = 799;
+  const stopped = await confirmed(b, plan.id);
+  expect(stopped).toMatchObject({ wait: 'day', trouble: false });
+  expect(new Date(stopped.goesOnAt ?? 0).toISOString()).toMatch('2026-11-04T00:01:00');
+  const end = await finished(b, plan.id);
+  expect(end.counts).toMatchObject({ verified: 400 });
+});
+
+test('below a fifth of Salesforce’s day no more contacts are written, until there are calls again', async () => {
+  b = await bench({ members: 399, limits: { ...limits, salesforceDaily: 5000 } });
+  const plan = await planned(b, { kind: 'segment' });
+  b.world.limits.salesforceUsed = 3900;
+  await b.pass(minute);
+  const stopped = await confirmed(b, plan.id);
+  expect(stopped).toMatchObject({ wait: 'salesforce', counts: { written: 0 } });
+  b.world.limits.salesforceUsed = 0;
+  const end = await finished(b, plan.id);
+  expect(end.counts).toMatchObject({ verified: 400 });
+});
