@@ -82,6 +82,9 @@ function Result({ value }: { value: NeverSyncedCount }) {
           <p>{t('options.never.offer-cost', { calls: salesforceCalls })}</p>
           <ul className="bullets">
             <li>
+              {t('options.never.offer-bulk')} <a href="dashboard.html#jobs/never-synced">{t('options.never.plan')}</a>
+            </li>
+            <li>
               {t('options.never.offer-all', { calls: members * callsOfASync, members })}{' '}
               <Out href={links.segment}>{t('options.segment.open')}</Out>
             </li>

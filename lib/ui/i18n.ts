@@ -1,5 +1,6 @@
 import deBuilder from '../../locales/de/builder.json';
 import deDashboard from '../../locales/de/dashboard.json';
+import deJobs from '../../locales/de/jobs.json';
 import deOptions from '../../locales/de/options.json';
 import dePopup from '../../locales/de/popup.json';
 import dePreview from '../../locales/de/preview.json';
@@ -8,6 +9,7 @@ import deVerdict from '../../locales/de/verdict.json';
 import deWhy from '../../locales/de/why.json';
 import enBuilder from '../../locales/en/builder.json';
 import enDashboard from '../../locales/en/dashboard.json';
+import enJobs from '../../locales/en/jobs.json';
 import enOptions from '../../locales/en/options.json';
 import enPopup from '../../locales/en/popup.json';
 import enPreview from '../../locales/en/preview.json';
@@ -29,6 +31,7 @@ const dictionaries: Dictionaries = {
     ...enDashboard,
     ...enPreview,
     ...enBuilder,
+    ...enJobs,
   },
   de: {
     ...deWhy,
@@ -39,6 +42,7 @@ const dictionaries: Dictionaries = {
     ...deDashboard,
     ...dePreview,
     ...deBuilder,
+    ...deJobs,
   },
 };
 

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import type { BulkCost, BulkView, Quota } from '../../../lib/protocol/bulk-pages';
+import { timeText } from '../../../lib/ui/text/bulk';
+import { Button, FactList, Notice } from '../../kit';
+import { useDashboard } from '../context';
+import { useBulk, useBulkStore } from './context';
+
+/** Above this share of what Salesforce has left, a person is asked twice. */
+const muchOfIt = 0.6;
+
+/** What the plan would do and cost; only a person's word lets it write. */
+export function Plan({ job }: { job: BulkView }) {
+  const { t } = useDashboard();
+  const store = useBulkStore();
+  const { busy } = useBulk();
+  const [sure, setSure] = useState(false);
+  const { cost, id, property, total } = job;
+  if (!cost) return null;
+  const calls = cost.salesforceCalls + cost.readBackCalls;
+  const much = cost.salesforce !== null && calls > cost.salesforce.left * muchOfIt;
+  return (
+    <>
+      <FactList rows={rowsOf(cost, property, t)} />
+      <div className="stack">
+        <h3>{t('jobs.effects')}</h3>
+        <ul className="effects">
+          <li>{t('jobs.effect.property', { property })}</li>
+          <li>{t('jobs.effect.sync')}</li>
+          <li>{t('jobs.effect.automation')}</li>
+          <li>{t('jobs.effect.judged')}</li>
+        </ul>
+      </div>
+      {much && (
+        <Notice tone="amber">
+          <p>{t('jobs.much', { calls, left: cost.salesforce?.left ?? 0 })}</p>
+          <label className="row">
+            <input type="checkbox" checked={sure} onChange={(event) => setSure(event.target.checked)} />
+            {t('jobs.much-sure')}
+          </label>
+        </Notice>
+      )}
+      <div className="row">
+        <Button
+          look="main"
+          disabled={much && !sure}
+          busy={busy === `confirm/${id}`}
+          onClick={() => void store.act(id, 'confirm')}
+        >
+          {t('jobs.confirm', { count: total })}
+        </Button>
+        <Button busy={busy === `cancel/${id}`} onClick={() => void store.act(id, 'cancel')}>
+          {t('jobs.discard')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+type T = ReturnType<typeof useDashboard>['t'];
+
+function rowsOf(cost: BulkCost, property: string, t: T) {
+  const leftOf = (quota: Quota | null) =>
+    quota ? t('jobs.quota', { left: quota.left, limit: quota.limit }) : t('jobs.quota-unknown');
+  return [
+    [t('jobs.cost.method'), t('jobs.cost.trigger', { property })],
+    [t('jobs.cost.hubspot'), `${t('jobs.cost.calls', { count: cost.hubspotCalls })} ${leftOf(cost.hubspot)}`],
+    [
+      t('jobs.cost.salesforce'),
+      `${t('jobs.cost.syncs', { calls: cost.salesforceCalls })} ${
+        cost.readBackCalls > 0 ? t('jobs.cost.read-back', { count: cost.readBackCalls }) : t('jobs.cost.no-read-back')
+      } ${cost.readBackCalls > 0 ? leftOf(cost.salesforce) : ''}`,
+    ],
+    [t('jobs.cost.time'), t('jobs.cost.time-text', { time: timeText(cost.seconds * 1000, t) })],
+  ] as const;
+}

@@ -1,0 +1,88 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Reason } from '../../eligibility/types';
+import type { BulkPerson, BulkScope, BulkView } from '../../protocol/bulk-pages';
+import type { Ask, Trouble } from '../ask';
+
+export type Act = 'confirm' | 'pause' | 'resume' | 'cancel';
+
+export interface BulkState {
+  /** Null until the background has answered. */
+  readonly jobs: readonly BulkView[] | null;
+  readonly trouble: Trouble | null;
+  /** Why no plan was begun. */
+  readonly refused: Reason | null;
+  /** What was clicked and is not answered yet: `plan`, or `<act>/<job>`. */
+  readonly busy: string | null;
+  /** Job → who did not simply go through; only for those that were asked for. */
+  readonly people: Readonly<Record<string, readonly BulkPerson[]>>;
+}
+
+export interface BulkStore extends StoreApi<BulkState> {
+  load(): Promise<void>;
+  /** The ledger changed: reads again, but not with every commit of a fast job. */
+  changed(): void;
+  plan(scope: BulkScope): Promise<void>;
+  retry(jobId: string): Promise<void>;
+  act(jobId: string, act: Act): Promise<void>;
+  /** Reads who did not simply go through, all of them. */
+  look(jobId: string): Promise<void>;
+}
+
+/** Two reads of the list are at least so far apart (ms). */
+const apartMs = 400;
+
+/** The read model of the bulk resyncs. The truth is the ledger; after each word of a person it is read again. */
+export function createBulkStore(ask: Ask, later: (run: () => void, ms: number) => void = setTimeout): BulkStore {
+  const store = createStore<BulkState>(() => ({ jobs: null, trouble: null, refused: null, busy: null, people: {} }));
+  let question = 0;
+  let waiting = false;
+
+  async function load() {
+    const own = ++question;
+    const answer = await ask('bulk-list', {});
+    // An answer that was under way while a newer one was asked for is old.
+    if (own !== question) return;
+    store.setState(answer.ok ? { jobs: answer.value, trouble: null } : { trouble: answer.trouble });
+  }
+
+  async function begin(name: string, run: () => ReturnType<typeof ask<'bulk-plan'>>) {
+    store.setState({ busy: name, refused: null, trouble: null });
+    const answer = await run();
+    store.setState({ busy: null });
+    if (!answer.ok) return store.setState({ trouble: answer.trouble });
+    if ('refused' in answer.value) return store.setState({ refused: answer.value.refused });
+    await load();
+  }
+
+  return {
+    ...store,
+    load,
+    changed() {
+      if (waiting) return;
+      waiting = true;
+      later(() => {
+        waiting = false;
+        void load();
+      }, apartMs);
+    },
+    plan: (scope) => begin('plan', () => ask('bulk-plan', { scope })),
+    retry: (jobId) => begin(`retry/${jobId}`, () => ask('bulk-retry', { jobId })),
+    async act(jobId, act) {
+      store.setState({ busy: `${act}/${jobId}`, trouble: null });
+      const answer = await ask('bulk-act', { jobId, act });
+      store.setState({ busy: null });
+      if (answer.ok) await load();
+      else store.setState({ trouble: answer.trouble });
+    },
+    async look(jobId) {
+      const people: BulkPerson[] = [];
+      for (let from: number | null = 0; from !== null; ) {
+        const answer: Awaited<ReturnType<typeof ask<'bulk-people'>>> = await ask('bulk-people', { jobId, from });
+        if (!answer.ok) return store.setState({ trouble: answer.trouble });
+        people.push(...answer.value.people);
+        from = answer.value.next;
+      }
+      store.setState((state) => ({ people: { ...state.people, [jobId]: people } }));
+    },
+  };
+}

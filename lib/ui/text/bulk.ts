@@ -1,0 +1,38 @@
+import type { BulkView, PersonReason, PersonState } from '../../protocol/bulk-pages';
+import type { BadgeIcon, Tone } from '../badge-view';
+import type { T } from '../i18n';
+
+/** What the job does now, in a word, with its tone. */
+export function stateOf(job: BulkView): { code: string; tone: Tone; icon: BadgeIcon } {
+  if (job.paused) return { code: 'paused', tone: 'grey', icon: 'minus' };
+  if (job.trouble) return { code: 'trouble', tone: 'red', icon: 'block' };
+  if (job.wait && job.wait !== 'window' && job.wait !== 'sync')
+    return { code: 'waiting', tone: 'amber', icon: 'clock' };
+  if (job.state === 'done') {
+    const unhappy = job.counts.failed + job.counts['not-verified'] + job.counts['synced-without-our-field'] > 0;
+    return { code: 'done', tone: unhappy ? 'amber' : 'green', icon: unhappy ? 'warn' : 'check' };
+  }
+  if (job.state === 'stopped' || job.state === 'aside') return { code: job.state, tone: 'red', icon: 'block' };
+  if (job.state === 'cancelled') return { code: 'cancelled', tone: 'grey', icon: 'minus' };
+  return { code: job.state, tone: 'grey', icon: 'clock' };
+}
+
+/** What it waits for, and until when; empty where it waits for nothing. */
+export function waitText(job: BulkView, t: T): string {
+  if (!job.wait) return '';
+  return t(`jobs.wait.${job.wait}`, { untilAt: job.goesOnAt ?? undefined });
+}
+
+/** Why one contact ended as it did. HubSpot's own words come along. */
+export function whyText(state: PersonState, why: PersonReason | null, words: string | undefined, t: T): string {
+  const text = t(why ? `jobs.why.${why}` : `jobs.state-text.${state}`);
+  return words ? `${text} ${t('jobs.words', { words })}` : text;
+}
+
+/** Seconds up to a minute and a half, then minutes, then hours. */
+export function timeText(ms: number, t: T): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
+  if (seconds <= 90) return t('resync.seconds', { count: seconds });
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= 90 ? t('resync.minutes', { count: minutes }) : t('jobs.hours', { count: Math.ceil(minutes / 60) });
+}
