@@ -52,7 +52,7 @@ function Body({ wanted }: { wanted: 'segment' | 'never-synced' }) {
       {open.map((job) => (
         <JobCard key={job.id} job={job} />
       ))}
-      {jobs && <Start wanted={wanted} />}
+      {jobs && <Start key={wanted} wanted={wanted} isTaken={open.some(({ scope }) => scope !== 'ids')} />}
       {ended.length > 0 && (
         <section className="stack" aria-labelledby="jobs-ended">
           <h2 id="jobs-ended">{t('jobs.ended')}</h2>

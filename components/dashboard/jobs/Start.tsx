@@ -7,8 +7,8 @@ import { useBulk, useBulkStore } from './context';
 type Scope = 'segment' | 'never-synced';
 const scopes: readonly Scope[] = ['segment', 'never-synced'];
 
-/** A new bulk resync begins with a plan, which reads and writes nothing. */
-export function Start({ wanted }: { wanted: Scope }) {
+/** A new bulk resync begins with a plan, which only reads. `isTaken`: one of the segment is open, and there is one at a time. */
+export function Start({ wanted, isTaken }: { wanted: Scope; isTaken: boolean }) {
   const { t } = useDashboard();
   const { segment } = useSettings();
   const store = useBulkStore();
@@ -22,6 +22,12 @@ export function Start({ wanted }: { wanted: Scope }) {
         <p>
           <a href="options.html#segment">{t('jobs.start.choose')}</a>
         </p>
+      </Section>
+    );
+  if (isTaken)
+    return (
+      <Section title={t('jobs.start.title')}>
+        <p className="quiet">{t('jobs.start.taken')}</p>
       </Section>
     );
   return (
