@@ -1,4 +1,4 @@
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from 'react';
+import { type ComponentProps, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from 'react';
 
 interface Around {
   label: string;
@@ -7,13 +7,21 @@ interface Around {
   error?: ReactNode;
 }
 
+/**
+ * A field for names, values and words to search for; its label stands elsewhere. Nobody types prose into it: a spelling
+ * check would find everything wrong, and makes the browser fetch a dictionary.
+ */
+export function Input({ className, ...input }: ComponentProps<'input'>) {
+  return <input autoComplete="off" spellCheck={false} className={`input ${className ?? ''}`.trim()} {...input} />;
+}
+
 /** A text field with its label, a hint, and what is wrong with it. */
 export function TextField({ label, hint, error, ...input }: Around & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId();
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} className="input" aria-invalid={Boolean(error)} aria-describedby={`${id}-more`} {...input} />
+      <Input id={id} aria-invalid={Boolean(error)} aria-describedby={`${id}-more`} {...input} />
       <More id={`${id}-more`} hint={hint} error={error} />
     </div>
   );

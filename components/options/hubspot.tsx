@@ -55,8 +55,6 @@ function TokenForm({ onDone }: { onDone: () => void }) {
           error={error}
           type="password"
           name="token"
-          autoComplete="off"
-          spellCheck={false}
           placeholder="pat-…"
           value={token}
           onChange={(event) => {

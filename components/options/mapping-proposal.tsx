@@ -36,7 +36,8 @@ export function MappingProposalCard({ catalogues }: { catalogues: Catalogues }) 
               added: diff.added.length,
               differing: diff.differing.length,
               same: diff.same,
-            })}
+            })}{' '}
+            <span className="quiet">{t('options.as-of', { seenAt: task.value.asOf })}</span>
           </Notice>
           <ul className="proposal">
             {diff.added.map((row) => (

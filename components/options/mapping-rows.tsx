@@ -73,15 +73,16 @@ function Row({ row, catalogues, evidence, onChange, onRemove }: RowProps) {
         <strong dir="auto">{label}</strong>
         <code>{row.property}</code>
         {settings.triggerProperty === row.property && <Tag>{t('options.mapping.trigger')}</Tag>}
-        {evidence && <small>{t('options.mapping.evidence', { ...evidence })}</small>}
         {rowProblem(row) && <small className="reason">{t('options.mapping.problem.no-field')}</small>}
       </div>
       {field('leadField', 'lead')}
       {field('contactField', 'contact')}
       <div className="cell" data-label={t('options.mapping.rule')}>
         <select
+          className="input"
           aria-label={t('options.mapping.rule-of', { property: label })}
           value={row.rule}
+          title={t(`options.mapping.rule.${row.rule}`)}
           onChange={(event) => onChange({ rule: event.target.value as SyncRule })}
         >
           {rules.map((rule) => (
@@ -94,6 +95,7 @@ function Row({ row, catalogues, evidence, onChange, onRemove }: RowProps) {
       <Button look="plain" aria-label={t('options.mapping.remove', { property: label })} onClick={onRemove}>
         <Mark name="remove" />
       </Button>
+      {evidence && <small className="because">{t('options.mapping.evidence', { ...evidence })}</small>}
     </li>
   );
 }

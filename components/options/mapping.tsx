@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { evidenceOf, rowProblem } from '../../lib/ui/options/mapping-rows';
 import { Button, Section } from '../kit';
 import { useLinks, useOptions, useTask, useView } from './context';
@@ -26,6 +27,7 @@ function Mapping() {
   const catalogues = useCatalogues();
   const proposal = useTask('mapping-propose');
   const links = useLinks();
+  useEffect(() => void store.recallEvidence(), [store]);
   const incomplete = rows.filter((row) => rowProblem(row) !== null).length;
   const tag = mappingConfirmed ? (
     <Tag tone="ok">{t('options.mapping.confirmed')}</Tag>

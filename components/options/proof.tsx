@@ -46,7 +46,6 @@ export function Proof({ which }: { which: Provable }) {
           error={tried && !good ? words('email-error') : null}
           type="email"
           name={`${which}-proof-email`}
-          autoComplete="off"
           value={email}
           onChange={(event) => setEmail(event.target.value)}
         />

@@ -54,8 +54,6 @@ function HostForm() {
           error={error}
           type="text"
           name="host"
-          autoComplete="off"
-          spellCheck={false}
           placeholder="acme.my.salesforce.com"
           value={typed}
           onChange={(event) => {

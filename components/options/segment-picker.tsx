@@ -38,7 +38,6 @@ export function SegmentPicker({ onChosen }: { onChosen: () => void }) {
         label={t('options.segment.search')}
         type="search"
         name="segment-search"
-        autoComplete="off"
         value={query}
         onChange={(event) => setQuery(event.target.value)}
       />

@@ -92,7 +92,6 @@ function CreateProperty({ onDone }: { onDone: () => void }) {
       <TextField
         label={t('options.trigger.name')}
         value={name}
-        spellCheck={false}
         error={good ? null : t('options.trigger.name-error')}
         onChange={(event) => setName(event.target.value)}
       />

@@ -18,12 +18,16 @@ export function Resync({ view, store }: { view: Judged; store: PopupStore }) {
   const refusal = refused ?? verdict.refusal;
   // On HubSpot's own page its button is before one's eyes: no way leads there.
   const here = view.ref.crm === 'hubspot';
-  const running = job !== null && job.state !== 'done';
+  // One of an org that is no longer paired stands in nobody's way.
+  const running = job !== null && job.state !== 'done' && job.otherOrg === undefined;
   // Without a contact there is nothing that a resync could be about.
   if (!view.facts.contact && !job) return null;
   const [first, ...others] = plans.filter((plan) => plan.available);
   return (
     <section className="resync stack" aria-label={t('popup.resync')}>
+      {job?.otherOrg !== undefined && (
+        <p className="quiet small">{t('popup.job.other-org', { org: job.otherOrg, createdAt: job.createdAt })}</p>
+      )}
       {job && <Progress job={job} button={here ? undefined : links.hubspotRecord} store={store} />}
       {!running && refusal && (
         <Notice tone="grey" icon="block">

@@ -10,6 +10,13 @@ export interface BuilderProperty {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
+/** A value that contacts have: how many of those that were read, and one of them. */
+export interface SeenValue {
+  readonly value: string;
+  readonly count: number;
+  readonly name: string;
+}
+
 /** One contact of the sample, and what decided about it. */
 export interface Example {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { Estimate as BuilderEstimate, BuilderProperty } from '../builder/view';
+import type { Estimate as BuilderEstimate, BuilderProperty, SeenValue } from '../builder/view';
 import type { Failure } from '../http/errors';
 import type { PreviewDraft } from '../preview/draft';
 import type { LintView } from '../preview/lint';
@@ -38,6 +38,8 @@ export interface BuilderMessages {
   'builder-keep': [{ kept: Omit<KeptDraft, 'at'> | null }, Result<null>];
   /** Null: a newer question of the same tab came. */
   'builder-estimate': [{ filterBranch: Json }, Result<BuilderEstimate | null>];
+  /** Values of a property whose options are not known, from contacts that have one. */
+  'builder-seen': [{ property: string }, Result<SeenValue[]>];
   'builder-stop': [Record<string, never>, true];
   'builder-name': [{ name: string }, Result<{ taken: { id: string; name: string } | null }>];
   'builder-make': [{ name: string; filterBranch: Json }, Result<MadeSegment>];

@@ -51,6 +51,8 @@ export interface PageMessages extends PreviewMessages, BuilderMessages, BulkMess
     Result<{ object: 'Lead' | 'Contact'; name: string; label: string; updateable: boolean; custom: boolean }[]>,
   ];
   'mapping-propose': [Record<string, never>, Result<MappingProposal>];
+  /** What was proposed last, without asking anybody anew. */
+  'mapping-proposed': [Record<string, never>, Result<MappingProposal | null>];
   'reality-check': [Record<string, never>, Result<RealityCheck>];
   'trigger-create': [{ name: string; label: string }, Result<SettingsView>];
   'trigger-prove': [{ email: string }, Result<{ jobId: string }>];
@@ -156,6 +158,8 @@ export interface JobView {
   unread: Unread | null;
   /** For the outcome `refused`: the rule and the sentence (`reason.<code>` or `resync.<code>`). */
   refusal: Reason | null;
+  /** The org that it ran with, where another one or none is paired now. */
+  otherOrg?: string;
   steps: { at: Millis; what: string; words?: string }[];
 }
 

@@ -1,7 +1,7 @@
 import { lastSyncOf } from '../eligibility/terms';
 import type { ContactFacts } from '../eligibility/types';
 import type { JobView } from '../protocol/pages';
-import { environmentsSeen, type PortalAndOrg } from '../storage/environment-key';
+import { environmentOf, environmentsSeen, type PortalAndOrg } from '../storage/environment-key';
 import { ledger } from '../storage/ledger';
 import type { LedgerJob } from '../storage/ledger-types';
 import { resyncKindName } from './kind';
@@ -14,15 +14,21 @@ export async function jobView(jobId: string): Promise<JobView | null> {
   return job?.kind === resyncKindName ? viewOf(job as LedgerJob<ResyncCursor>) : null;
 }
 
-/** The newest resync of a contact that was not refused: a refusal is told at once, and the verdict says it anyway. */
+/**
+ * The newest resync of a contact that was not refused: a refusal is told at once, and the verdict says it anyway. Where
+ * there is none, the newest from a time when the portal was paired with another org: it says so.
+ */
 export async function latestJob(environment: PortalAndOrg, contactId: string): Promise<JobView | null> {
-  const jobs = (await ledger.about(
-    environmentsSeen(environment),
-    resyncKindName,
-    contactId,
-  )) as LedgerJob<ResyncCursor>[];
-  const job = jobs.find(({ cursor }) => cursor.outcome !== 'refused');
-  return job ? viewOf(job) : null;
+  const newest = async (environments: readonly string[]) => {
+    const jobs = (await ledger.about(environments, resyncKindName, contactId)) as LedgerJob<ResyncCursor>[];
+    return jobs.find(({ cursor }) => cursor.outcome !== 'refused');
+  };
+  const seen = environmentsSeen(environment);
+  const job = await newest(seen);
+  if (job) return viewOf(job);
+  const others = (await ledger.environments(environment.portalId)).filter((one) => !seen.includes(one));
+  const old = others.length > 0 && (await newest(others));
+  return old ? { ...(await viewOf(old)), otherOrg: environmentOf(old.environment).orgId ?? '' } : null;
 }
 
 /**

@@ -79,6 +79,19 @@ export const ledger = {
     return found.flat().sort((a, b) => b.createdAt - a.createdAt);
   },
 
+  /** The environments of a portal that have jobs: one for each org that it was ever paired with. */
+  async environments(portalId: string): Promise<string[]> {
+    const found: string[] = [];
+    const { store } = (await database()).transaction('ledger');
+    const own = IDBKeyRange.bound([`${portalId}/`], [`${portalId}0`]);
+    for (let at = await store.index('subject').openKeyCursor(own); at; ) {
+      const [environment] = at.key;
+      found.push(environment);
+      at = await at.continue([environment, []] as never);
+    }
+    return found;
+  },
+
   /** Asks a job to end; its kind decides how. A held one is let go for that. */
   async cancel(id: string): Promise<void> {
     await change(id, (stored) => ({ ...stored, cancelled: true, held: null, dueAt: 0 }));

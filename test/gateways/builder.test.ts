@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { emptyDraft, fromDefinition, toDefinition } from '../../lib/builder/draft/definition';
-import { criterionAdded, type Edit, offerChosen, propertyChosen, valuesChanged } from '../../lib/builder/draft/edit';
+import { fromDefinition, toDefinition } from '../../lib/builder/draft/definition';
+import { criterionAdded, offerChosen, propertyChosen, valuesChanged } from '../../lib/builder/draft/edit';
 import type { Draft } from '../../lib/builder/draft/types';
-import type { Estimate } from '../../lib/builder/view';
-import { messages } from '../../lib/protocol/messages';
-import type { PageMessageName, PageReply, PageRequest } from '../../lib/protocol/pages';
 import { readDraft } from '../../lib/storage/draft';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import type { World } from '../sandbox/world/types';
 import { smallWorld } from '../sandbox/worlds/small';
 import { connect, freshBrowser } from './browser';
+import { ask, company, edited, good, say, stage, zone } from './builder';
 
 let world: World;
 let sandbox: Sandbox;
@@ -37,28 +35,6 @@ beforeEach(async () => {
   world.calls.length = 0;
 });
 
-/** What a page of the extension gets. */
-async function say<N extends PageMessageName>(name: N, request: PageRequest<N>, tabId = 1): Promise<PageReply<N>> {
-  const found = messages.find((one) => one.name === name);
-  expect(found?.from).toBe('page');
-  return found?.handle({ type: name, ...request }, { tabId, windowId: null, host: null }) as Promise<PageReply<N>>;
-}
-async function good<N extends PageMessageName>(name: N, request: PageRequest<N>, tabId = 1) {
-  const reply = (await say(name, request, tabId)) as { ok: boolean; value?: unknown };
-  if (!reply.ok) throw new Error(JSON.stringify(reply));
-  return reply.value as PageReply<N> extends { ok: true; value: infer V } | { ok: false; failure: unknown } ? V : never;
-}
-const zone = 'Europe/Berlin';
-const edited = (...edits: Edit[]): Draft => edits.reduce((draft, edit) => edit(draft), emptyDraft);
-const stage = (...list: string[]) =>
-  edited(propertyChosen(2, 'lifecyclestage', 'enumeration'), offerChosen(2, 'option-any'), valuesChanged(2, { list }));
-const company = (text: string) =>
-  edited(propertyChosen(2, 'company', 'string'), offerChosen(2, 'text-contains'), valuesChanged(2, { list: [text] }));
-const ask = async (draft: Draft): Promise<Estimate> => {
-  const answer = await good('builder-estimate', { filterBranch: toDefinition(draft, zone) });
-  if (!answer) throw new Error('Superseded');
-  return answer;
-};
 async function without<T>(scope: string, run: () => Promise<T>): Promise<T> {
   const before = world.scopes;
   world.scopes = before.filter((one) => one !== scope);
@@ -184,6 +160,23 @@ describe('a draft', () => {
     const opened = await without('crm.schemas.contacts.read', () => good('builder-open', {}));
     expect(opened).toMatchObject({ properties: [], propertiesFailure: { kind: 'forbidden' } });
     expect(opened.propertiesFailure?.missingScopes).toEqual(['crm.schemas.contacts.read']);
+  });
+});
+
+describe('values of a property whose options are not known', () => {
+  test('are those that contacts have, the most frequent first, each with one of them: one call', async () => {
+    const owned = [...world.hubspot.contacts.values()].slice(2, 8);
+    owned.forEach(({ id }, index) => {
+      world.hubspot.write(id, { hubspot_owner_id: index < 4 ? '70001' : '70002' }, 'CRM_UI');
+    });
+    const seen = await good('builder-seen', { property: 'hubspot_owner_id' });
+    expect(seen.map(({ value, count }) => [value, count])).toEqual([
+      ['70001', 4],
+      ['70002', 2],
+    ]);
+    expect(seen[0]?.name).toMatch(/^Person \d/);
+    await good('builder-seen', { property: 'hubspot_owner_id' });
+    expect(paths()).toEqual(['/crm/v3/objects/contacts/search']);
   });
 });
 

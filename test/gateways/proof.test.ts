@@ -104,6 +104,16 @@ describe('the mapping from evidence', () => {
       expect(found).toContain(property);
   });
 
+  test('is found again by a page that opens anew, with its date, without a call', async () => {
+    const proposed = valueIn(await ask('mapping-propose', {}));
+    world.calls.length = 0;
+    expect(valueIn(await ask('mapping-proposed', {}))).toEqual(proposed);
+    expect(world.calls).toEqual([]);
+    // It says nothing of another pairing.
+    await ask('salesforce-disconnect', {});
+    expect(valueIn(await ask('mapping-proposed', {}))?.asOf ?? null).toBe(null);
+  });
+
   test('without Salesforce the inbound properties are proposed with empty fields', async () => {
     await ask('salesforce-disconnect', {});
     const { rows } = valueIn(await ask('mapping-propose', {}));

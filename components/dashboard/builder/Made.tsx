@@ -47,7 +47,7 @@ export function Made() {
               <progress aria-label={t('builder.made.step-processed')} />
               <p role="status">
                 {made.size !== null && `${t('builder.made.so-far', { count: made.size })}. `}
-                {t('builder.made.since', { looks: made.looks, time: timeOf(made.lookedAt, t.locale) })}
+                {t('builder.made.since', { time: timeOf(made.lookedAt, t.locale) })}
               </p>
               <p className="quiet">{t('builder.made.processing')}</p>
               <div className="row">

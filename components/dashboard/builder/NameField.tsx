@@ -21,8 +21,6 @@ export function NameField() {
       <TextField
         label={t('builder.name')}
         name="segment-name"
-        autoComplete="off"
-        spellCheck={false}
         value={draft.name}
         onChange={(event) => store.edit(renamed(event.target.value))}
         error={error}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useState } from 'react';
+import { Input } from '../../kit';
 import { useOptions } from '../context';
 
 export interface Choice {
@@ -74,7 +75,7 @@ export function Combobox({ name, value, choices, onPick, placeholder, free = fal
   }
   return (
     <div className="combobox">
-      <input
+      <Input
         id={id}
         role="combobox"
         aria-label={name}
@@ -82,8 +83,6 @@ export function Combobox({ name, value, choices, onPick, placeholder, free = fal
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={active}
-        autoComplete="off"
-        spellCheck={false}
         value={typed ?? current?.label ?? value ?? ''}
         title={value ?? undefined}
         placeholder={placeholder}

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { definitionOf, listNames, portalProperties, zoneOf } from '../../builder/portal';
+import { seenValues } from '../../builder/seen';
 import { connectedHubspot } from '../../connections/hubspot';
 import { parseDefinition } from '../../segments/definition';
 import { needsOf } from '../../segments/needs';
@@ -42,6 +43,14 @@ export const builderCopy = message(
       const lists = await listNames(connected, needsOf(parseDefinition(filterBranch)).lists);
       return { name: segment.name, filterBranch, lists };
     }),
+);
+
+/** Values to choose from where a property's options are not known. */
+export const builderSeen = message(
+  'builder-seen',
+  'page',
+  z.object({ type: z.literal('builder-seen'), property: z.string() }),
+  ({ property }) => attempt(async () => seenValues(await connectedHubspot(), property)),
 );
 
 /** Keeps the draft, also for the next time that the browser starts; null discards it. */

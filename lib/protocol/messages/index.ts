@@ -1,5 +1,5 @@
 import type { Message } from '../message';
-import { builderCopy, builderKeep, builderOpen } from './builder-draft';
+import { builderCopy, builderKeep, builderOpen, builderSeen } from './builder-draft';
 import { builderEstimate, builderStop } from './builder-estimate';
 import { builderLook, builderMake, builderName, builderPutAway } from './builder-make';
 import { bulkAct, bulkList, bulkPeople, bulkPlan, bulkRetry } from './bulk';
@@ -23,7 +23,7 @@ import {
   previewStep,
   previewWant,
 } from './preview';
-import { mappingPropose, propertiesList, realityCheck, triggerCreate } from './proof';
+import { mappingPropose, mappingProposed, propertiesList, realityCheck, triggerCreate } from './proof';
 import { resync } from './resync';
 import { salesforceConnect, salesforceDisconnect, salesforceFields } from './salesforce';
 import { segmentsSearch } from './segments-search';
@@ -57,6 +57,7 @@ export const messages: readonly Message[] = [
   neverSyncedCount,
   propertiesList,
   mappingPropose,
+  mappingProposed,
   realityCheck,
   triggerCreate,
   previewEstimate,
@@ -73,6 +74,7 @@ export const messages: readonly Message[] = [
   builderOpen,
   builderCopy,
   builderKeep,
+  builderSeen,
   builderEstimate,
   builderStop,
   builderName,

@@ -5,9 +5,12 @@ import { contactProperties } from '../../hubspot/properties';
 import { checkAndKeep, hubspotNow } from '../../proof/daily';
 import { readMapping } from '../../proof/read-mapping';
 import { takeTriggerProperty } from '../../proof/trigger';
+import { environmentKey, type PortalAndOrg } from '../../storage/environment-key';
+import { keep, peek } from '../../storage/kept';
 import { changeSettings } from '../../storage/settings';
 import { withPatch } from '../../storage/settings-patch';
 import { attempt, message } from '../message';
+import type { MappingProposal } from '../pages';
 import { settingsView } from '../settings-view';
 import { forget } from './settings';
 
@@ -26,9 +29,27 @@ export const mappingPropose = message('mapping-propose', 'page', z.object({ type
     const { client, environment } = await connectedHubspot();
     const paired = environment.salesforce && environment.orgId;
     const org = paired ? await connectedSalesforce(environment) : null;
-    return readMapping(client, org?.client ?? null, hubspotNow());
+    const proposal = await readMapping(client, org?.client ?? null, hubspotNow());
+    await keep(proposalKey(environment), proposalMs, proposal);
+    return proposal;
   }),
 );
+
+/** What was proposed last in this session of the browser; null where nothing was. No call. */
+export const mappingProposed = message(
+  'mapping-proposed',
+  'page',
+  z.object({ type: z.literal('mapping-proposed') }),
+  () =>
+    attempt(async () => {
+      const { environment } = await connectedHubspot();
+      return (await peek<MappingProposal>(proposalKey(environment)))?.value ?? null;
+    }),
+);
+
+/** Evidence has its date beside it; it goes with the browser's session at the latest (ms). */
+const proposalMs = 24 * 60 * 60_000;
+const proposalKey = (environment: PortalAndOrg) => `mapping-proposal/${environmentKey(environment)}`;
 
 /** Check against reality: what came out is kept and stands in the settings. */
 export const realityCheck = message('reality-check', 'page', z.object({ type: z.literal('reality-check') }), () =>

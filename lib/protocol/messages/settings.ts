@@ -23,6 +23,7 @@ export async function forget(): Promise<void> {
   await forgetSegments();
   await invalidate();
   void lookAgain(() => true);
+  void announce('settings');
 }
 
 /** What grew old is read anew meanwhile: the page is told where it changed, and does not wait. */
@@ -48,7 +49,10 @@ export const settingsSet = message(
   async ({ patch: { theme, ...patch } }) => {
     if (theme) await changeSettings((store) => ({ ...store, theme }));
     // A colour is no reason to read anything anew.
-    if (Object.keys(patch).length === 0) return settingsView();
+    if (Object.keys(patch).length === 0) {
+      void announce('settings');
+      return settingsView();
+    }
     await changeSettings((store) => {
       const environment = store.active === null ? undefined : store.environments[store.active];
       if (!environment || store.active === null) throw new ApiError('not-connected', 'hubspot');

@@ -16,7 +16,8 @@ export interface Line {
 
 /** One criterion as a sentence. It must be finished. */
 export function criterionWords(criterion: Criterion, zone: string, names: Names, t: T): string {
-  return linesOf(criterionJson(criterion, zone), names, t)[0]?.words ?? '';
+  const [own, ...within] = linesOf(criterionJson(criterion, zone), names, t).map((line) => line.words);
+  return within.length > 0 ? `${own}: ${within.join('; ')}` : (own ?? '');
 }
 
 /** Any part of a definition in words, line by line. */

@@ -49,6 +49,8 @@ export interface OptionsStore extends StoreApi<OptionsState> {
   disconnect(which: 'hubspot' | 'salesforce'): Promise<boolean>;
   /** Runs a task; an older answer that comes late is dropped. Replies that are settings become the view. */
   run<N extends TaskName>(name: N, request: PageRequest<N>): Promise<Value<N> | null>;
+  /** Brings back the evidence for the mapping that was found before the page was opened. */
+  recallEvidence(): Promise<void>;
   /** Forgets what a task answered or how it failed. */
   reset(name: TaskName): void;
 }
@@ -110,6 +112,14 @@ export function createOptionsStore(ask: Ask, now: () => number): OptionsStore {
       if (isView(answer.value)) take(answer.value);
       setTask(name, { running: false, value: answer.value });
       return answer.value;
+    },
+    async recallEvidence() {
+      const { value, running } = store.getState().tasks['mapping-propose'];
+      if (value || running) return;
+      const answer = await ask('mapping-proposed', {});
+      // Asked for anew meanwhile: that one is newer.
+      if (answer.ok && answer.value && !store.getState().tasks['mapping-propose'].running)
+        setTask('mapping-propose', { value: answer.value });
     },
     reset(name) {
       runs.set(name, (runs.get(name) ?? 0) + 1);

@@ -27,7 +27,12 @@ test('a job of one org never asks another: its value stays unread', async () => 
   b.world.calls.length = 0;
   expect(await b.finish(id)).toMatchObject({ outcome: 'synced-after-click', unread: 'not-connected' });
   expect(salesforceCalls()).toBe(0);
-  expect(await jobInPopup()).toBeNull();
+  // It stays in view, as one of the org that was paired then; where that is paired again it is an ordinary one.
+  expect(await jobInPopup()).toMatchObject({ id, otherOrg: b.world.orgId });
+  await pairWith(b.world.orgId);
+  const again = await jobInPopup();
+  expect(again).toMatchObject({ id });
+  expect(again).not.toHaveProperty('otherOrg');
 });
 
 test('a touch that waits to be written is not written into another org', async () => {

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Input } from '../../../kit';
 import { useDashboard } from '../../context';
 
 export interface Pick {
@@ -17,6 +18,8 @@ interface Props {
   onPick(pick: Pick): void;
   /** The list comes from elsewhere: asked with what is typed, and not filtered here. */
   readonly onQuery?: (text: string) => void;
+  /** Called where the list opens: what stands in it may be asked for then. */
+  readonly onOpen?: () => void;
   /** Stays open after a pick, for several. */
   readonly several?: boolean;
   /** Takes what is typed with Enter. */
@@ -52,7 +55,9 @@ export function Picker(props: Props) {
   function type(text: string | null) {
     setTyped(text);
     setAt(0);
-    if (text !== null) onQuery?.(text);
+    if (text === null) return;
+    if (!open) props.onOpen?.();
+    onQuery?.(text);
   }
   function pick(one: Pick | undefined) {
     if (!one) return;
@@ -84,9 +89,8 @@ export function Picker(props: Props) {
   }
   return (
     <div className="picker">
-      <input
+      <Input
         ref={field}
-        className="input"
         role="combobox"
         aria-label={label}
         aria-expanded={open}
@@ -95,8 +99,6 @@ export function Picker(props: Props) {
         aria-activedescendant={open && found[at] ? `${id}-${at}` : undefined}
         aria-describedby={props.describedBy}
         aria-invalid={props.invalid || undefined}
-        autoComplete="off"
-        spellCheck={false}
         dir="auto"
         value={typed ?? shown}
         title={open ? undefined : shown}

@@ -2,6 +2,7 @@ import { useDashboard } from '../../context';
 import { useBuilt } from '../context';
 import { Picker } from '../parts/Picker';
 import { Chips } from './Chips';
+import { useSeen } from './use-seen';
 import type { FieldProps } from './ValueField';
 
 /** Options by their labels. Some properties keep theirs elsewhere: then internal values are typed. */
@@ -13,6 +14,8 @@ export function Choices({ values, change, hint, wrong, property }: FieldProps) {
     .filter((one) => !list.includes(one.value))
     .map(({ value, label }) => ({ value, label, hint: value }));
   const known = options.length > 0;
+  const seen = useSeen(property);
+  const offered = known ? picks : seen.picks.filter((one) => !list.includes(one.value));
   return (
     <div className="value">
       <Chips
@@ -24,14 +27,21 @@ export function Choices({ values, change, hint, wrong, property }: FieldProps) {
       <Picker
         label={t('builder.values')}
         shown=""
-        picks={picks}
+        picks={offered}
         free={!known}
+        searching={seen.searching}
+        onOpen={known ? undefined : () => void seen.look()}
         several
         placeholder={t(known ? 'builder.options-search' : 'builder.options-typed')}
         describedBy={hint}
         invalid={wrong}
         onPick={({ value }) => !list.includes(value) && change({ list: [...list, value] })}
       />
+      {!known && (
+        <p className="small">
+          {t(property === 'hubspot_owner_id' ? 'builder.owner-how' : 'builder.options-elsewhere')}
+        </p>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useDashboard } from '../../context';
 import { Picker } from '../parts/Picker';
 import { Chips } from './Chips';
 import type { FieldProps } from './ValueField';
+import { ValueInput } from './ValueInput';
 
 /** Several texts, each a chip. */
 export function Texts({ values, change, hint, wrong }: FieldProps) {
@@ -29,51 +30,24 @@ export function Texts({ values, change, hint, wrong }: FieldProps) {
   );
 }
 
-/** One text, number, or number of days. */
-export function OneText({ values, change, hint, wrong, kind }: FieldProps & { kind: 'text' | 'number' | 'days' }) {
+/** One text, number, day, or number of days. */
+export function OneValue({ kind, ...field }: FieldProps & { kind: 'text' | 'number' | 'days' | 'day' }) {
   const { t } = useDashboard();
+  const how = {
+    text: { dir: 'auto' },
+    number: { inputMode: 'decimal' },
+    days: { inputMode: 'numeric' },
+    day: { type: 'date' },
+  } as const;
   return (
     <div className={`value one ${kind}`}>
-      <input
-        className="input"
-        aria-label={t(kind === 'days' ? 'builder.count' : 'builder.value')}
-        aria-describedby={hint}
-        aria-invalid={wrong}
-        inputMode={kind === 'text' ? 'text' : kind === 'days' ? 'numeric' : 'decimal'}
-        dir="auto"
-        spellCheck={false}
-        value={values.text ?? ''}
-        onChange={(event) => change({ text: event.target.value })}
+      <ValueInput
+        field={field}
+        of="text"
+        label={t(kind === 'days' ? 'builder.count' : 'builder.value')}
+        {...how[kind]}
       />
       {kind === 'days' && <span>{t('builder.days-unit')}</span>}
-    </div>
-  );
-}
-
-/** Two numbers, both included. */
-export function Range({ values, change, hint, wrong }: FieldProps) {
-  const { t } = useDashboard();
-  return (
-    <div className="value pair">
-      <input
-        className="input"
-        aria-label={t('builder.from')}
-        aria-describedby={hint}
-        aria-invalid={wrong}
-        inputMode="decimal"
-        value={values.lower ?? ''}
-        onChange={(event) => change({ lower: event.target.value })}
-      />
-      <span>{t('builder.and')}</span>
-      <input
-        className="input"
-        aria-label={t('builder.to')}
-        aria-describedby={hint}
-        aria-invalid={wrong}
-        inputMode="decimal"
-        value={values.upper ?? ''}
-        onChange={(event) => change({ upper: event.target.value })}
-      />
     </div>
   );
 }

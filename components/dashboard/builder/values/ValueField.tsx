@@ -1,8 +1,9 @@
 import { type Input, type PropertyCriterion, type Values, valuesChanged } from '../../../../lib/ui/builder/model';
 import { useBuilder } from '../context';
 import { Choices, YesNo } from './Choices';
-import { Days, OneDay, Span } from './Dates';
-import { OneText, Range, Texts } from './Texts';
+import { Span } from './Span';
+import { OneValue, Texts } from './Texts';
+import { Pair } from './ValueInput';
 
 export interface FieldProps {
   readonly values: Values;
@@ -30,21 +31,21 @@ export function ValueField(props: { criterion: PropertyCriterion; input: Input; 
     case 'texts':
       return <Texts {...field} />;
     case 'text':
-      return <OneText {...field} kind="text" />;
+      return <OneValue {...field} kind="text" />;
     case 'number':
-      return <OneText {...field} kind="number" />;
+      return <OneValue {...field} kind="number" />;
     case 'day-count':
-      return <OneText {...field} kind="days" />;
+      return <OneValue {...field} kind="days" />;
     case 'numbers':
-      return <Range {...field} />;
+      return <Pair field={field} inputMode="decimal" />;
     case 'options':
       return <Choices {...field} />;
     case 'yes-no':
       return <YesNo {...field} />;
     case 'day':
-      return <OneDay {...field} />;
+      return <OneValue {...field} kind="day" />;
     case 'days':
-      return <Days {...field} />;
+      return <Pair field={field} type="date" />;
     case 'unit':
       return <Span {...field} counted={false} />;
     case 'span':
