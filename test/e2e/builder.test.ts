@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { World } from '../sandbox/world/types';
 import { demoWorld } from '../sandbox/worlds/demo';
 import { axeFindings } from './harness/axe';
 import { badgeOf } from './harness/badge';
@@ -10,6 +11,8 @@ import { until } from './harness/until';
 let session: Session;
 let page: Page;
 const name = 'Acme buyers who are no evangelists – a long name that an admin may well choose';
+
+const longLabel = 'What the customer said about the product when somebody from the team asked at the trade fair';
 
 const text = (selector = 'main') => page.evaluate((one) => document.querySelector(one)?.textContent ?? '', selector);
 const says = (words: string | RegExp, selector = 'main') =>
@@ -37,8 +40,23 @@ async function pick(words: string, found: string) {
   await page.keyboard.press('Enter');
 }
 
+/** A portal as it grows: very many properties, some with labels like sentences, and owners. */
+function grow({ hubspot, limits }: World) {
+  const text = hubspot.properties.get('company');
+  for (let index = 0; text && index < 500; index += 1) {
+    const label = index === 321 ? `${longLabel} ${index}` : `Custom property ${index}`;
+    hubspot.properties.set(`custom_${index}`, { ...text, name: `custom_${index}`, label, groupName: 'own_things' });
+  }
+  [...hubspot.contacts.values()].slice(0, 5).forEach(({ id }, index) => {
+    hubspot.write(id, { hubspot_owner_id: index < 3 ? '70001' : '70002' }, 'CRM_UI');
+  });
+  limits.searchPerSecond = 100;
+}
+
 beforeAll(async () => {
-  session = await launch({ worlds: [demoWorld({ now: Date.now(), live: true })] });
+  const world = demoWorld({ now: Date.now(), live: true, segmentLagMs: 10 * 60_000 });
+  grow(world);
+  session = await launch({ worlds: [world] });
   await connectHubspot(session);
 });
 afterAll(() => session?.close());
@@ -92,6 +110,41 @@ describe('a segment is made', () => {
     await look('full');
   });
 
+  test('one of 500 properties is found by a word of its label; an owner is chosen among those that contacts have', async () => {
+    await press('Add a property criterion to group 2');
+    await (await criterion(3, '[aria-label="Property"]')).click();
+    await page.keyboard.type('custom');
+    await says('More were found. Type on to narrow it down.');
+    await page.keyboard.press('Escape');
+    await pick('trade fair', `${longLabel} 321`);
+    await look('long-label');
+    await (await criterion(3, '[aria-label="Property"]')).click();
+    await pick('contact owner', 'Contact owner');
+    await says('Owners go by their ids here');
+    await (await criterion(3, '[aria-label="Values"]')).click();
+    await page.waitForSelector('.picks:not([hidden]) [data-value="70002"]');
+    expect(await text('.picks:not([hidden]) .pick')).toMatch(/^700013 contacts, such as \S/);
+    expect(await axeFindings(page)).toEqual([]);
+    await look('owners');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await says('Contact owner is any of 70001', '.in-words');
+    await told();
+    await (await criterion(3, '.tool')).click();
+  });
+
+  test('its effect is previewed, and the way back finds the draft as it was left', async () => {
+    await until('the draft to be kept', async () => (await text('.keep')).startsWith('Draft kept'));
+    await press('Preview its effect');
+    await page.waitForSelector('fieldset input:checked');
+    await says('(draft)');
+    await says(/Takes \d+ (to \d+ )?calls/);
+    await look('to-preview');
+    await page.goBack();
+    await told();
+    expect(await page.$$('.criterion')).toHaveLength(3);
+  });
+
   test('the draft survives that the window closes', async () => {
     await page.type('input[name="segment-name"]', 'Customers for Salesforce');
     await page.close();
@@ -122,6 +175,16 @@ describe('a segment is made', () => {
     expect(await page.$eval('input[name="segment-name"]', (one) => one.value)).toBe(name);
   });
 
+  test('criteria that HubSpot refuses are named in its words, and the draft stays', async () => {
+    const body = { status: 'error', message: 'Filter on company is invalid.', category: 'VALIDATION_ERROR' };
+    const route = '/POST .crm.v3.lists$/';
+    session.world.faults.push({ service: 'hubspot', route, kind: 'status', status: 400, body, times: 1 });
+    await press('Create in HubSpot');
+    await says('HubSpot refused these criteria: “Filter on company is invalid.”');
+    expect(await page.$$('.criterion')).toHaveLength(3);
+    await look('refused');
+  });
+
   test('it is created, followed while HubSpot works, also by a page that opens anew, and chosen', async () => {
     await press('Create in HubSpot');
     await page.waitForSelector('.made[data-made="PROCESSING"]');
@@ -130,7 +193,8 @@ describe('a segment is made', () => {
     await page.close();
     await open();
     expect(await page.$('.made')).not.toBeNull();
-    await page.waitForSelector('.made[data-made="COMPLETE"]', { timeout: 40_000 });
+    session.world.clock.advance(60 * 60_000);
+    await page.waitForSelector('.made[data-made="COMPLETE"]');
     expect(await axeFindings(page)).toEqual([]);
     await look('complete');
     const settings = session.browser.waitForTarget((one) => one.url().includes('/installed/salesforce/contacts'));
@@ -162,6 +226,18 @@ describe('a segment is made', () => {
       await tab.close();
     }
   });
+});
+
+test('the open builder hears of settings that were changed elsewhere', async () => {
+  const { segment } = (await tell(session, 'settings-get', {})).settings;
+  const offered = () => page.$$eval('.head .button', (all) => all.some((one) => /inclusion/.test(one.textContent)));
+  // In the foreground it would look by itself.
+  const front = await session.page('about:blank');
+  await tell(session, 'settings-set', { patch: { segment: { mode: 'none' } } });
+  await until('no inclusion segment to copy', async () => !(await offered()));
+  await tell(session, 'settings-set', { patch: { segment } });
+  await until('one to copy', offered);
+  await front.close();
 });
 
 describe('a copy of the current segment', () => {
@@ -230,4 +306,27 @@ test('dark and narrow', async () => {
   await page.setViewport({ width: 420, height: 900 });
   await look('narrow');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(420);
+});
+
+test('in German', async () => {
+  await page.close();
+  page = await session.browser.newPage();
+  await page.evaluateOnNewDocument(() => {
+    const { getMessage } = chrome.i18n;
+    chrome.i18n.getMessage = (name: string) => (name === 'locale' ? 'de' : getMessage(name));
+  });
+  await page.setViewport({ width: 1000, height: 900 });
+  await page.goto(session.extensionUrl('dashboard.html#builder'));
+  await says('Wie viele es wären');
+  await told();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+  await says('Ein Kontakt gehört dazu, wenn eines davon zutrifft', '.in-words');
+  await says(/^\d+ von \d+ Kontakten/, '.estimate .size');
+  await says('Noch 1 Punkt offen');
+  expect(await text()).not.toMatch(/builder\.|\{\w+\}/);
+  expect(await axeFindings(page)).toEqual([]);
+  await look('german');
+  await page.setViewport({ width: 360, height: 900 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await look('german-narrow');
 });
