@@ -1,18 +1,36 @@
 import { textAt } from '../json';
 import { stampOf } from '../time/span';
 import { startOf } from '../time/zone';
-import type { ContactData, JsonObject, Moment, Told } from '../types';
-import { type Family, toldOf, updatedAt } from './family';
+import type { ContactData, Moment, Told } from '../types';
+import { type Family, type Operation, toldOf, updatedAt } from './family';
 import { comparisonOf, plain, textOperators } from './text';
 
-/** The other property and what stands for it while it is empty. */
-function otherOf(raw: JsonObject) {
-  const name = textAt(raw, 'comparisonPropertyName');
-  return name === null ? null : { name, fallback: textAt(raw, 'defaultComparisonValue') };
+/** Another property and what stands for it while it is empty. */
+interface Other {
+  readonly name: string;
+  readonly fallback: string | null;
+}
+
+/** A family that compares with another property. */
+function comparative(
+  type: string,
+  operators: readonly string[],
+  how: (other: Other, operator: string) => Omit<Operation, 'operator' | 'words'>,
+): Family {
+  return {
+    type,
+    operators,
+    read: (raw, operator) => {
+      const name = textAt(raw, 'comparisonPropertyName');
+      if (name === null) return null;
+      const words = { code: `${type}.${operator}`, params: { other: { property: name } } };
+      return { operator, words, ...how({ name, fallback: textAt(raw, 'defaultComparisonValue') }, operator) };
+    },
+  };
 }
 
 /** Its value; null where it has none and no default. */
-function otherValue(other: { name: string; fallback: string | null }, contact: ContactData): string | null | undefined {
+function otherValue(other: Other, contact: ContactData): string | null | undefined {
   const value = contact.properties[other.name];
   return value === undefined ? undefined : value || other.fallback;
 }
@@ -27,79 +45,51 @@ const sides = ['IS_BEFORE', 'IS_AFTER', 'BEFORE', 'AFTER'];
 const isBefore = (operator: string) => operator.endsWith('BEFORE');
 
 /** A date against the date of another property. */
-export const comparativeDate: Family = {
-  type: 'COMPARATIVE_DATE',
-  operators: sides,
-  read: (raw, operator) => {
-    const other = otherOf(raw);
-    if (!other) return null;
-    return {
-      operator,
-      alsoProperties: [other.name],
-      words: { code: `COMPARATIVE_DATE.${operator}`, params: { other: { property: other.name } } },
-      bind: (property, moment) => (value, contact) => {
-        const second = otherValue(other, contact);
-        if (second === undefined) return 'not-read';
-        if (second === null) return 'no';
-        const [one, two] = [instant(value, property, moment), instant(second, other.name, moment)];
-        if (one === null || two === null) return 'unreadable-value';
-        return toldOf(isBefore(operator) ? one < two : one > two);
-      },
-      candidates: (_property, moment, contact) => {
-        const at = instant(otherValue(other, contact) ?? '', other.name, moment);
-        const day = 86_400_000;
-        return at === null ? [] : [at - day, at + day].map((one) => new Date(one).toISOString());
-      },
-    };
+export const comparativeDate = comparative('COMPARATIVE_DATE', sides, (other, operator) => ({
+  alsoProperties: [other.name],
+  bind: (property, moment) => (value, contact) => {
+    const second = otherValue(other, contact);
+    if (second === undefined) return 'not-read';
+    if (second === null) return 'no';
+    const [one, two] = [instant(value, property, moment), instant(second, other.name, moment)];
+    if (one === null || two === null) return 'unreadable-value';
+    return toldOf(isBefore(operator) ? one < two : one > two);
   },
-};
+  candidates: (_property, moment, contact) => {
+    const at = instant(otherValue(other, contact) ?? '', other.name, moment);
+    const day = 86_400_000;
+    return at === null ? [] : [at - day, at + day].map((one) => new Date(one).toISOString());
+  },
+}));
 
 /** A text against the text of another property. */
-export const comparativeString: Family = {
-  type: 'COMPARATIVE_STRING',
-  operators: textOperators,
-  read: (raw, operator) => {
-    const other = otherOf(raw);
-    if (!other) return null;
-    const { compare, negative } = comparisonOf(operator);
-    return {
-      operator,
-      alsoProperties: [other.name],
-      words: { code: `COMPARATIVE_STRING.${operator}`, params: { other: { property: other.name } } },
-      bind: () => (value, contact) => {
-        const second = otherValue(other, contact);
-        if (second === undefined) return 'not-read';
-        return second === null ? 'no' : toldOf(compare(plain(value), plain(second)) !== negative);
-      },
-      candidates: (_property, _moment, contact) => {
-        const second = otherValue(other, contact);
-        return second ? [second, '…'] : [];
-      },
-    };
-  },
-};
+export const comparativeString = comparative('COMPARATIVE_STRING', textOperators, (other, operator) => {
+  const { compare, negative } = comparisonOf(operator);
+  return {
+    alsoProperties: [other.name],
+    bind: () => (value, contact) => {
+      const second = otherValue(other, contact);
+      if (second === undefined) return 'not-read';
+      return second === null ? 'no' : toldOf(compare(plain(value), plain(second)) !== negative);
+    },
+    candidates: (_property, _moment, contact) => {
+      const second = otherValue(other, contact);
+      return second ? [second, '…'] : [];
+    },
+  };
+});
 
 /** When the property changed last, against another property's last change. */
-export const comparativePropertyUpdated: Family = {
-  type: 'COMPARATIVE_PROPERTY_UPDATED',
-  operators: sides,
-  read: (raw, operator) => {
-    const other = otherOf(raw);
-    if (!other) return null;
-    return {
-      operator,
-      history: true,
-      alsoHistories: [other.name],
-      words: { code: `COMPARATIVE_PROPERTY_UPDATED.${operator}`, params: { other: { property: other.name } } },
-      bind:
-        (property) =>
-        (_value, contact): Told => {
-          if (!contact.history?.[property] || !contact.history[other.name]) return 'history-not-read';
-          const [one, two] = [updatedAt(contact, property), updatedAt(contact, other.name)];
-          if (one === undefined || two === undefined) return 'no';
-          return toldOf(isBefore(operator) ? one < two : one > two);
-        },
-      candidates: (property, _moment, contact) => [contact.properties[property] ?? '…'],
-    };
-  },
-};
+export const comparativePropertyUpdated = comparative('COMPARATIVE_PROPERTY_UPDATED', sides, (other, operator) => ({
+  history: true,
+  alsoHistories: [other.name],
+  bind:
+    (property) =>
+    (_value, contact): Told => {
+      if (!contact.history?.[property] || !contact.history[other.name]) return 'history-not-read';
+      const [one, two] = [updatedAt(contact, property), updatedAt(contact, other.name)];
+      if (one === undefined || two === undefined) return 'no';
+      return toldOf(isBefore(operator) ? one < two : one > two);
+    },
+  candidates: (property, _moment, contact) => [contact.properties[property] ?? '…'],
+}));
