@@ -12,11 +12,12 @@ const triesFor: Readonly<Record<string, number>> = {
 };
 const longest = 12_000;
 
+export type WaitsFor = 'limit' | 'away';
 export interface Patience {
   readonly signal: AbortSignal;
   readonly now: () => number;
-  /** Told of every wait for the rate limit (ms). */
-  readonly waited: (ms: number) => void;
+  /** A wait begins: until when (ms, local clock) and what for. What it gives back is called at its end. */
+  readonly waits: (until: number, why: WaitsFor) => () => void;
 }
 
 /**
@@ -28,22 +29,26 @@ export async function patient<T>(
   run: () => Promise<T>,
   patience: Patience,
 ): Promise<T> {
-  const { signal, now, waited } = patience;
-  for (let tries = 1; ; tries += 1) {
-    for (let ms = roomIn(service, now()); ms > 0; ms = roomIn(service, now())) {
-      waited(ms);
+  const { signal, now, waits } = patience;
+  async function wait(ms: number, why: WaitsFor) {
+    const over = waits(now() + ms, why);
+    try {
       await pause(Math.min(ms, longest), signal);
+    } finally {
+      over();
     }
+  }
+  for (let tries = 1; ; tries += 1) {
+    for (let ms = roomIn(service, now()); ms > 0; ms = roomIn(service, now())) await wait(ms, 'limit');
     signal.throwIfAborted();
     try {
       return await run();
     } catch (error) {
       const most = error instanceof ApiError ? (triesFor[error.kind] ?? 1) : 1;
       if (tries >= most || !(error instanceof ApiError)) throw error;
-      const until = error.kind === 'rate-limited' ? (error.details.until ?? 0) - now() : 500 * 2 ** tries;
-      const ms = Math.min(Math.max(until, 100), longest);
-      if (error.kind === 'rate-limited') waited(ms);
-      await pause(ms, signal);
+      const limited = error.kind === 'rate-limited';
+      const until = limited ? (error.details.until ?? 0) - now() : 500 * 2 ** tries;
+      await wait(Math.min(Math.max(until, 100), longest), limited ? 'limit' : 'away');
     }
   }
 }
@@ -51,7 +56,7 @@ export async function patient<T>(
 const roomIn = (service: 'hubspot' | 'salesforce', now: number) => (service === 'hubspot' ? waitFor(host, now) : 0);
 
 /** Waits, or throws as soon as the signal says so. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const stop = () => {

@@ -1,19 +1,32 @@
 import { connectedHubspot } from '../connections/hubspot';
 import { ApiError, toFailure } from '../http/errors';
 import { previews } from '../storage/previews';
-import { patient } from './patience';
+import { forgetRun } from './memory';
+import { patient, pause } from './patience';
 import { phases } from './phases';
 import type { Work } from './phases/phase';
 import type { Run, RunView } from './types';
 import { viewOf } from './view';
+import { Waiting } from './waits';
+import { Writer } from './writer';
 
-/** A step ends after so long: far from the 30 s at which the browser may end a silent worker (ms). */
-const stepMs = 2_000;
+/** A page gets an answer after so long, and asks again (ms). */
+const lookMs = 1_000;
+/** The work goes on so long after a page asked last; far from the 30 s at which the browser may end a silent worker. */
+const leaseMs = 5_000;
 /** Older runs are dropped; the newest stay, so that a reload or a second look costs no call. */
 const keptRuns = 4;
 
-/** Steps under way in this worker: a second page that asks for the same step gets the same answer. */
-const running = new Map<string, { readonly done: Promise<RunView>; readonly abort: AbortController }>();
+/** A run that this worker works on, for whichever page asks. */
+interface Under {
+  readonly done: Promise<RunView>;
+  readonly abort: AbortController;
+  /** It ends where nobody asked again until then (ms). */
+  until: number;
+  /** As it stands now; null before its first line. */
+  view: () => RunView | null;
+}
+const running = new Map<string, Under>();
 
 /** Stores a new run. Nothing is read before its first step. */
 export async function startRun(run: Run): Promise<RunView> {
@@ -22,14 +35,26 @@ export async function startRun(run: Run): Promise<RunView> {
   return viewOf(run);
 }
 
-/** Works on a run for some seconds. Asked again and again by the page that shows it (docs/adr/0007). */
-export function stepRun(id: string, ms = stepMs): Promise<RunView> {
-  const under = running.get(id);
-  if (under) return under.done;
+/** Keeps the work on a run going, and tells how it stands. Asked again and again by the page that shows it (docs/adr/0007). */
+export async function stepRun(id: string, look = lookMs, lease = leaseMs): Promise<RunView> {
+  const under = running.get(id) ?? begin(id);
+  under.until = Math.max(under.until, Date.now() + lease);
+  const wake = new AbortController();
+  const looked = pause(look, wake.signal).catch(() => undefined);
+  try {
+    const done = await Promise.race([under.done, looked]);
+    return done ?? under.view() ?? (await under.done);
+  } finally {
+    wake.abort();
+  }
+}
+
+function begin(id: string): Under {
   const abort = new AbortController();
-  const done = work(id, abort.signal, ms).finally(() => running.delete(id));
-  running.set(id, { done, abort });
-  return done;
+  const under: Under = { abort, until: 0, view: () => null, done: Promise.resolve().then(() => work(id, under)) };
+  running.set(id, under);
+  under.done.finally(() => running.delete(id)).catch(() => undefined);
+  return under;
 }
 
 /** Stops a run, or the stretch of it that was asked for last. What it read is kept until another takes its place. */
@@ -65,16 +90,25 @@ export async function existing(id: string): Promise<Run> {
 
 class Cancelled extends Error {}
 
-async function work(id: string, signal: AbortSignal, ms: number): Promise<RunView> {
+async function work(id: string, under: Under): Promise<RunView> {
   const run = await existing(id);
   if (run.state === 'done' || run.state === 'cancelled') return viewOf(run);
   const started = Date.now();
-  const before = run.workedMs;
+  const before = { worked: run.workedMs, waited: run.waitedMs };
+  const waiting = new Waiting(Date.now);
   const clock = () => {
-    run.workedMs = before + Date.now() - started;
+    run.workedMs = before.worked + Date.now() - started;
+    run.waitedMs = before.waited + waiting.waitedMs;
+  };
+  under.view = () => {
+    clock();
+    return viewOf(run, waiting.next);
   };
   run.state = 'running';
   run.failure = null;
+  const stop = new AbortController();
+  const signal = AbortSignal.any([under.abort.signal, stop.signal]);
+  const writer = new Writer((error) => stop.abort(error));
   try {
     const { client, environment } = await connectedHubspot();
     if (environment.portalId !== run.portalId) throw new ApiError('conflict', 'hubspot', { code: 'OTHER_PORTAL' });
@@ -84,52 +118,78 @@ async function work(id: string, signal: AbortSignal, ms: number): Promise<RunVie
       environment,
       signal,
       now: Date.now,
-      async call(service, ask) {
-        const answer = await patient(
-          service,
-          async () => {
-            run.calls[service] += 1;
-            return ask();
-          },
-          { signal, now: Date.now, waited: (waited) => (run.waitedMs += waited) },
-        );
-        return answer;
+      call(service, ask) {
+        const counted = async () => {
+          run.calls[service] += 1;
+          const over = waiting.called();
+          try {
+            return await ask();
+          } finally {
+            over();
+          }
+        };
+        return patient(service, counted, { signal, now: Date.now, waits: (until, why) => waiting.waits(until, why) });
       },
-      async commit(kind, number, value, more = []) {
+      commit(kind, number, value, more = []) {
         clock();
-        await previews.put(run, [{ kind, number, value }, ...more]);
+        writer.put(run, [{ kind, number, value }, ...more]);
       },
+      settled: () => writer.settled(),
     };
-    await throughPhases(worker, started + ms);
+    await throughPhases(worker, stop, () => Date.now() > under.until);
+    await writer.settled();
   } catch (error) {
+    // What was taken and not read is found again from the store.
+    forgetRun();
     if (!(error instanceof Cancelled)) {
       run.failure = toFailure(error, 'hubspot');
       run.state = 'stopped';
     }
   }
   clock();
-  await previews.put(run);
-  return viewOf(run);
+  return ended(run, writer);
 }
 
-/** Phase after phase until the time is over; what is under way then is awaited, not lost. */
-async function throughPhases(worker: Work, until: number): Promise<void> {
+/** Stores how it ended. Where results could not be stored, the run goes on from what was. */
+async function ended(run: Run, writer: Writer): Promise<RunView> {
+  const isStored = await writer.settled().then(
+    () => true,
+    () => false,
+  );
+  const { state, failure } = run;
+  const last = isStored ? run : Object.assign(await existing(run.id), { state, failure });
+  await previews.put(last);
+  return viewOf(last);
+}
+
+/** Phase after phase until nobody asks any more; what is under way then is awaited, not lost. */
+async function throughPhases(worker: Work, stop: AbortController, isOver: () => boolean): Promise<void> {
   const { run } = worker;
   for (const phase of phases) {
     if (!run.wanted.includes(phase.id) || run.finished.includes(phase.id)) continue;
     run.phase = phase.id;
     const lanes = await phase.lanes(worker);
-    const through = await Promise.all(
+    const ends = await Promise.allSettled(
       lanes.map(async (lane) => {
-        while (await lane()) if (Date.now() > until) return false;
-        return true;
+        try {
+          while (await lane()) if (isOver() || stop.signal.aborted) return false;
+          return true;
+        } catch (error) {
+          // The others need not wait for what will not be used now.
+          stop.abort(error);
+          throw error;
+        }
       }),
     );
-    if (through.includes(false)) return;
+    if (stop.signal.aborted) throw stop.signal.reason;
+    const lost = ends.find((one) => one.status === 'rejected');
+    if (lost) throw lost.reason;
+    await worker.settled();
+    if (ends.some((one) => one.status === 'fulfilled' && !one.value)) return;
     await phase.finish?.(worker);
     run.finished.push(phase.id);
     await previews.put(run);
-    if (Date.now() > until) break;
+    if (isOver()) break;
   }
   if (run.wanted.every((one) => run.finished.includes(one))) {
     run.state = 'done';

@@ -38,6 +38,8 @@ export interface Cursor {
   readonly count: number;
   readonly total: number | null;
   readonly after: string | null;
+  /** The id up to which everybody was read. */
+  readonly edge?: string;
 }
 
 /** A preview as it is stored: everything that a new worker needs to go on. */
@@ -53,12 +55,12 @@ export interface Run {
   finished: PhaseId[];
   /** Phases to do; overwrite and forecast come on request. */
   wanted: PhaseId[];
-  /** By part: `current`, `other`, `list/<id>`, `portal`. */
+  /** By part: `current`, `other`, `list/<id>`, `early` (read while the lists still came), `details`, `portal`. */
   cursors: Record<string, Cursor>;
   counts: Counts | null;
   /** HubSpot's calls, and Salesforce's. */
   calls: { hubspot: number; salesforce: number };
-  /** Time under work, and of it waiting for the rate limit (ms). */
+  /** Time under work, and of it standing still for the rate limit or a service that is away (ms). */
   workedMs: number;
   waitedMs: number;
   failure: Failure | null;
@@ -102,6 +104,12 @@ export interface Progress {
   readonly total: number | null;
 }
 
+/** The work stands still: until when (ms, local clock), for the rate limit or for a service that is away. */
+export interface Waits {
+  readonly until: number;
+  readonly why: 'limit' | 'away';
+}
+
 /** What a page sees of a run. */
 export interface RunView {
   readonly id: string;
@@ -116,6 +124,7 @@ export interface RunView {
   readonly calls: Run['calls'];
   readonly workedMs: number;
   readonly waitedMs: number;
+  readonly waits: Waits | null;
   readonly failure: Failure | null;
   /** Of a draft that was held against the whole portal: whom each criterion keeps out, by its path. */
   readonly held: Readonly<Run['held']>;

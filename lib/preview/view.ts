@@ -1,8 +1,8 @@
 import { phases } from './phases';
-import type { Run, RunView } from './types';
+import type { Run, RunView, Waits } from './types';
 
 /** What a page sees of a run. */
-export function viewOf(run: Run): RunView {
+export function viewOf(run: Run, waits: Waits | null = null): RunView {
   const { id, state, current, other, startedAt, asOf, finished, counts, calls, workedMs, waitedMs, failure } = run;
   const phase = phases.find((one) => one.id === run.phase);
   const progress = phase ? { phase: phase.id, ...phase.progress(run) } : null;
@@ -19,6 +19,7 @@ export function viewOf(run: Run): RunView {
     calls: { ...calls },
     workedMs,
     waitedMs,
+    waits,
     failure,
     held: run.held,
     forecasts: run.forecasts,

@@ -1,4 +1,5 @@
 import { forgetCalls } from '../../lib/http/pace';
+import { forgetRun } from '../../lib/preview/memory';
 import { stepRun } from '../../lib/preview/run';
 import type { PreviewRow, RunView } from '../../lib/preview/types';
 import { messages } from '../../lib/protocol/messages';
@@ -22,14 +23,15 @@ export async function tell<N extends PageMessageName>(name: N, request: PageRequ
 /** What dies with the worker: connections to the databases, and what it knew of the rate limit. */
 export function killWorker(): void {
   forgetCalls();
+  forgetRun();
   void previews.close();
   void closeDatabase();
 }
 
-/** Step by step to its end, as the page does. */
+/** Step by step to its end, as the page does; `ms`: each step ends so long after it was asked for. */
 export async function endOf(id: string, { ms = 4000, after = () => {} } = {}): Promise<RunView> {
   for (;;) {
-    const run = await stepRun(id, ms);
+    const run = await stepRun(id, 100_000, ms);
     if (run.state !== 'running') return run;
     after();
   }

@@ -53,7 +53,7 @@ export function forecastOf(which: 'current' | 'other'): Phase {
           rows.push({ id: contact.id, name: nameOf(contact), email: contact.properties.email || null, days, at });
         }
         run.forecasts[which] = added(run.forecasts[which] ?? nobody, ids.length, unknown, rows);
-        await work.commit(kind, number, rows);
+        work.commit(kind, number, rows);
         return open.length > 0;
       };
       return Array.from({ length: Math.min(width, open.length) }, () => lane);

@@ -4,19 +4,29 @@ import { needsOf } from '../../segments/needs';
 import { compare, countsOf } from '../compare';
 import { idsOf } from '../stored';
 import type { Run, Side } from '../types';
+import { checkEarly, earlyLane, tell, watchOf } from './early';
 import type { Lane, Phase, Work } from './phase';
 
 /** The members of each segment of the portal that the preview needs, page by page, 250 a call. */
 export const members: Phase = {
   id: 'members',
   async lanes(work) {
-    return segmentsOf(work.run).map(([kind, id]) => laneOf(work, kind, id));
+    const { run } = work;
+    const [current, other] = [run.current, run.other];
+    const areTwo = current.kind === 'segment' && other.kind === 'segment' && !run.wanted.includes('portal');
+    const watch = areTwo ? await watchOf(run) : null;
+    const told = (kind: string, ids: readonly string[], isOver: boolean) => {
+      if (watch && (kind === 'current' || kind === 'other')) tell(watch, kind, ids, isOver);
+    };
+    const lanes = segmentsOf(run).map(([kind, id]) => laneOf(work, kind, id, told));
+    return watch ? [...lanes, earlyLane(work, watch)] : lanes;
   },
   async finish(work) {
     const { run } = work;
     if (run.wanted.includes('portal')) return;
     const [current, other] = await Promise.all([idsOf(run.id, 'current'), idsOf(run.id, 'other')]);
     run.counts = countsOf(compare(current, other));
+    await checkEarly(work);
   },
   progress(run) {
     const cursors = segmentsOf(run).map(([kind]) => run.cursors[kind]);
@@ -40,7 +50,9 @@ export const listsOf = (side: Side): readonly string[] =>
 
 const listPart = (id: string): [string, string] => [`list/${id}`, id];
 
-function laneOf(work: Work, kind: string, segmentId: string): Lane {
+type Told = (kind: string, ids: readonly string[], isOver: boolean) => void;
+
+function laneOf(work: Work, kind: string, segmentId: string, told: Told): Lane {
   const { run, client } = work;
   return async () => {
     const cursor = run.cursors[kind] ?? { pages: 0, count: 0, total: null, after: null };
@@ -53,7 +65,8 @@ function laneOf(work: Work, kind: string, segmentId: string): Lane {
       total: page.total ?? cursor.total,
       after: page.after,
     };
-    await work.commit(kind, cursor.pages, ids);
+    work.commit(kind, cursor.pages, ids);
+    told(kind, ids, page.after === null);
     return page.after !== null;
   };
 }

@@ -43,7 +43,7 @@ export const overwrite: Phase = {
       const rows = await compared(work, part, types);
       const { count = 0, total = null } = run.cursors.overwrite ?? {};
       run.cursors.overwrite = { pages: 0, count: count + part.length, total, after: null };
-      await work.commit('overwrite', number, rows);
+      work.commit('overwrite', number, rows);
       return open.length > 0;
     };
     return Array.from({ length: Math.min(width, open.length) }, () => lane);

@@ -11,8 +11,9 @@ export interface Work {
   readonly now: () => number;
   /** One call of this phase, with patience: waits for the rate limit, and is counted. */
   call<T>(service: 'hubspot' | 'salesforce', run: () => Promise<T>): Promise<T>;
-  /** Stores a part together with the run as it is now. */
-  commit(kind: string, number: number, value: unknown, more?: readonly Part[]): Promise<void>;
+  /** Has a part stored together with the run as it is now. Nobody waits for it: `settled` does, before it is read. */
+  commit(kind: string, number: number, value: unknown, more?: readonly Part[]): void;
+  settled(): Promise<void>;
 }
 
 /** A piece of the results, by its kind and number. */

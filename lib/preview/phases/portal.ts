@@ -8,6 +8,7 @@ import { type Needs, needsOf } from '../../segments/needs';
 import type { ContactData, Told } from '../../segments/types';
 import { rowOf, rowProperties } from '../contact';
 import { dataOf, definitionOf, momentOf } from '../definition';
+import { remembered } from '../memory';
 import { idsOf } from '../stored';
 import type { Counts, PreviewRow, Run } from '../types';
 import { listsOf } from './members';
@@ -35,7 +36,7 @@ export const portal: Phase = {
         // Whom a draft holds is known from here on only.
         const isDraft = run.other.kind === 'draft';
         if (isDraft) run.cursors.other = { ...blank, count: (run.cursors.other?.count ?? 0) + inOther.length };
-        await work.commit('rows', pages, rows, isDraft ? [{ kind: 'other', number: pages, value: inOther }] : []);
+        work.commit('rows', pages, rows, isDraft ? [{ kind: 'other', number: pages, value: inOther }] : []);
         return page.after !== null;
       },
     ];
@@ -50,12 +51,10 @@ interface Judge {
   readonly properties: readonly string[];
   page(contacts: readonly HubspotContact[], run: Run): { rows: PreviewRow[]; inOther: string[] };
 }
-/** Of the run under way: its lists are read to their end, so that it stays the same from step to step. */
-let made: { readonly id: string; readonly judge: Judge } | null = null;
+const judgeOf = (work: Work) => remembered(work.run.id, 'judge', () => makeJudge(work));
 
-async function judgeOf(work: Work): Promise<Judge> {
+async function makeJudge(work: Work): Promise<Judge> {
   const { run } = work;
-  if (made?.id === run.id) return made.judge;
   const node = run.other.kind === 'draft' ? await definitionOf(run.other, work.client) : null;
   const needs = node ? needsOf(node) : needsOf();
   const [current, other, ...lists] = await Promise.all([
@@ -70,7 +69,7 @@ async function judgeOf(work: Work): Promise<Judge> {
   const data = (contact: HubspotContact) => dataOf(contact, needs, memberships(contact.id), moment);
   const isIn = (contact: HubspotContact) =>
     run.current.kind === 'everyone' ? Boolean(contact.properties.email) : Boolean(current?.has(contact.id));
-  const judge: Judge = {
+  return {
     needs,
     properties: [...new Set([...rowProperties, ...needs.properties])],
     page(contacts, of) {
@@ -91,8 +90,6 @@ async function judgeOf(work: Work): Promise<Judge> {
       };
     },
   };
-  made = { id: run.id, judge };
-  return judge;
 }
 
 const membersIn = async (run: string, kind: string) => new Set(await idsOf(run, kind));

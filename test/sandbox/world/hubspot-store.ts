@@ -1,3 +1,4 @@
+import { ById } from './by-id';
 import { checkValues } from './hubspot-checks';
 import { createCompanies } from './hubspot-companies';
 import { defaultProperties } from './hubspot-defaults';
@@ -19,7 +20,7 @@ export interface HubspotStoreOptions {
 /** A portal's contacts, properties and segments. Everything is kept in memory. */
 export function createHubspotStore(options: HubspotStoreOptions): HubspotStore {
   const { clock, emit, segmentLagMs, matches, timeZone } = options;
-  const contacts = new Map<string, HubspotContact>();
+  const contacts = new ById<HubspotContact>();
   const properties: HubspotStore['properties'] = new Map();
   const byEmail = new Map<string, string>();
   let nextContact = 50_100_000_001;

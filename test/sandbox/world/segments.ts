@@ -1,3 +1,4 @@
+import { ById } from './by-id';
 import { dependsOnSegments, dependsOnTime, type MatchContext } from './matches';
 import { StoreRefusal } from './refusal';
 import type { Clock, HubspotCompany, HubspotContact, Millis, Segment, WorldEvent } from './types';
@@ -131,7 +132,7 @@ export function createSegments({ clock, emit, lagMs, matches, contacts, companie
         createdAt: now,
         updatedAt: now,
         filtersUpdatedAt: now,
-        members: new Map(),
+        members: new ById(),
       };
       all.set(segment.id, segment);
       if (processingType === 'DYNAMIC') process(segment);

@@ -3,6 +3,7 @@
  * people, clock, faults and call log. Both APIs read and write it through these methods only;
  * the integration engine listens to its events and writes through the same methods.
  */
+import type { ById } from './by-id';
 import type { CallLogEntry, Fault, Limits } from './traffic';
 
 export type { CallLogEntry, Fault, Limits } from './traffic';
@@ -92,7 +93,7 @@ export interface Segment {
   filtersUpdatedAt: Millis;
   deletedAt?: Millis;
   /** As evaluated last (R13: lags behind the contact). Contact id → when and by which version. */
-  members: Map<string, SegmentMember>;
+  members: ById<SegmentMember>;
 }
 export interface SegmentMember {
   firstAdded: Millis;
@@ -214,7 +215,7 @@ export interface Refusal {
 }
 
 export interface HubspotStore {
-  contacts: Map<string, HubspotContact>;
+  contacts: ById<HubspotContact>;
   properties: Map<string, HubspotProperty>;
   segments: Map<string, Segment>;
   companies: CompanyStore;

@@ -1,4 +1,5 @@
 import { contactPage, contact as contactShape } from '../../spec/hubspot';
+import { firstOf } from '../../world/by-id';
 import type { HubspotContact, World } from '../../world/types';
 import { invalid, notFound } from '../failure';
 import { presentContact } from '../present';
@@ -46,6 +47,10 @@ function associationsOf(call: Call, { id }: HubspotContact) {
   return results.length > 0 ? { associations: { companies: { results } } } : {};
 }
 
+function* live(all: Iterable<[string, HubspotContact]>): Generator<HubspotContact> {
+  for (const [, one] of all) if (!one.archived && !one.mergedInto) yield one;
+}
+
 /** All contacts in the order of their ids, page by page. */
 export const listContacts: Route = {
   method: 'GET',
@@ -57,12 +62,10 @@ export const listContacts: Route = {
     const limit = count(call.query('limit'), 10, 100);
     if (history.length > 0 && limit > 50) throw invalid('At most 50 objects can be read with their histories.');
     const after = Number(call.query('after') ?? 0);
-    const all = [...call.world.hubspot.contacts.values()];
-    const rest = all.filter((one) => !one.archived && !one.mergedInto && Number(one.id) > after);
-    const page = rest.sort((a, b) => Number(a.id) - Number(b.id)).slice(0, limit);
+    const { page, more } = firstOf(live(call.world.hubspot.contacts.after(after)), limit);
     const last = page.at(-1)?.id;
     const results = page.map((one) => presentContact(call.world, one, names(call, 'properties'), history));
-    return { body: { results, ...(rest.length > page.length && last ? { paging: { next: { after: last } } } : {}) } };
+    return { body: { results, ...(more && last ? { paging: { next: { after: last } } } : {}) } };
   },
 };
 

@@ -1,4 +1,5 @@
 import { members, membersChanged } from '../../spec/hubspot';
+import { firstOf } from '../../world/by-id';
 import { invalid } from '../failure';
 import { count, iso, type Route } from '../route';
 import { segmentOf } from './segments';
@@ -12,15 +13,13 @@ export const getMembers: Route = {
     const limit = count(call.query('limit'), 100, 250);
     const after = call.query('after') ?? '';
     const { members: all } = segmentOf(call);
-    const from = Number(after);
-    const rest = [...all].filter(([id]) => Number(id) > from).sort((a, b) => Number(a[0]) - Number(b[0]));
-    const page = rest.slice(0, limit);
+    const { page, more } = firstOf(all.after(Number(after)), limit);
     const last = page.at(-1)?.[0];
     return {
       body: {
         total: all.size,
         results: page.map(([recordId, member]) => ({ recordId, membershipTimestamp: iso(member.lastAdded) })),
-        ...(rest.length > page.length && last ? { paging: { next: { after: last } } } : {}),
+        ...(more && last ? { paging: { next: { after: last } } } : {}),
       },
     };
   },
