@@ -2,6 +2,7 @@ import { noteDate } from './clock';
 import { ApiError, type Service } from './errors';
 import { noteLimits } from './limits';
 import { noteCall } from './pace';
+import { isSearch, noteSearch } from './search-pace';
 
 export interface HttpRequest {
   readonly service: Service;
@@ -32,7 +33,9 @@ const timeoutMs = 20_000;
 export const send: Send = async (request) => {
   const { service, method, url, route, headers, body } = request;
   const { host } = new URL(url);
-  const came = noteCall(host, Date.now);
+  const search = isSearch(url);
+  if (search) noteSearch(Date.now());
+  const came = search ? null : noteCall(host, Date.now);
   let headersOf: Headers | null = null;
   try {
     const answer = await fetch(url, {
@@ -53,7 +56,7 @@ export const send: Send = async (request) => {
     const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
     throw new ApiError(timedOut ? 'timeout' : 'network', service, { route, words: redact(String(error)) });
   } finally {
-    came(headersOf);
+    came?.(headersOf);
   }
 };
 

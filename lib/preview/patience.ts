@@ -1,5 +1,6 @@
 import { ApiError } from '../http/errors';
 import { waitFor } from '../http/pace';
+import { type SearchPace, waitForSearch } from '../http/search-pace';
 
 const host = 'api.hubapi.com';
 /** Waiting for the window, and for a service that is away for a moment. */
@@ -12,6 +13,8 @@ const triesFor: Readonly<Record<string, number>> = {
 };
 const longest = 12_000;
 
+/** Whose limit a call counts against: HubSpot's searches have one of their own. */
+export type Limit = 'hubspot' | 'salesforce' | SearchPace;
 export type WaitsFor = 'limit' | 'away';
 export interface Patience {
   readonly signal: AbortSignal;
@@ -24,11 +27,7 @@ export interface Patience {
  * A call that can wait: it sets out when the window has room for it beside what a person clicks, and is asked
  * again where the service was away. What does not mend itself is thrown on, also the day's limit.
  */
-export async function patient<T>(
-  service: 'hubspot' | 'salesforce',
-  run: () => Promise<T>,
-  patience: Patience,
-): Promise<T> {
+export async function patient<T>(limit: Limit, run: () => Promise<T>, patience: Patience): Promise<T> {
   const { signal, now, waits } = patience;
   async function wait(ms: number, why: WaitsFor) {
     const over = waits(now() + ms, why);
@@ -39,7 +38,7 @@ export async function patient<T>(
     }
   }
   for (let tries = 1; ; tries += 1) {
-    for (let ms = roomIn(service, now()); ms > 0; ms = roomIn(service, now())) await wait(ms, 'limit');
+    for (let ms = roomIn(limit, now()); ms > 0; ms = roomIn(limit, now())) await wait(ms, 'limit');
     signal.throwIfAborted();
     try {
       return await run();
@@ -53,7 +52,13 @@ export async function patient<T>(
   }
 }
 
-const roomIn = (service: 'hubspot' | 'salesforce', now: number) => (service === 'hubspot' ? waitFor(host, now) : 0);
+const rooms: Readonly<Record<Limit, (now: number) => number>> = {
+  hubspot: (now) => waitFor(host, now),
+  search: (now) => waitForSearch('search', now),
+  'search-beside': (now) => waitForSearch('search-beside', now),
+  salesforce: () => 0,
+};
+const roomIn = (limit: Limit, now: number) => rooms[limit](now);
 
 /** Waits, or throws as soon as the signal says so. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -118,9 +118,9 @@ async function work(id: string, under: Under): Promise<RunView> {
       environment,
       signal,
       now: Date.now,
-      call(service, ask) {
+      call(limit, ask) {
         const counted = async () => {
-          run.calls[service] += 1;
+          run.calls[limit === 'salesforce' ? 'salesforce' : 'hubspot'] += 1;
           const over = waiting.called();
           try {
             return await ask();
@@ -128,7 +128,7 @@ async function work(id: string, under: Under): Promise<RunView> {
             over();
           }
         };
-        return patient(service, counted, { signal, now: Date.now, waits: (until, why) => waiting.waits(until, why) });
+        return patient(limit, counted, { signal, now: Date.now, waits: (until, why) => waiting.waits(until, why) });
       },
       commit(kind, number, value, more = []) {
         clock();
@@ -186,7 +186,8 @@ async function throughPhases(worker: Work, stop: AbortController, isOver: () => 
     if (lost) throw lost.reason;
     await worker.settled();
     if (ends.some((one) => one.status === 'fulfilled' && !one.value)) return;
-    await phase.finish?.(worker);
+    // Whoever is told to begin anew does so from what is stored.
+    if ((await phase.finish?.(worker)) === false) return throughPhases(worker, stop, isOver);
     run.finished.push(phase.id);
     await previews.put(run);
     if (isOver()) break;

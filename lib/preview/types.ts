@@ -55,7 +55,7 @@ export interface Run {
   finished: PhaseId[];
   /** Phases to do; overwrite and forecast come on request. */
   wanted: PhaseId[];
-  /** By part: `current`, `other`, `list/<id>`, `early` (read while the lists still came), `details`, `portal`. */
+  /** By part: `current`, `other`, `list/<id>`, `early` (read while the lists still came), `details`, `portal`, `top` (from the upper end). */
   cursors: Record<string, Cursor>;
   counts: Counts | null;
   /** HubSpot's calls, and Salesforce's. */

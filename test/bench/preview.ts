@@ -1,7 +1,9 @@
+import type { Page, WebWorker } from 'puppeteer-core';
 import { rowProperties } from '../../lib/preview/contact';
-import { connectHubspot } from '../e2e/harness/connect';
+import { connectHubspot, tell } from '../e2e/harness/connect';
 import { launch, type Session } from '../e2e/harness/launch';
 import { until } from '../e2e/harness/until';
+import { anyOf } from '../sandbox/worlds/segments';
 import { twoSegments } from '../sandbox/worlds/two-segments';
 import { atMost, type Figure, plain } from './figure';
 import { latencyMs } from './stage';
@@ -16,7 +18,8 @@ export async function previewFigures(): Promise<Figure[]> {
   try {
     await connectHubspot(session);
     world.latencyMs = latencyMs;
-    return await measured(session, other);
+    const figures = await measured(session, other);
+    return [...figures, ...(await ofDraft(session))];
   } finally {
     await session.close();
   }
@@ -41,7 +44,9 @@ async function measured(session: Session, other: string): Promise<Figure[]> {
   const calls = world.calls.length - before - 1;
   const moving = 2 * (size - shared);
   const least = 2 * Math.ceil(size / 250) + Math.ceil(moving / 100);
-  const forced = forcedMs(calls, world.limits);
+  const searches = world.calls.slice(before).filter(isSearch).length;
+  const forced = forcedMs(calls - searches, searches, world.limits);
+  const heap = { page: await heapOf(page), worker: await heapOf(await session.worker()) };
   const frame = await longestFrame(page);
   const bare = await bareLoop(session, other);
   const what = `Preview of 60,000 against 60,000`;
@@ -50,6 +55,7 @@ async function measured(session: Session, other: string): Promise<Figure[]> {
     atMost('preview.time', 'The same: time beside what the rate limit forces', wall / forced, '×', 1.15),
     plain('preview.seconds', 'The same: from the click to its end', wall / 1000, 's'),
     plain('preview.forced', 'The same: what the rate limit forces', forced / 1000, 's'),
+    plain('preview.searches', 'The same: calls that were searches, which have a limit of their own', searches, 'calls'),
     plain('preview.bare', 'The same calls in a bare loop of the same worker, without a limit', bare.all / 1000, 's'),
     plain('preview.answer', 'One page of members in that loop, of which 80 ms are the wait', bare.page, 'ms'),
     plain(
@@ -59,24 +65,70 @@ async function measured(session: Session, other: string): Promise<Figure[]> {
       '×',
     ),
     plain('preview.table', 'From its end to the table of 40,000 rows', shown, 'ms'),
+    plain('preview.heap.page', 'Heap of the dashboard with that table', heap.page, 'MB'),
+    plain('preview.heap.worker', 'Heap of the worker after that preview', heap.worker, 'MB'),
     plain('preview.scroll', 'Longest frame while the table is scrolled through and searched', frame, 'ms'),
+  ];
+}
+
+/** A draft is held against everybody: the portal read from both ends. */
+async function ofDraft(session: Session): Promise<Figure[]> {
+  const { world } = session;
+  const page = await session.page(session.extensionUrl('manifest.json'));
+  const draft = { kind: 'draft', name: 'Draft', filterBranch: anyOf('lifecyclestage', ['customer']) } as const;
+  await windowOver(world);
+  const run = await tell(session, 'preview-start', { other: draft }, page);
+  if (!run.ok) throw new Error(JSON.stringify(run.failure));
+  const before = world.calls.length;
+  const started = performance.now();
+  await until(
+    'the end of the draft',
+    async () => {
+      const view = await tell(session, 'preview-step', { id: run.value.id }, page);
+      return view.ok && view.value.state === 'done';
+    },
+    { timeout: 120_000, every: 1 },
+  );
+  const took = performance.now() - started;
+  const made = world.calls.slice(before);
+  const searches = made.filter(isSearch).length;
+  const pages = made.filter(({ path }) => path === '/crm/v3/objects/contacts').length;
+  const forced = forcedMs(made.length - searches, searches, world.limits);
+  const all = world.hubspot.contacts.size;
+  return [
+    plain('preview.draft', `A draft against all ${all} contacts`, took / 1000, 's'),
+    plain('preview.draft.forced', 'The same: what the rate limits force for the calls made', forced / 1000, 's'),
+    plain('preview.draft.calls', 'The same: calls beside pages of 100', (pages + searches) / Math.ceil(all / 100), '×'),
   ];
 }
 
 type Limits = Session['world']['limits'];
 
 /**
- * The least time for so many calls by the limit alone: however they are spread, the last one sets out no sooner than
- * as many whole windows after the first as the calls before it fill.
+ * The least time for the calls that were made by HubSpot's limits alone. However they are spread, the last one sets out
+ * no sooner than as many whole windows after the first as the calls before it fill; searches are no part of that
+ * window and have so many a second.
  */
-const forcedMs = (calls: number, { window, windowMs }: Limits) => Math.floor((calls - 1) / window) * windowMs;
+function forcedMs(calls: number, searches: number, { window, windowMs, searchPerSecond }: Limits): number {
+  const ofSearches = Math.floor(Math.max(0, searches - 1) / searchPerSecond) * 1000;
+  return Math.max(Math.floor((calls - 1) / window) * windowMs, ofSearches);
+}
 
 /**
  * The least time where the calls of the first window come from two lists that are read page after page, as they do
  * until somebody's change is certain: each later window gives its calls back in the order in which they were made.
  */
 function chained(calls: number, pageMs: number, limits: Limits): number {
-  return forcedMs(calls, limits) + (((calls - 1) % limits.window) / 2) * pageMs;
+  return forcedMs(calls, 0, limits) + (((calls - 1) % limits.window) / 2) * pageMs;
+}
+
+const isSearch = ({ path }: { path: string }) => path.endsWith('/objects/contacts/search');
+
+/** What is left after a collection (MB). */
+async function heapOf(of: Page | WebWorker): Promise<number> {
+  const cdp = 'createCDPSession' in of ? await of.createCDPSession() : of.client;
+  await cdp.send('HeapProfiler.collectGarbage');
+  return (await cdp.send('Runtime.getHeapUsage')).usedSize / 1_000_000;
 }
 
 /** Until nothing of what was called before counts in the window. */
@@ -92,9 +144,12 @@ async function windowOver(world: Session['world']): Promise<void> {
   );
 }
 
+/** So much of the calls is made in the bare loop. */
+const share = 3;
+
 /**
- * The same calls from the same worker with nothing around them: both lists page after page side by side, then the
- * contacts by six. No limit, no store; the answers are parsed as JSON.
+ * A third of the same calls from the same worker with nothing around them, told as if it were all of them: both lists
+ * page after page side by side, then the contacts by six. No limit, no store; the answers are parsed as JSON.
  */
 async function bareLoop({ worker, world }: Session, other: string): Promise<{ all: number; page: number }> {
   const { window } = world.limits;
@@ -110,7 +165,7 @@ async function bareLoop({ worker, world }: Session, other: string): Promise<{ al
         (await fetch(base + path, body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers })).json();
       const list = async (id) => {
         const ids = [];
-        for (let after = ''; after !== null; ) {
+        for (let after = ''; after !== null && ids.length < ${size / share}; ) {
           const page = await ask('/lists/' + id + '/memberships?limit=250' + after);
           ids.push(...page.results.map((one) => one.recordId));
           after = page.paging ? '&after=' + page.paging.next.after : null;
@@ -120,15 +175,14 @@ async function bareLoop({ worker, world }: Session, other: string): Promise<{ al
       const started = performance.now();
       const [a, b] = await Promise.all([list('${current}'), list('${other}')]);
       const pages = performance.now() - started;
-      const [now, then] = [new Set(a), new Set(b)];
-      const moving = [...a.filter((id) => !then.has(id)), ...b.filter((id) => !now.has(id))];
+      const moving = a.slice(0, ${(2 * (size - shared)) / share});
       const properties = ${JSON.stringify(rowProperties)};
       const lane = async () => {
         for (let ids = moving.splice(0, 100); ids.length > 0; ids = moving.splice(0, 100))
           await ask('/objects/contacts/batch/read', { inputs: ids.map((id) => ({ id })), properties });
       };
       await Promise.all(Array.from({ length: 6 }, lane));
-      return { all: performance.now() - started, page: pages / Math.ceil(a.length / 250) };
+      return { all: ${share} * (performance.now() - started), page: pages / Math.ceil(a.length / 250) };
     })()`)) as { all: number; page: number };
   } finally {
     world.limits.window = window;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Asked } from '../../lib/preview/start';
 import { changeSettings } from '../../lib/storage/settings';
@@ -199,4 +199,75 @@ test('the builder’s draft is found again for its portal; what is no draft is n
   expect(await tell('preview-draft', {})).toEqual({ name: 'Idea', filterBranch: otherCriteria, complete: true });
   await fakeBrowser.storage.local.set({ [key]: 'broken' });
   expect(await tell('preview-draft', {})).toBeNull();
+});
+
+describe('a portal that is read from both ends', () => {
+  let large: Overlap;
+  let itsSandbox: Sandbox;
+  beforeAll(async () => {
+    large = overlapWorld({ people: 4_300, played: false, id: 'large' });
+    itsSandbox = await startSandbox({ worlds: [large.world] });
+  });
+  afterAll(() => itsSandbox.close());
+  beforeEach(async () => {
+    large.world.limits.window = 5000;
+    large.world.faults.length = 0;
+    freshBrowser(itsSandbox);
+    killWorker();
+    await connect(large.world);
+  });
+  const changesOf = async (id: string) =>
+    (await allRows(id)).map((row) => [row.id, row.change].join()).sort((a, b) => a.localeCompare(b));
+  const truth = () => {
+    const { segments } = large.world.hubspot;
+    const [now, then] = [segments.get(large.current)?.members, segments.get(large.other)?.members];
+    const all = [...large.world.hubspot.contacts.keys()];
+    const moving = all.filter((id) => Boolean(now?.has(id)) !== Boolean(then?.has(id)));
+    return moving.map((id) => [id, then?.has(id) ? 'enter' : 'leave'].join()).sort((a, b) => a.localeCompare(b));
+  };
+  const searches = () => large.world.calls.filter((one) => one.path.endsWith('contacts/search')).length;
+
+  test('names everybody once, with fewer calls than pages of 100', async () => {
+    const { id } = await tell('preview-start', { other: draft(otherCriteria) });
+    large.world.latencyMs = 30;
+    const run = await endOf(id);
+    large.world.latencyMs = 0;
+    expect(run.state).toBe('done');
+    expect(await changesOf(id)).toEqual(truth());
+    expect(searches()).toBeGreaterThan(3);
+    expect(large.world.calls.filter((one) => one.path === '/crm/v3/objects/contacts').length).toBeLessThan(43);
+  });
+
+  test('histories are read for those whom the search found', async () => {
+    const ever = { ...enumeration('lifecyclestage', ['opportunity', 'customer']) } as Record<string, unknown>;
+    ever.operation = { ...(ever.operation as object), operator: 'HAS_EVER_BEEN_ANY_OF' };
+    const run = await previewOf(draft(orOfAnd([ever])));
+    const { segments } = large.world.hubspot;
+    const size = segments.get(large.current)?.members.size ?? 0;
+    expect(run.counts).toMatchObject({ stay: size, leave: 0, unknown: 0 });
+    expect(run.counts?.enter).toBeGreaterThan(100);
+  });
+
+  test('a worker that dies between two answers counts nobody twice', async () => {
+    const { id } = await tell('preview-start', { other: draft(otherCriteria) });
+    await endOf(id, { ms: 0, after: killWorker });
+    expect(await changesOf(id)).toEqual(truth());
+  });
+
+  test('pages that do not come in the order of the ids are noticed, and all is read once more from one end', async () => {
+    const real = globalThis.fetch;
+    vi.stubGlobal('fetch', async (...args: Parameters<typeof fetch>) => {
+      const answer = await real(...args);
+      const address = new URL(String(args[0]));
+      if (address.pathname !== '/crm/v3/objects/contacts') return answer;
+      const body = (await answer.json()) as { results: unknown[] };
+      return Response.json({ ...body, results: body.results.reverse() }, { headers: answer.headers });
+    });
+    const { id } = await tell('preview-start', { other: draft(otherCriteria) });
+    const run = await endOf(id);
+    expect(run.state).toBe('done');
+    expect(await changesOf(id)).toEqual(truth());
+    const { enter = 0, leave = 0 } = run.counts ?? {};
+    expect(enter + leave).toBe(truth().length);
+  });
 });

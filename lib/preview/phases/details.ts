@@ -2,10 +2,10 @@ import { chunks } from '../../hubspot/contacts-batch';
 import { previews } from '../../storage/previews';
 import { perCall } from '../cost';
 import { remembered } from '../memory';
-import { allMoving, readMoving } from './early';
+import { allMoving, readMoving, searchMoving } from './early';
 import type { Phase, Work } from './phase';
 
-/** Calls side by side: enough to use up the window at the services' usual speed. */
+/** Calls side by side, beside one that searches: enough to use up the window at the services' usual speed. */
 const width = 6;
 
 /** Who was not read yet while the lists came, 100 a call: number of the part → its contacts. */
@@ -25,17 +25,18 @@ export const details: Phase = {
     const parts = await planOf(work);
     const read = new Set(await previews.numbers(run.id, 'rows'));
     const open = [...parts].filter(([number]) => !read.has(number));
-    const lane = async () => {
+    const lane = (read: typeof readMoving) => async () => {
       const next = open.shift();
       if (!next) return false;
       const [number, moving] = next;
-      const rows = await readMoving(work, moving);
+      const rows = await read(work, moving);
       const { count = 0 } = run.cursors.details ?? {};
       run.cursors.details = { pages: 0, count: count + moving.length, total: null, after: null };
       work.commit('rows', number, rows);
       return open.length > 0;
     };
-    return Array.from({ length: Math.min(width, open.length) }, () => lane);
+    const lanes = Array.from({ length: Math.min(width, open.length) }, () => lane(readMoving));
+    return open.length > width ? [...lanes, lane(searchMoving)] : lanes;
   },
   progress: ({ cursors, counts }) => ({
     done: (cursors.early?.count ?? 0) + (cursors.details?.count ?? 0),

@@ -1,4 +1,6 @@
+import type { HubspotContact } from '../../hubspot/contacts';
 import { contactsByIds } from '../../hubspot/contacts-batch';
+import { contactsBySearch } from '../../hubspot/contacts-search';
 import { previews } from '../../storage/previews';
 import { compare } from '../compare';
 import { rowOf, rowProperties } from '../contact';
@@ -50,8 +52,8 @@ const isRead = ({ cursors }: Run, side: 'current' | 'other') => {
 };
 
 /**
- * One lane beside the two lists, whole calls only. More would use up the window in which the lists, page after page
- * each, are the longest way.
+ * One lane beside the two lists, whole calls only, and by the search: its limit is another than the window, in which
+ * the lists, page after page each, are the longest way.
  */
 export function earlyLane(work: Work, watch: Watch): Lane {
   const { run } = work;
@@ -63,7 +65,7 @@ export function earlyLane(work: Work, watch: Watch): Lane {
       await Promise.race([watch.next, new Promise((resolve) => setTimeout(resolve, restMs))]);
       return true;
     }
-    const rows = await readMoving(work, moving);
+    const rows = await searchMoving(work, moving);
     const { pages = 0, count = 0 } = run.cursors.early ?? {};
     const edge = moving.at(-1)?.id;
     run.cursors.early = { pages: pages + 1, count: count + moving.length, total: null, after: null, edge };
@@ -72,16 +74,28 @@ export function earlyLane(work: Work, watch: Watch): Lane {
   };
 }
 
-/** Rows of a call. Who was deleted or merged since the list was read is in neither. */
-export async function readMoving({ call, client }: Work, moving: readonly Moving[]): Promise<PreviewRow[]> {
+const asRows = (contacts: readonly HubspotContact[], moving: readonly Moving[]): PreviewRow[] => {
   const changes = new Map(moving.map(({ id, change }) => [id, change]));
-  const contacts = await call('hubspot', () =>
-    contactsByIds(client, [...changes.keys()], { properties: rowProperties }),
-  );
   return contacts.flatMap((one) => {
     const change = changes.get(one.id);
     return change ? [rowOf(one, change)] : [];
   });
+};
+
+/** Rows of a call. Who was deleted or merged since the list was read is in neither. */
+export async function readMoving({ call, client }: Work, moving: readonly Moving[]): Promise<PreviewRow[]> {
+  const ids = moving.map(({ id }) => id);
+  return asRows(await call('hubspot', () => contactsByIds(client, ids, { properties: rowProperties })), moving);
+}
+
+/** The same by a search. Whom it does not find is asked for by id: gone, or not in its index yet. */
+export async function searchMoving(work: Work, moving: readonly Moving[]): Promise<PreviewRow[]> {
+  const { call, client } = work;
+  const ids = moving.map(({ id }) => id);
+  const rows = asRows(await call('search-beside', () => contactsBySearch(client, ids, rowProperties)), moving);
+  const found = new Set(rows.map(({ id }) => id));
+  const missing = moving.filter(({ id }) => !found.has(id));
+  return missing.length > 0 ? [...rows, ...(await readMoving(work, missing))] : rows;
 }
 
 /** Everybody who moves, in the order of the ids; what was read early must be the beginning of it, else it is put away. */

@@ -23,10 +23,11 @@ export const members: Phase = {
   },
   async finish(work) {
     const { run } = work;
-    if (run.wanted.includes('portal')) return;
+    if (run.wanted.includes('portal')) return true;
     const [current, other] = await Promise.all([idsOf(run.id, 'current'), idsOf(run.id, 'other')]);
     run.counts = countsOf(compare(current, other));
     await checkEarly(work);
+    return true;
   },
   progress(run) {
     const cursors = segmentsOf(run).map(([kind]) => run.cursors[kind]);

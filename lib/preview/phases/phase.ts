@@ -1,5 +1,6 @@
 import type { HubspotClient } from '../../hubspot/client';
 import type { Environment } from '../../storage/settings';
+import type { Limit } from '../patience';
 import type { Run } from '../types';
 
 /** What a phase works with. */
@@ -10,7 +11,7 @@ export interface Work {
   readonly signal: AbortSignal;
   readonly now: () => number;
   /** One call of this phase, with patience: waits for the rate limit, and is counted. */
-  call<T>(service: 'hubspot' | 'salesforce', run: () => Promise<T>): Promise<T>;
+  call<T>(limit: Limit, run: () => Promise<T>): Promise<T>;
   /** Has a part stored together with the run as it is now. Nobody waits for it: `settled` does, before it is read. */
   commit(kind: string, number: number, value: unknown, more?: readonly Part[]): void;
   settled(): Promise<void>;
@@ -31,7 +32,7 @@ export interface Phase {
   readonly id: Run['wanted'][number];
   /** What is left to do, found out from what is stored: it may be begun anew at any time. */
   lanes(work: Work): Promise<Lane[]>;
-  /** When all lanes are through. */
-  finish?(work: Work): Promise<void>;
+  /** When all lanes are through. False: what they found does not hold, and the phase is begun anew. */
+  finish?(work: Work): Promise<boolean>;
   progress(run: Run): { readonly done: number; readonly total: number | null };
 }

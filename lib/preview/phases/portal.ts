@@ -1,18 +1,9 @@
-import type { HubspotContact } from '../../hubspot/contacts';
 import { contactsPage } from '../../hubspot/contacts-pages';
 import { countContacts } from '../../hubspot/contacts-search';
-import { type Bound, compile } from '../../segments/compile';
-import { holdsBack } from '../../segments/holds-back';
-import { answerOf } from '../../segments/kleene';
-import { type Needs, needsOf } from '../../segments/needs';
-import type { ContactData, Told } from '../../segments/types';
-import { rowOf, rowProperties } from '../contact';
-import { dataOf, definitionOf, momentOf } from '../definition';
-import { remembered } from '../memory';
-import { idsOf } from '../stored';
-import type { Counts, PreviewRow, Run } from '../types';
-import { listsOf } from './members';
+import type { Run } from '../types';
+import { judgeOf } from './judge';
 import type { Phase, Work } from './phase';
+import { fromBothEnds, haveMet, isGivenUp, lowEdge, other, readAnew, topEdge, topLane } from './top';
 
 /**
  * Every contact of the portal, page by page: what a draft says of it, beside whether it is in now. Also where HubSpot
@@ -22,103 +13,50 @@ export const portal: Phase = {
   id: 'portal',
   async lanes(work) {
     const { run, client } = work;
-    const cursor = run.cursors.portal;
-    if (cursor && cursor.pages > 0 && cursor.after === null) return [];
+    if (haveMet(run)) return [];
     const judge = await judgeOf(work);
-    const total = cursor?.total ?? (await work.call('hubspot', () => countContacts(client, [])));
-    return [
-      async () => {
-        const { pages, count, after } = run.cursors.portal ?? { pages: 0, count: 0, after: null };
-        const query = { properties: judge.properties, history: judge.needs.histories };
-        const page = await work.call('hubspot', () => contactsPage(client, query, after ?? undefined));
-        const { rows, inOther } = judge.page(page.contacts, run);
-        run.cursors.portal = { pages: pages + 1, count: count + page.contacts.length, total, after: page.after };
-        // Whom a draft holds is known from here on only.
-        const isDraft = run.other.kind === 'draft';
-        if (isDraft) run.cursors.other = { ...blank, count: (run.cursors.other?.count ?? 0) + inOther.length };
-        work.commit('rows', pages, rows, isDraft ? [{ kind: 'other', number: pages, value: inOther }] : []);
-        return page.after !== null;
-      },
-    ];
+    const total = run.cursors.portal?.total ?? (await work.call('search', () => countContacts(client, [])));
+    const query = { properties: judge.properties, history: judge.needs.histories };
+    const low = async () => {
+      const { pages, count, after } = run.cursors.portal ?? { pages: 0, count: 0, after: null };
+      const page = await work.call('hubspot', () => contactsPage(client, query, after ?? undefined));
+      const ids = page.contacts.map(({ id }) => Number(id));
+      // From a page that is out of order on the edge says nothing: it stays where it was.
+      const isOrdered = ids.every((id, n) => id > (ids[n - 1] ?? lowEdge(run)));
+      const own = page.contacts.filter(({ id }) => Number(id) < topEdge(run));
+      const { rows, inOther } = judge.page(own, run);
+      const edge = isOrdered ? String(ids.at(-1) ?? lowEdge(run)) : run.cursors.portal?.edge;
+      run.cursors.portal = { pages: pages + 1, count: count + own.length, total, after: page.after, edge };
+      if (!isOrdered) disordered(run);
+      work.commit('rows', pages, rows, judge.isDraft ? [other(run, pages, inOther)] : []);
+      return !haveMet(run);
+    };
+    const isTop = total >= fromBothEnds && !isGivenUp(run);
+    return isTop ? [low, topLane(work, judge)] : [low];
   },
-  progress: ({ cursors }) => ({ done: cursors.portal?.count ?? 0, total: cursors.portal?.total ?? null }),
+  async finish(work) {
+    if (isWhole(work)) return true;
+    await readAnew(work);
+    return false;
+  },
+  progress: ({ cursors }) => ({
+    done: (cursors.portal?.count ?? 0) + (cursors.top?.count ?? 0),
+    total: cursors.portal?.total ?? null,
+  }),
 };
 
-const blank = { pages: 1, total: null, after: null };
-
-interface Judge {
-  readonly needs: Needs;
-  readonly properties: readonly string[];
-  page(contacts: readonly HubspotContact[], run: Run): { rows: PreviewRow[]; inOther: string[] };
-}
-const judgeOf = (work: Work) => remembered(work.run.id, 'judge', () => makeJudge(work));
-
-async function makeJudge(work: Work): Promise<Judge> {
-  const { run } = work;
-  const node = run.other.kind === 'draft' ? await definitionOf(run.other, work.client) : null;
-  const needs = node ? needsOf(node) : needsOf();
-  const [current, other, ...lists] = await Promise.all([
-    membersIn(run.id, 'current'),
-    membersIn(run.id, 'other'),
-    ...listsOf(run.other).map((id) => membersIn(run.id, `list/${id}`)),
-  ]);
-  const names = listsOf(run.other);
-  const moment = await momentOf(work.client, run.portalId, work.call);
-  const bound = node && compile(node, moment);
-  const memberships = (id: string) => new Set(names.filter((_, n) => lists[n]?.has(id)));
-  const data = (contact: HubspotContact) => dataOf(contact, needs, memberships(contact.id), moment);
-  const isIn = (contact: HubspotContact) =>
-    run.current.kind === 'everyone' ? Boolean(contact.properties.email) : Boolean(current?.has(contact.id));
-  return {
-    needs,
-    properties: [...new Set([...rowProperties, ...needs.properties])],
-    page(contacts, of) {
-      const all = contacts.map((contact) => ({ contact, data: bound ? data(contact) : null }));
-      if (bound)
-        of.held = held(
-          of.held,
-          bound,
-          all.flatMap((one) => one.data ?? []),
-        );
-      const told = all.map(({ contact, data: known }): [HubspotContact, Told] => [
-        contact,
-        bound && known ? bound.tell(known) : other?.has(contact.id) ? 'yes' : 'no',
-      ]);
-      return {
-        rows: told.flatMap(([contact, answer]) => counted(of, contact, answer, isIn(contact))),
-        inOther: told.flatMap(([{ id }, answer]) => (answer === 'yes' ? [id] : [])),
-      };
-    },
-  };
+/** Nobody relies on the order any more: the upper end is given up, and what it found with it. */
+function disordered(run: Run): void {
+  const { portal: low, top } = run.cursors;
+  if (isGivenUp(run)) return;
+  run.cursors.top = { pages: top?.pages ?? 0, count: 0, total: top ? -1 : 0, after: null, edge: top?.edge };
+  if (low && top) run.cursors.portal = { ...low, after: null };
 }
 
-const membersIn = async (run: string, kind: string) => new Set(await idsOf(run, kind));
-
-/** Adds a contact to the counts; a row for whoever does not simply stay in or out. */
-function counted(run: Run, contact: HubspotContact, told: Told, member: boolean): PreviewRow[] {
-  const add = (name: keyof Counts) => {
-    const before = run.counts ?? { enter: 0, leave: 0, stay: 0, unknown: 0 };
-    run.counts = { ...before, [name]: before[name] + 1 };
-  };
-  const answer = answerOf(told);
-  if (answer === 'unknown') {
-    add('unknown');
-    return [{ ...rowOf(contact, 'unknown'), member, why: told as PreviewRow['why'] }];
-  }
-  if ((answer === 'yes') === member) {
-    if (member) add('stay');
-    return [];
-  }
-  const change = answer === 'yes' ? 'enter' : 'leave';
-  add(change);
-  return [rowOf(contact, change)];
-}
-
-function held(before: Run['held'], bound: Bound, contacts: readonly ContactData[]): Run['held'] {
-  const sums = { ...before };
-  for (const { path, failing, alone } of holdsBack(bound, contacts)) {
-    const sum = sums[path] ?? { failing: 0, alone: 0 };
-    sums[path] = { failing: sum.failing + failing, alone: sum.alone + alone };
-  }
-  return sums;
+/** Contacts come and go while they are read, and the search's count lags; more than that must not be missing. */
+function isWhole({ run: { cursors } }: Work): boolean {
+  const { portal: low, top } = cursors;
+  if (!top || top.total === 0) return true;
+  const missing = (low?.total ?? 0) - (low?.count ?? 0) - top.count;
+  return top.total !== -1 && missing <= Math.max(20, (low?.total ?? 0) / 200);
 }

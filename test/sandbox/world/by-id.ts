@@ -27,6 +27,12 @@ export class ById<V> extends Map<string, V> {
     }
   }
 
+  /** Ids from one to another, both included, in the order of their numbers. */
+  between(from: number, to: number): string[] {
+    const all = this.#ids();
+    return all.slice(firstBeyond(all, from - 1), firstBeyond(all, to));
+  }
+
   #ids(): readonly string[] {
     this.#order ??= [...this.keys()].sort((a, b) => Number(a) - Number(b));
     return this.#order;

@@ -1,0 +1,93 @@
+import type { HubspotContact } from '../../hubspot/contacts';
+import { type Bound, compile } from '../../segments/compile';
+import { holdsBack } from '../../segments/holds-back';
+import { answerOf } from '../../segments/kleene';
+import { type Needs, needsOf } from '../../segments/needs';
+import type { ContactData, Told } from '../../segments/types';
+import { rowOf, rowProperties } from '../contact';
+import { dataOf, definitionOf, momentOf } from '../definition';
+import { remembered } from '../memory';
+import { idsOf } from '../stored';
+import type { Counts, PreviewRow, Run } from '../types';
+import { listsOf } from './members';
+import type { Work } from './phase';
+
+/** Judges contacts of the portal, page by page. */
+export interface Judge {
+  readonly needs: Needs;
+  readonly properties: readonly string[];
+  readonly isDraft: boolean;
+  page(contacts: readonly HubspotContact[], run: Run): { rows: PreviewRow[]; inOther: string[] };
+}
+export const judgeOf = (work: Work) => remembered(work.run.id, 'judge', () => makeJudge(work));
+
+async function makeJudge(work: Work): Promise<Judge> {
+  const { run } = work;
+  const node = run.other.kind === 'draft' ? await definitionOf(run.other, work.client) : null;
+  const needs = node ? needsOf(node) : needsOf();
+  const [current, other, ...lists] = await Promise.all([
+    membersIn(run.id, 'current'),
+    membersIn(run.id, 'other'),
+    ...listsOf(run.other).map((id) => membersIn(run.id, `list/${id}`)),
+  ]);
+  const names = listsOf(run.other);
+  const moment = await momentOf(work.client, run.portalId, work.call);
+  const bound = node && compile(node, moment);
+  const memberships = (id: string) => new Set(names.filter((_, n) => lists[n]?.has(id)));
+  const data = (contact: HubspotContact) => dataOf(contact, needs, memberships(contact.id), moment);
+  const isIn = (contact: HubspotContact) =>
+    run.current.kind === 'everyone' ? Boolean(contact.properties.email) : Boolean(current?.has(contact.id));
+  return {
+    needs,
+    isDraft: run.other.kind === 'draft',
+    properties: [...new Set([...rowProperties, ...needs.properties])],
+    page(contacts, of) {
+      const all = contacts.map((contact) => ({ contact, data: bound ? data(contact) : null }));
+      if (bound)
+        of.held = held(
+          of.held,
+          bound,
+          all.flatMap((one) => one.data ?? []),
+        );
+      const told = all.map(({ contact, data: known }): [HubspotContact, Told] => [
+        contact,
+        bound && known ? bound.tell(known) : other?.has(contact.id) ? 'yes' : 'no',
+      ]);
+      return {
+        rows: told.flatMap(([contact, answer]) => counted(of, contact, answer, isIn(contact))),
+        inOther: told.flatMap(([{ id }, answer]) => (answer === 'yes' ? [id] : [])),
+      };
+    },
+  };
+}
+
+const membersIn = async (run: string, kind: string) => new Set(await idsOf(run, kind));
+
+/** Adds a contact to the counts; a row for whoever does not simply stay in or out. */
+function counted(run: Run, contact: HubspotContact, told: Told, member: boolean): PreviewRow[] {
+  const add = (name: keyof Counts) => {
+    const before = run.counts ?? { enter: 0, leave: 0, stay: 0, unknown: 0 };
+    run.counts = { ...before, [name]: before[name] + 1 };
+  };
+  const answer = answerOf(told);
+  if (answer === 'unknown') {
+    add('unknown');
+    return [{ ...rowOf(contact, 'unknown'), member, why: told as PreviewRow['why'] }];
+  }
+  if ((answer === 'yes') === member) {
+    if (member) add('stay');
+    return [];
+  }
+  const change = answer === 'yes' ? 'enter' : 'leave';
+  add(change);
+  return [rowOf(contact, change)];
+}
+
+function held(before: Run['held'], bound: Bound, contacts: readonly ContactData[]): Run['held'] {
+  const sums = { ...before };
+  for (const { path, failing, alone } of holdsBack(bound, contacts)) {
+    const sum = sums[path] ?? { failing: 0, alone: 0 };
+    sums[path] = { failing: sum.failing + failing, alone: sum.alone + alone };
+  }
+  return sums;
+}
