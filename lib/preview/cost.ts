@@ -1,7 +1,12 @@
 import type { Estimate } from './types';
 
 /** Contacts that HubSpot gives a call: members a page, contacts a batch, contacts a batch with histories. */
-export const perCall = { members: 250, contacts: 100, histories: 50 } as const;
+export const perCall = { members: 250, contacts: 100, histories: 50, search: 200 } as const;
+/** Roughly how long HubSpot takes for an answer, and how many searches a second a preview allows itself. */
+const answerSeconds = 0.1;
+const searchesASecond = 3;
+/** Portals of so many contacts are read from both ends. */
+export const fromBothEnds = 2_000;
 /** One contact's sync costs up to so many Salesforce calls (R12). */
 export const callsOfASync = 4;
 
@@ -21,6 +26,7 @@ export function estimateSegments(current: number | null, other: number | null, w
     other,
     leastCalls: leastCalls(a, b, Math.abs(a - b)),
     mostCalls: leastCalls(a, b, a + b),
+    longest: callsFor(Math.max(a, b), perCall.members) * answerSeconds,
     window,
   });
 }
@@ -34,21 +40,37 @@ export function estimatePortal(
   const members = [sizes.current, sizes.other, ...sizes.lists].flatMap((size) =>
     size === null ? [] : [callsFor(size, perCall.members)],
   );
-  const scan = callsFor(sizes.portal, histories ? perCall.histories : perCall.contacts);
-  const calls = members.reduce((sum, one) => sum + one, scan);
-  return withTime({ current: sizes.current, other: sizes.other, leastCalls: calls, mostCalls: calls, window });
+  const each = histories ? perCall.histories : perCall.contacts;
+  const scan = callsFor(sizes.portal, each);
+  const lists = members.reduce((sum, one) => sum + one, 0);
+  // A large portal is read from both ends, the upper one by searches of 200 beside the pages.
+  const [page, search] = [each / answerSeconds, searchesASecond * perCall.search];
+  const isLarge = sizes.portal >= fromBothEnds;
+  const both = (sizes.portal * page) / (page + search);
+  const calls = lists + scan;
+  return withTime({
+    current: sizes.current,
+    other: sizes.other,
+    leastCalls: isLarge && !histories ? lists + callsFor(sizes.portal, perCall.search) : calls,
+    mostCalls: isLarge && histories ? calls + callsFor(sizes.portal, perCall.search) : calls,
+    longest: (isLarge ? both / each : scan) * answerSeconds + Math.max(0, ...members) * answerSeconds,
+    window,
+  });
 }
 
-function withTime(told: Omit<Estimate, 'leastSeconds' | 'mostSeconds'> & { window: number }): Estimate {
-  const { window, ...estimate } = told;
+/** `longest`: seconds of the longest way in which each page has to be there before the next can be asked for. */
+function withTime(
+  told: Omit<Estimate, 'leastSeconds' | 'mostSeconds'> & { window: number; longest: number },
+): Estimate {
+  const { window, longest, ...estimate } = told;
   return {
     ...estimate,
-    leastSeconds: secondsOf(estimate.leastCalls, window),
-    mostSeconds: secondsOf(estimate.mostCalls, window),
+    leastSeconds: Math.ceil(Math.max(longest, secondsOf(estimate.leastCalls, window))),
+    mostSeconds: Math.ceil(Math.max(longest, secondsOf(estimate.mostCalls, window))),
   };
 }
 
 /** Ten seconds for each window that is used up, and the answers' own time. */
 function secondsOf(calls: number, window: number): number {
-  return Math.ceil(Math.floor(calls / (window * 0.95)) * 10 + Math.min(calls, window) * 0.06);
+  return Math.floor(calls / (window * 0.95)) * 10 + Math.min(calls, window) * 0.06;
 }

@@ -7,12 +7,18 @@ import { usePreviewStore } from './context';
 import { durationText } from './EstimateLine';
 import { sideName } from './side';
 
+/** To the second: a wait is never longer than a few of them. */
+const clock = (at: number, locale: string) =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeStyle: 'medium' }).format(at);
+
 /** The work under way: what is read, how much of it, how long it takes still; or why it stopped. */
 export function Running({ run }: { run: RunView }) {
   const { t } = useDashboard();
   const store = usePreviewStore();
   const { timeLeft, busy } = useStore(store);
   const { progress, failure, calls } = run;
+  // A pause of a second is not worth a line that comes and goes.
+  const waits = run.state === 'running' && run.waits && run.waits.until - Date.now() > 1_000 ? run.waits : null;
   const known = progress?.total != null && progress.total > 0;
   return (
     <Section title={t('preview.running.title', { name: sideName(run.other, t) })}>
@@ -42,6 +48,9 @@ export function Running({ run }: { run: RunView }) {
           {timeLeft !== null &&
             run.state === 'running' &&
             ` · ${t('preview.running.left', { time: durationText(timeLeft, t) })}`}
+        </p>
+        <p className="quiet" role="status" data-waits={waits?.why}>
+          {waits && t(`preview.waits.${waits.why}`, { goesOn: clock(waits.until, t.locale) })}
         </p>
       </div>
       <div className="row">

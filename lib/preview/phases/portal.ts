@@ -1,9 +1,10 @@
 import { contactsPage } from '../../hubspot/contacts-pages';
 import { countContacts } from '../../hubspot/contacts-search';
+import { fromBothEnds } from '../cost';
 import type { Run } from '../types';
 import { judgeOf } from './judge';
 import type { Phase, Work } from './phase';
-import { fromBothEnds, haveMet, isGivenUp, lowEdge, other, readAnew, topEdge, topLane } from './top';
+import { haveMet, isGivenUp, lowEdge, other, readAnew, topEdge, topLane } from './top';
 
 /**
  * Every contact of the portal, page by page: what a draft says of it, beside whether it is in now. Also where HubSpot

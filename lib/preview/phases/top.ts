@@ -7,8 +7,6 @@ import type { Run } from '../types';
 import type { Judge } from './judge';
 import type { Lane, Work } from './phase';
 
-/** Portals of so many contacts are read from both ends. */
-export const fromBothEnds = 2_000;
 /** Parts from the upper end are numbered from here on. */
 const firstPart = 1_000_000;
 
