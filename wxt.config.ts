@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { bareContentScript } from './scripts/bare-content-script';
 import { jsforceInAWorker } from './scripts/jsforce-in-a-worker';
 import { moduleList } from './scripts/module-list';
 
@@ -21,7 +22,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react'],
   vite: () => ({
-    plugins: [jsforceInAWorker()],
+    plugins: [jsforceInAWorker(), bareContentScript()],
     // Browsers that know `light-dark()`: without this it is written out anew for older ones, at each place.
     build: { cssTarget: ['chrome130', 'firefox147'] },
     resolve: {

@@ -26,10 +26,11 @@ export interface AttachOptions {
   readonly catalogue: Catalogue;
   /** The badge. There is only this one. */
   readonly host: HTMLElement;
+  /** Ends it, once `end` was called. */
   readonly signal: AbortSignal;
   /** The badge is about to stand in this node; no anchor: it floats. */
   onPlace(anchor: string | undefined, parent: Node | null): void;
-  /** About once a second while the page is looked at. */
+  /** About once a second while it stands in a page that is looked at. */
   onTick(): void;
 }
 
@@ -58,6 +59,8 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
   let timer: ReturnType<typeof setTimeout> | undefined;
   const roots = openRoots();
   const old = oldHeader();
+  /** It is in the page, and not only its room in the old header. */
+  const stands = () => host.isConnected && host.dataset.place !== 'waiting';
 
   // Before the frame's own layout: the badge is laid out with what the page has drawn, and costs no frame of its own.
   const changes = new MutationObserver(() => {
@@ -73,7 +76,8 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
     // A header's twin holds an empty copy; an older version of us may have left its own.
     for (const root of roots.all())
       for (const twin of root.querySelectorAll(badgeTag)) if (twin !== host) twin.remove();
-    const standing = visible(host);
+    const standing = stands() && visible(host);
+    if (standing && place && place.anchor === catalogue[0] && visible(place.element)) return;
     const floating = standing && host.dataset.place === 'pill';
     if (floating && moved) return;
     const found = unwanted() ? null : find();
@@ -96,7 +100,7 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
     const best = () => anchorIn(catalogue, roots.all(), (element) => !old.holds(element));
     let found = best();
     if (found?.anchor !== catalogue[0] && Date.now() - lostAt < discoverForMs && roots.discover()) {
-      if (!host.isConnected) watch();
+      if (!stands()) watch();
       found = best();
     }
     return found && placeIn(found);
@@ -120,8 +124,7 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
   /** Where it stands, the elements around it: whichever is taken out, one of them tells. Else the whole page. */
   function watch() {
     changes.disconnect();
-    if (host.isConnected)
-      for (let node = around(host); node; node = around(node)) changes.observe(node, { childList: true });
+    if (stands()) for (let node = around(host); node; node = around(node)) changes.observe(node, { childList: true });
     else if (active && Date.now() - lostAt < pillAfterMs)
       for (const root of roots.all()) changes.observe(root, anyChange);
   }
@@ -139,8 +142,8 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
   function tick() {
     if (!active || document.hidden) return;
     look();
-    onTick();
-    later(host.isConnected ? settledMs : searchingMs);
+    if (stands()) onTick();
+    later(stands() ? settledMs : searchingMs);
   }
 
   function end() {
@@ -149,12 +152,10 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
     settle(null);
   }
 
-  signal.addEventListener('abort', end);
   document.addEventListener('visibilitychange', tick, { signal });
   return {
     end,
     begin(changed) {
-      // Before the badge leaves: nothing is drawn anew for it then.
       const before: Element[] = [];
       if (changed) anchorIn(catalogue, roots.all(), (element) => !before.push(element));
       old.remember(before);
@@ -162,7 +163,12 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
       moved = false;
       thrownOut = [];
       lostAt = Date.now();
-      settle(null);
+      if (changed && place) {
+        // It is gone at once, but keeps its room: the page need not draw the old header anew for the last time.
+        place = null;
+        host.dataset.place = 'waiting';
+        watch();
+      } else settle(null);
       if (changed) later(searchingMs);
       else tick();
     },

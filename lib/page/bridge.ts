@@ -18,12 +18,10 @@ export const bridge = {
   openPopup: () => tell({ type: 'open-popup' }),
 
   /** The background asks the page to look again. */
-  onLookAgain(again: () => void, signal: AbortSignal): void {
-    const listener = (message: unknown) => {
+  onLookAgain(again: () => void): void {
+    browser.runtime.onMessage.addListener((message: unknown) => {
       if ((message as LookAgain | null)?.type === 'look-again') again();
-    };
-    browser.runtime.onMessage.addListener(listener);
-    signal.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(listener));
+    });
   },
 
   /** A sentence in the browser's language. */

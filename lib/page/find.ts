@@ -49,14 +49,23 @@ function deepFirst(element: Element, selector: string): Element | null {
   return null;
 }
 
-function rootsUnder(element: Element): ParentNode[] {
-  const own = element.shadowRoot ? within(element.shadowRoot) : [];
-  return [...own, ...within(element)];
+/**
+ * What cannot have a root, of the elements that pages have most of. A content script pays for each element that it
+ * takes in its hands, and more for the first of a kind.
+ */
+const hosts = ':not(a,button,dd,dl,dt,head,html,i,input,li,link,meta,path,script,style,svg,td,title,tr)';
+
+/** The open roots in this node, also those in each other, outer ones first. */
+export function rootsIn(node: ParentNode): ShadowRoot[] {
+  const found: ShadowRoot[] = [];
+  for (const { shadowRoot } of node.querySelectorAll(hosts))
+    if (shadowRoot) found.push(shadowRoot, ...rootsIn(shadowRoot));
+  return found;
 }
 
-function within(root: ParentNode): ParentNode[] {
-  const deeper = [...root.querySelectorAll('*')].flatMap((one) => (one.shadowRoot ? within(one.shadowRoot) : []));
-  return [root, ...deeper];
+function rootsUnder(element: Element): ParentNode[] {
+  const { shadowRoot } = element;
+  return [...(shadowRoot ? [shadowRoot, ...rootsIn(shadowRoot)] : []), element, ...rootsIn(element)];
 }
 
 /** All text of an element, open roots included: what it says about its record. */

@@ -18,7 +18,8 @@ export function oldHeader(): OldHeader {
   let old: readonly Element[] = [];
   let text = '';
   let since = 0;
-  const said = () => old.map(textOf).join();
+  /** The best of them has the record's name, and says enough. */
+  const said = () => (old[0] ? textOf(old[0]) : '');
 
   return {
     remember(elements) {

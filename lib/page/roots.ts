@@ -1,3 +1,5 @@
+import { rootsIn } from './find';
+
 /** Open roots are looked for at most so often: it costs about a millisecond in a large page. */
 const everyMs = 250;
 
@@ -15,19 +17,12 @@ export function openRoots(): Roots {
   const open = new Set<ShadowRoot>();
   let last = 0;
 
-  const collect = (within: Root) => {
-    for (const { shadowRoot } of within.querySelectorAll('*')) {
-      if (!shadowRoot) continue;
-      open.add(shadowRoot);
-      collect(shadowRoot);
-    }
-  };
   return {
     discover() {
       if (Date.now() - last < everyMs) return false;
       last = Date.now();
       const { size } = open;
-      collect(document);
+      for (const root of rootsIn(document)) open.add(root);
       return open.size > size;
     },
     all() {

@@ -30,7 +30,7 @@ function followRecords(parse: PageParser, catalogue: Catalogue, signal: AbortSig
   let anchor: string | undefined;
   let orphaned = false;
   const views = ownViews();
-  const badge = makeBadge(() => (orphaned ? leave() : bridge.openPopup()), signal);
+  const badge = makeBadge(() => (orphaned ? leave() : bridge.openPopup()));
   const talk = talkWith({
     views,
     anchor: () => anchor,
@@ -70,7 +70,7 @@ function followRecords(parse: PageParser, catalogue: Catalogue, signal: AbortSig
     else void talk.ask(location.href);
   }
 
-  bridge.onLookAgain(askAgain, signal);
+  bridge.onLookAgain(askAgain);
   signal.addEventListener('abort', leave);
   const on = (target: EventTarget, type: string, act: (event: Event) => unknown) =>
     target.addEventListener(type, act, { signal });
@@ -80,14 +80,14 @@ function followRecords(parse: PageParser, catalogue: Catalogue, signal: AbortSig
   return (changed) => {
     const next = recordKey(parse);
     if (next === record) return;
-    const left = record !== null;
-    if (next === null || !bridge.alive()) leave();
-    if (!bridge.alive()) return;
-    record = next;
-    if (next === null) {
-      if (left) bridge.left();
+    const alive = bridge.alive();
+    if (next === null || !alive) {
+      leave();
+      // `next` differs from the record before, so there was one.
+      if (alive) bridge.left();
       return;
     }
+    record = next;
     anchor = undefined;
     // The badge leaves the old header before it says anything new.
     attachment.begin(changed);
@@ -98,7 +98,5 @@ function followRecords(parse: PageParser, catalogue: Catalogue, signal: AbortSig
 /** Two addresses of one record are one page; null: no record. */
 function recordKey(parse: PageParser): string | null {
   const page = parse(location, partsOf(location.pathname));
-  if (page.kind !== 'record') return null;
-  const { ref } = page;
-  return ref.crm === 'hubspot' ? [ref.portalId, ref.objectTypeId, ref.id].join('/') : ref.id;
+  return page.kind === 'record' ? JSON.stringify(page.ref) : null;
 }

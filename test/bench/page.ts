@@ -1,123 +1,121 @@
-import type { CDPSession, Page } from 'puppeteer-core';
 import { hubspotUrl, lightningUrl } from '../e2e/harness/connect';
 import type { Session } from '../e2e/harness/launch';
-import { absent, emptyScripts, withBuild } from './copies';
+import { absent, emptyScripts, leastScripts, withBuild } from './copies';
 import { atMost, type Figure, median, plain } from './figure';
-import { contactIds, goTo, quietFor, recordIds, stage } from './stage';
+import { contactIds, goTo, latencyMs, recordIds, stage } from './stage';
+import { heapOf, measured, openTab, type Spent, type Tab } from './tab';
 
-const rounds = 20;
+const rounds = 12;
 /** After a navigation the page is left alone for so long: the badge is there, and a second look was made. */
-const settleMs = 1100;
+const settleMs = 1200;
+
+/** The same page in browsers that differ in nothing but their content scripts. All show the same people: one seed's. */
+interface Four<T> {
+  readonly ours: T;
+  readonly bare: T;
+  /** Content scripts that do nothing. */
+  readonly idle: T;
+  /** Content scripts that do the least that shows a verdict. */
+  readonly least: T;
+}
 
 /** What the extension costs a tab of a CRM, beside the same page in a browser whose extension does nothing. */
-export async function pageFigures(): Promise<Figure[]> {
-  const ours = await stage();
-  try {
-    return await withBuild(absent(), (build) =>
-      withStage(build, (bare) =>
-        withBuild(emptyScripts(), (other) =>
-          withStage(other, async (idle) => [
-            ...(await crmFigures('hubspot', [ours, bare, idle], contactIds, hubspotUrl)),
-            ...(await crmFigures('salesforce', [ours, bare, idle], recordIds, lightningUrl)),
-          ]),
-        ),
-      ),
-    );
-  } finally {
-    await ours.close();
-  }
+export function pageFigures(): Promise<Figure[]> {
+  return withStage(absent(), (bare) =>
+    withStage(emptyScripts(), (idle) =>
+      withStage(leastScripts(2 * latencyMs), async (least) => {
+        const ours = await stage();
+        try {
+          const all = { ours, bare, idle, least };
+          return [
+            ...(await crmFigures('hubspot', 'HubSpot', all, contactIds(ours), hubspotUrl)),
+            ...(await crmFigures('salesforce', 'Lightning', all, recordIds(ours), lightningUrl)),
+          ];
+        } finally {
+          await ours.close();
+        }
+      }),
+    ),
+  );
 }
 
-async function withStage<T>(build: string, run: (session: Session) => Promise<T>): Promise<T> {
-  const session = await stage({ build, connect: false });
-  try {
-    return await run(session);
-  } finally {
-    await session.close();
-  }
+function withStage<T>(folder: string, run: (session: Session) => Promise<T>): Promise<T> {
+  return withBuild(folder, async (build) => {
+    const session = await stage({ build, connect: false });
+    try {
+      return await run(session);
+    } finally {
+      await session.close();
+    }
+  });
 }
 
-/** With us, without us, and with content scripts that do nothing. All browsers show the same people: one seed's. */
 async function crmFigures(
   crm: string,
-  sessions: readonly [Session, Session, Session],
-  idsOf: (session: Session) => string[],
+  where: string,
+  sessions: Four<Session>,
+  ids: readonly string[],
   urlOf: typeof hubspotUrl,
 ): Promise<Figure[]> {
-  const urls = idsOf(sessions[0]).map((id) => urlOf(sessions[0], id));
-  const open = (session: Session) => openTab(session, urls[0] ?? '');
-  const [mine, bare, idle] = [await open(sessions[0]), await open(sessions[1]), await open(sessions[2])];
-  const taken = { ours: [] as number[], bare: [] as number[], scripts: [] as number[] };
-  for (let round = -2; round < rounds; round += 1) {
-    const url = urls[round + 3] ?? '';
-    const one = await navigate(mine, url);
-    const other = await navigate(bare, url);
-    await goTo(idle.page, url);
-    if (round < 0) continue;
-    taken.ours.push(one.task);
-    taken.bare.push(other.task);
-    taken.scripts.push(one.script - other.script);
-  }
-  const [heap, heapBare, heapIdle] = [await heapOf(mine), await heapOf(bare), await heapOf(idle)];
-  const [task, without] = [median(taken.ours), median(taken.bare)];
-  const where = crm === 'hubspot' ? 'HubSpot' : 'Lightning';
-  const many = `median of ${rounds}, with the ${settleMs} ms after it`;
+  const open = (session: Session) => openTab(session, urlOf(session, ids[0]));
+  const tabs: Four<Tab> = {
+    ours: await open(sessions.ours),
+    bare: await open(sessions.bare),
+    idle: await open(sessions.idle),
+    least: await open(sessions.least),
+  };
+  const steps = await inTurns(tabs, rounds, (tab, round) => goTo(tab.page, urlOf(sessions.ours, ids[round])), {
+    idle: 0,
+  });
+  const heap = { ours: 0, bare: 0, idle: 0, least: 0 };
+  for (const name of Object.keys(tabs) as (keyof typeof tabs)[]) heap[name] = await heapOf(tabs[name]);
+  for (const { page } of Object.values(tabs)) await page.close();
+
+  const more = (of: Turns, name: 'ours' | 'idle' | 'least', part: keyof Spent = 'task') =>
+    median(of[name].map((spent, at) => spent[part] - (of.bare[at]?.[part] ?? Number.NaN)));
+  const many = `the median of ${rounds}, each with the ${settleMs} ms after it, beside the same one without us`;
+  const thread = `processor time of a ${where} page's main thread`;
+  const least = 'a script that shows one bare line of text, asks one question and knows nothing';
   return [
-    atMost(
-      `page.${crm}.task`,
-      `processor time of a ${where} page's main thread for a navigation, more than without us, ${many}`,
-      task - without,
-      'ms',
-      5,
-    ),
-    plain(`page.${crm}.script`, 'of that in scripts', median(taken.scripts), 'ms'),
-    plain(`page.${crm}.task.without`, 'the same page without us', without, 'ms'),
+    atMost(`page.${crm}.task`, `${thread} for a step within the app: ${many}`, more(steps, 'ours'), 'ms', 5),
+    plain(`page.${crm}.task.script`, 'of that in scripts', more(steps, 'ours', 'script'), 'ms'),
+    plain(`page.${crm}.task.style`, 'of that for styles', more(steps, 'ours', 'style'), 'ms'),
+    plain(`page.${crm}.task.layout`, 'of that for layout', more(steps, 'ours', 'layout'), 'ms'),
+    plain(`page.${crm}.task.without`, 'the same step without us', median(steps.bare.map(({ task }) => task)), 'ms'),
+    plain(`page.floor.${crm}.task`, `the same for ${least}`, more(steps, 'least'), 'ms'),
     atMost(
       `page.${crm}.heap`,
-      'heap of that tab after a garbage collection, more than without us',
-      heap - heapBare,
+      `heap of a tab that made ${rounds} steps, after a garbage collection, more than without us`,
+      heap.ours - heap.bare,
       'MB',
       0.3,
     ),
-    plain(`page.${crm}.heap.floor`, 'of that with a content script that does nothing', heapIdle - heapBare, 'MB'),
-    plain(`page.${crm}.heap.without`, 'heap of that tab without us', heapBare, 'MB'),
+    plain(`page.${crm}.heap.without`, 'heap of that tab without us', heap.bare, 'MB'),
+    plain(`page.floor.${crm}.heap`, `the same for ${least}`, heap.least - heap.bare, 'MB'),
+    plain(`page.floor.${crm}.heap.idle`, 'the same for a script that does nothing', heap.idle - heap.bare, 'MB'),
   ];
 }
 
-interface Tab {
-  readonly page: Page;
-  readonly cdp: CDPSession;
-}
+type Turns = Four<Spent[]>;
 
-async function openTab(session: Session, url: string): Promise<Tab> {
-  const page = await session.page(url);
-  await page.bringToFront();
-  const cdp = await page.createCDPSession();
-  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await quietFor(session.world.calls, 500);
-  return { page, cdp };
-}
-
-/** What a navigation takes of the tab's main thread (ms). */
-async function navigate({ page, cdp }: Tab, url: string): Promise<{ task: number; script: number }> {
-  await page.bringToFront();
-  const before = await metrics(cdp);
-  await goTo(page, url);
-  await new Promise((resolve) => setTimeout(resolve, settleMs));
-  const after = await metrics(cdp);
-  return { task: (after.task - before.task) * 1000, script: (after.script - before.script) * 1000 };
-}
-
-async function metrics(cdp: CDPSession) {
-  const { metrics: all } = await cdp.send('Performance.getMetrics');
-  const of = (name: string) => all.find((one) => one.name === name)?.value ?? Number.NaN;
-  return { task: of('TaskDuration'), script: of('ScriptDuration'), heap: of('JSHeapUsedSize') };
-}
-
-/** In MB; twice, because what a first collection frees may let go of more. */
-async function heapOf({ cdp, page }: Tab): Promise<number> {
-  await page.bringToFront();
-  await cdp.send('HeapProfiler.enable');
-  for (let round = 0; round < 2; round += 1) await cdp.send('HeapProfiler.collectGarbage');
-  return (await metrics(cdp)).heap / 1_000_000;
+/**
+ * Measures so often in each tab, one after the other, the first two not counted. Tabs take turns in every round, each
+ * time another first: what the machine does beside it is shared by all.
+ */
+async function inTurns(
+  tabs: Four<Tab>,
+  times: number,
+  go: (tab: Tab, round: number) => Promise<void>,
+  settle: Partial<Four<number>> = {},
+): Promise<Turns> {
+  const taken: Turns = { ours: [], bare: [], idle: [], least: [] };
+  const names = Object.keys(tabs) as (keyof typeof tabs)[];
+  for (let round = -2; round < times; round += 1) {
+    names.push(...names.splice(0, 1));
+    for (const name of names) {
+      const spent = await measured(tabs[name], () => go(tabs[name], round + 3), settle[name] ?? settleMs);
+      if (round >= 0) taken[name].push(spent);
+    }
+  }
+  return taken;
 }

@@ -14,21 +14,28 @@ const parts =
   '<button type="button" aria-describedby="line"><span class="lens" aria-hidden="true"></span><span class="word"></span></button>' +
   '<div id="line" role="tooltip" popover="manual"></div>';
 
+interface Shown {
+  readonly view: BadgeView;
+  readonly busy: boolean;
+}
+
 export interface Badge {
   readonly host: HTMLElement;
   /** Paints this view. `busy`: more is to come. */
   show(view: BadgeView, busy: boolean): void;
-  /** Takes on the light or the dark look of what is around it, from this node outwards. */
+  /** It comes to stand here: takes on the light or the dark look of what is around it, from this node outwards. */
   blendIn(from: Node | null): void;
   /** Looks at the time: what takes long begins to breathe. */
   tick(): void;
 }
 
 /** The badge: a word, an icon and a colour in a closed root. It informs; a click asks for more, and writes nothing. */
-export function makeBadge(onClick: () => void, signal: AbortSignal): Badge {
+export function makeBadge(onClick: () => void): Badge {
   const host = document.createElement(badgeTag);
   const root = host.attachShadow({ mode: 'closed' });
-  let shown: Partial<BadgeView> = {};
+  let painted: BadgeView | undefined;
+  /** What is to be painted once the badge has a place. */
+  let next: Shown | undefined;
   let since = 0;
   dress(root, css);
   root.innerHTML = parts;
@@ -36,7 +43,7 @@ export function makeBadge(onClick: () => void, signal: AbortSignal): Badge {
   const tip = root.lastElementChild as HTMLElement;
   const lens = button.firstElementChild as Element;
   const word = button.lastElementChild as Element;
-  addTooltip(button, tip, signal);
+  addTooltip(button, tip);
   // A script of the page may click, but not as a person.
   button.addEventListener('click', (event) => event.isTrusted && onClick());
   // What happens on the badge is not a click on the header that it stands in.
@@ -49,21 +56,30 @@ export function makeBadge(onClick: () => void, signal: AbortSignal): Badge {
   const mark = (name: string, value: string) => {
     if (button.getAttribute(name) !== value) button.setAttribute(name, value);
   };
+  function paint({ view, busy }: Shown) {
+    since = Date.now();
+    button.removeAttribute('data-slow');
+    mark('data-status', view.status);
+    mark('data-tone', view.tone);
+    mark('aria-label', view.label);
+    mark('aria-busy', String(busy));
+    if (painted?.icon !== view.icon) lens.innerHTML = `<svg viewBox="0 0 16 16"><path d="${signs[view.icon]}"/></svg>`;
+    if (painted?.word !== view.word) word.textContent = view.word;
+    if (painted?.line !== view.line) tip.textContent = view.line;
+    painted = view;
+    next = undefined;
+  }
   return {
     host,
     show(view, busy) {
-      since = Date.now();
-      button.removeAttribute('data-slow');
-      mark('data-status', view.status);
-      mark('data-tone', view.tone);
-      mark('aria-label', view.label);
-      mark('aria-busy', String(busy));
-      if (shown.icon !== view.icon) lens.innerHTML = `<svg viewBox="0 0 16 16"><path d="${signs[view.icon]}"/></svg>`;
-      if (shown.word !== view.word) word.textContent = view.word;
-      if (shown.line !== view.line) tip.textContent = view.line;
-      shown = view;
+      next = { view, busy };
+      // Nobody sees it there, and other words would move what is around it.
+      if (host.dataset.place !== 'waiting') paint(next);
     },
-    blendIn: (from) => mark('data-theme', themeFrom(from)),
+    blendIn(from) {
+      mark('data-theme', themeFrom(from));
+      if (next) paint(next);
+    },
     tick() {
       if (button.ariaBusy === 'true' && Date.now() - since > slowMs) mark('data-slow', '');
     },

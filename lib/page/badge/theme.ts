@@ -12,7 +12,9 @@ export function themeFrom(inner: Node | null): 'light' | 'dark' {
 
 /** How bright a colour is; null where it lets most of what is behind it through, or is written in another way. */
 function luminanceOf(colour: string): number | null {
-  const [red, green, blue, alpha = 1] = (/^rgba?\((.+)\)$/.exec(colour)?.[1] ?? '').split(/[\s,/]+/).map(Number);
-  if (red === undefined || green === undefined || blue === undefined || Number.isNaN(red) || alpha < 0.5) return null;
-  return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+  const [red = Number.NaN, green = 0, blue = 0, alpha = 1] = (/^rgba?\((.+)\)$/.exec(colour)?.[1] ?? '?')
+    .split(/[\s,/]+/)
+    .map(Number);
+  const luminance = (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+  return luminance >= 0 && alpha >= 0.5 ? luminance : null;
 }

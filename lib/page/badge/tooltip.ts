@@ -7,17 +7,23 @@ const edge = 12;
  * One line under the badge, in the top layer: no header of the page can cut it off. Shown by the mouse and by the
  * keyboard's focus, stays while the mouse is over it, and goes with Escape.
  */
-export function addTooltip(button: HTMLElement, tip: HTMLElement, signal: AbortSignal): void {
+export function addTooltip(button: HTMLElement, tip: HTMLElement): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const shown = () => tip.matches(':popover-open');
+  const onKey = (event: KeyboardEvent) => event.key === 'Escape' && hide();
   const show = () => {
     if (!button.isConnected) return;
     if (!shown()) tip.showPopover();
+    // Only meanwhile: a page scrolls often, and has nothing to do with it else.
+    addEventListener('scroll', hide, true);
+    addEventListener('keydown', onKey, true);
     place(button, tip);
   };
   const hide = () => {
     clearTimeout(timer);
+    removeEventListener('scroll', hide, true);
+    removeEventListener('keydown', onKey, true);
     if (shown()) tip.hidePopover();
   };
   const later = (act: () => void, ms: number) => {
@@ -31,14 +37,6 @@ export function addTooltip(button: HTMLElement, tip: HTMLElement, signal: AbortS
   }
   button.addEventListener('focus', () => button.matches(':focus-visible') && later(show, 0));
   button.addEventListener('blur', hide);
-  addEventListener('scroll', hide, { capture: true, passive: true, signal });
-  addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key === 'Escape') hide();
-    },
-    { capture: true, signal },
-  );
 }
 
 /** Below the badge, above it where there is no room, and never beyond the window. */

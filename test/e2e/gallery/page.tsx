@@ -48,7 +48,7 @@ function show({ locale, theme, width, cases }: Sheet): void {
     body.append(box);
     if (badge) {
       const place = document.createElement('div');
-      const own = makeBadge(() => undefined, new AbortController().signal);
+      const own = makeBadge(() => undefined);
       place.className = 'badge';
       place.append(own.host);
       box.append(place);

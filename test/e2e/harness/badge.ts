@@ -90,7 +90,7 @@ async function describe(cdp: CDPSession, host: Node): Promise<SeenBadge> {
     shadow && everyNode(shadow, (node) => test(attributesOf(node), node))[0];
   const button = find((_, node) => node.localName === 'button');
   const attributes = button ? attributesOf(button) : new Map<string, string>();
-  const box = button && (await cdp.send('DOM.getBoxModel', { nodeId: button.nodeId }).catch(() => null));
+  const visible = Boolean(button && (await isSeen(cdp, button).catch(() => false)));
   return {
     word: textOf(find((own) => own.get('class') === 'word')),
     tone: attributes.get('data-tone') ?? '',
@@ -99,9 +99,22 @@ async function describe(cdp: CDPSession, host: Node): Promise<SeenBadge> {
     label: attributes.get('aria-label') ?? '',
     busy: attributes.get('aria-busy') === 'true',
     place: attributesOf(host).get('data-place') ?? '',
-    visible: Boolean(box && box.model.width > 0),
+    visible,
     nodeId: host.nodeId,
   };
+}
+
+/** It has a box that is not empty, and nothing hides it. */
+async function isSeen(cdp: CDPSession, node: Node): Promise<boolean> {
+  const { object } = await cdp.send('DOM.resolveNode', { nodeId: node.nodeId });
+  const { result } = await cdp.send('Runtime.callFunctionOn', {
+    objectId: object.objectId,
+    functionDeclaration:
+      'function () { return this.checkVisibility({ visibilityProperty: true }) && this.getBoundingClientRect().width > 0; }',
+    returnByValue: true,
+  });
+  cdp.send('Runtime.releaseObject', { objectId: object.objectId ?? '' }).catch(() => undefined);
+  return result.value === true;
 }
 
 /** One session for each page: to attach a new one for every look costs the browser more than the look. */
