@@ -64,5 +64,7 @@ export function forgetCalls(): void {
 }
 
 function forget(meter: Meter, now: number): void {
+  // The clock was put back: when these came back is not known any more.
+  if ((meter.ends.at(-1) ?? 0) > now) meter.ends.splice(0);
   while (meter.ends[0] !== undefined && meter.ends[0] <= now - meter.windowMs) meter.ends.shift();
 }

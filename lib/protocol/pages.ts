@@ -184,6 +184,8 @@ export interface EditableSettings {
   touchField: string | null;
   resyncMethod: ResyncMethodId;
   lookIntervalMinutes: number;
+  /** The share of each limit that jobs leave to other tools; a fifth where it is not set. */
+  leftToOthers?: number;
   /** Of the browser, also before a portal is connected. */
   theme: 'system' | 'light' | 'dark';
 }

@@ -27,6 +27,8 @@ export const editableSchema = z.object({
   touchField: z.nullable(z.string()),
   resyncMethod: z.enum(resyncMethodIds),
   lookIntervalMinutes: z.number().check(z.minimum(1), z.maximum(1440)),
+  /** The share of each limit that jobs leave to other tools; a fifth where it is not set. */
+  leftToOthers: z.optional(z.number().check(z.minimum(0.05), z.maximum(0.9))),
 });
 /** How the pages look belongs to the browser, not to a portal. */
 export const themeSchema = z.enum(['system', 'light', 'dark']);

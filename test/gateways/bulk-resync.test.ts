@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { runner } from '../../lib/protocol/jobs';
 import { type Bench, bench, minute } from '../unit/resync/bench';
 import { batchWrites, changes, confirmed, finished, members, planned, tell, viewOf } from './bulk';
@@ -210,4 +210,40 @@ test('below a fifth of Salesforce’s day no more contacts are written, until th
   b.world.limits.salesforceUsed = 0;
   const end = await finished(b, plan.id);
   expect(end.counts).toMatchObject({ verified: 400 });
+});
+
+test('a segment that is deleted half way holds the job in words; nobody is skipped for it', async () => {
+  b = await bench({ members: 1299, limits });
+  const plan = await planned(b, { kind: 'segment' });
+  const id = b.world.integration.segmentId ?? '';
+  const stop = runner.onCommit(({ cursor }) => {
+    const { counts } = cursor as { counts: { written: number } };
+    if (counts.written > 0 && !b.world.hubspot.segments.get(id)?.deletedAt) b.world.hubspot.deleteSegment(id);
+  });
+  const held = await confirmed(b, plan.id);
+  stop();
+  expect(held).toMatchObject({ trouble: true, failure: { code: 'SEGMENT_GONE', words: 'Customers' } });
+  expect(held.counts).toMatchObject({ skipped: 0, written: 600, todo: 700 });
+});
+
+test('a job keeps to its share of the rate, with no call refused, and wastes little of it', {
+  timeout: 60_000,
+}, async () => {
+  b = await bench({ members: 1999, limits: { window: 25, windowMs: 1000 } });
+  await b.settings({ leftToOthers: 0.4 });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now(), shouldAdvanceTime: true });
+  const plan = await planned(b, { kind: 'segment' });
+  // The window of the plan's own calls is over.
+  await new Promise((resolve) => setTimeout(resolve, 1200));
+  b.world.calls.length = 0;
+  const began = performance.now();
+  const v = await confirmed(b, plan.id);
+  expect(v).toMatchObject({ counts: { written: 2000 }, wait: 'sync' });
+  const seconds = (performance.now() - began) / 1000;
+  const calls = b.world.calls.filter(({ service }) => service === 'hubspot');
+  expect(calls.filter(({ status }) => status === 429)).toEqual([]);
+  expect(calls.length).toBe(60);
+  // Fifteen a second are its share: sixty take three windows and what is left of the fourth.
+  expect(seconds).toBeGreaterThan(3);
+  expect(seconds).toBeLessThan(6);
 });

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { BulkCost, BulkView, Quota } from '../../../lib/protocol/bulk-pages';
-import { timeText } from '../../../lib/ui/text/bulk';
-import { Button, FactList, Notice } from '../../kit';
-import { useDashboard } from '../context';
+import { percentLeft, timeText } from '../../../lib/ui/text/bulk';
+import { Button, FactList, Notice, SelectField } from '../../kit';
+import { useDashboard, useSettings } from '../context';
 import { useBulk, useBulkStore } from './context';
 
 /** Above this share of what Salesforce has left, a person is asked twice. */
@@ -30,6 +30,7 @@ export function Plan({ job }: { job: BulkView }) {
           <li>{t('jobs.effect.judged')}</li>
         </ul>
       </div>
+      <LeftToOthers />
       {much && (
         <Notice tone="amber">
           <p>{t('jobs.much', { calls, left: cost.salesforce?.left ?? 0 })}</p>
@@ -53,6 +54,36 @@ export function Plan({ job }: { job: BulkView }) {
         </Button>
       </div>
     </>
+  );
+}
+
+const shares = [10, 20, 35, 50, 75];
+
+/** How much of each limit the jobs leave to the other tools of the portal and the org. */
+function LeftToOthers() {
+  const { t, ask, store } = useDashboard();
+  const percent = percentLeft(useSettings().settings.leftToOthers);
+  const set = async (next: number) => {
+    await ask('settings-set', { patch: { leftToOthers: next / 100 } });
+    await store.load();
+  };
+  return (
+    <div className="left">
+      <SelectField
+        label={t('jobs.share')}
+        hint={t('jobs.share-hint')}
+        value={percent}
+        onChange={(event) => void set(Number(event.target.value))}
+      >
+        {[...new Set([...shares, percent])]
+          .sort((a, b) => a - b)
+          .map((one) => (
+            <option key={one} value={one}>
+              {t('jobs.percent', { percent: one })}
+            </option>
+          ))}
+      </SelectField>
+    </div>
   );
 }
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { connectedHubspot } from '../../connections/hubspot';
 import type { Reason } from '../../eligibility/types';
-import { invalidate } from '../../facts/collect';
 import { ApiError } from '../../http/errors';
 import { planMany } from '../../resync/many/start';
 import type { ManyJob } from '../../resync/many/types';
@@ -41,8 +40,6 @@ export const bulkAct = message(
       if (act === 'resume') await runner.release(jobId, ['paused', 'trouble']);
       if (act === 'pause') await runner.pause(jobId);
       if (act === 'cancel') await runner.cancel(jobId);
-      // What was read of its contacts before is old now.
-      if (act === 'confirm') await invalidate();
       return manyView(await existing(jobId));
     }),
 );

@@ -1,3 +1,4 @@
+import { invalidate } from '../../facts/collect';
 import { toFailure } from '../../http/errors';
 import { line } from '../end';
 import { cancelStep } from './steps/cancel';
@@ -19,7 +20,10 @@ export const resyncManyKind: ManyKind = {
   async step(job, turn) {
     const { state } = job.cursor;
     if (state === 'done') return { cursor: job.cursor, steps: [], next: 'done' };
-    return steps[state](job, turn);
+    const result = await steps[state](job, turn);
+    // What was read of these contacts before is old now: the triggers are seen as pending, and then the syncs.
+    if (result.cursor.state !== state) await invalidate();
+    return result;
   },
   cancelled: cancelStep,
   async broken({ cursor }, error) {

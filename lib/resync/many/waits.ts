@@ -3,14 +3,27 @@ import { limitsOf } from '../../http/limits';
 import { roomFor, waitFor } from '../../http/pace';
 import { hubspotBase } from '../../hubspot/client';
 import type { BulkWait } from '../../protocol/bulk-pages';
+import type { Environment } from '../../storage/settings';
 import { line, passes } from '../end';
 import { nextTry } from '../looks';
 import { nextMidnight } from './midnight';
 import type { ManyCursor, ManyResult } from './types';
 
 const host = new URL(hubspotBase).host;
-/** This share of each limit is left to other tools, and to what a person clicks. */
-export const leftToOthers = 0.2;
+/** What a job may use, and the zone in which its portal's day ends. */
+export interface Bounds {
+  readonly zone: string | undefined;
+  /** This share of each limit is left to other tools, and to what a person clicks. */
+  readonly share: number;
+}
+/** Unless the admin set another share. */
+export const usualBounds: Bounds = { zone: undefined, share: 0.2 };
+
+export const boundsOf = ({ timeZone, settings }: Environment): Bounds => ({
+  zone: timeZone,
+  share: settings.leftToOthers ?? usualBounds.share,
+});
+
 /** What was said of the day longer ago than this is asked anew. */
 const freshMs = 10 * 60_000;
 /** Others call Salesforce too, and HubSpot does for each contact: its day is asked for more often. */
@@ -20,28 +33,29 @@ const hour = 3_600_000;
 const mostTries = 14;
 
 /** How many calls may set out now. */
-export const room = (): number => roomFor(host, Date.now(), leftToOthers);
+export const room = ({ share }: Bounds): number => roomFor(host, Date.now(), share);
 
 /** What keeps a job from its next calls; null: it may go on. */
-export function hindranceOf(needed: number, zone: string | undefined): { wait: BulkWait; until: number } | null {
+export function hindranceOf(needed: number, bounds: Bounds): { wait: BulkWait; until: number } | null {
   const now = Date.now();
   const limits = limitsOf(host);
   const known = limits?.daily && limits.dailyLeft != null && now - (limits.saidAt ?? 0) < freshMs;
-  if (known && (limits.dailyLeft ?? 0) < (limits.daily ?? 0) * leftToOthers)
-    return { wait: 'day', until: nextMidnight(now, zone) };
-  if (room() >= needed) return null;
-  return { wait: 'window', until: now + Math.max(waitFor(host, now, leftToOthers), 200) };
+  if (known && (limits.dailyLeft ?? 0) < (limits.daily ?? 0) * bounds.share)
+    return { wait: 'day', until: nextMidnight(now, bounds.zone) };
+  if (room(bounds) >= needed) return null;
+  return { wait: 'window', until: now + Math.max(waitFor(host, now, bounds.share), 200) };
 }
 
 /** Salesforce's calls: below this share of the org's day no job writes, for each contact written costs some (R12). */
 export function salesforceHindrance(
   salesforceHost: string,
   owed: number,
+  { share }: Bounds,
 ): { wait: BulkWait; until: number } | null | 'unknown' {
   const limits = limitsOf(salesforceHost);
   if (!limits?.daily || limits.dailyLeft == null || Date.now() - (limits.saidAt ?? 0) > salesforceFreshMs)
     return 'unknown';
-  if (limits.dailyLeft - owed >= limits.daily * leftToOthers) return null;
+  if (limits.dailyLeft - owed >= limits.daily * share) return null;
   // The org's day is the last 24 hours, hour by hour.
   return { wait: 'salesforce', until: Date.now() + hour };
 }
@@ -57,7 +71,7 @@ export function waiting(cursor: ManyCursor, { wait, until }: { wait: BulkWait; u
 }
 
 /** What a failure means for the job: wait for the window, for the day, for the service; or for a person. */
-export function afterFailure(cursor: ManyCursor, failure: Failure, zone: string | undefined): ManyResult {
+export function afterFailure(cursor: ManyCursor, failure: Failure, { zone }: Bounds): ManyResult {
   const now = Date.now();
   if (failure.kind === 'rate-limited')
     return waiting({ ...cursor, failure: null }, { wait: 'window', until: Math.max(failure.until ?? 0, now + 1000) });

@@ -17,10 +17,13 @@ export function stateOf(job: BulkView): { code: string; tone: Tone; icon: BadgeI
   return { code: job.state, tone: 'grey', icon: 'clock' };
 }
 
+/** The share of each limit that is left to other tools, in percent: a fifth unless the admin set another. */
+export const percentLeft = (leftToOthers: number | undefined): number => Math.round((leftToOthers ?? 0.2) * 100);
+
 /** What it waits for, and until when; empty where it waits for nothing. */
-export function waitText(job: BulkView, t: T): string {
+export function waitText(job: BulkView, t: T, percent: number): string {
   if (!job.wait) return '';
-  return t(`jobs.wait.${job.wait}`, { untilAt: job.goesOnAt ?? undefined });
+  return t(`jobs.wait.${job.wait}`, { untilAt: job.goesOnAt ?? undefined, percent });
 }
 
 /** Why one contact ended as it did. HubSpot's own words come along. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { forgetCalls, noteCall, waitFor } from '../../../lib/http/pace';
+import { forgetCalls, noteCall, roomFor, waitFor } from '../../../lib/http/pace';
 
 const host = 'api.hubapi.com';
 let now = 0;
@@ -45,6 +45,19 @@ test('what other tools use of the window is left to them, until their calls are 
   expect(waitFor(host, now)).toBeGreaterThan(0);
   now += 10_001;
   expect(waitFor(host, now)).toBe(0);
+});
+
+test('a clock that is put back makes nobody wait for hours', () => {
+  for (let n = 1; n <= 100; n++) noteCall(host, clock)(headers(100 - n));
+  now -= 3_600_000;
+  expect(waitFor(host, now)).toBeLessThanOrEqual(10_000);
+});
+
+test('a larger share can be left to others; what is free is told as a number', () => {
+  noteCall(host, clock)(headers(99));
+  expect([roomFor(host, now), roomFor(host, now, 0.2), roomFor(host, now, 0.5)]).toEqual([95, 79, 49]);
+  for (let n = 2; n <= 80; n++) noteCall(host, clock)(headers(100 - n));
+  expect([waitFor(host, now), waitFor(host, now, 0.2)]).toEqual([0, 10_000]);
 });
 
 test('hosts are counted apart', () => {

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import type { ResyncMethodId } from '../../../lib/eligibility/types';
+import { forgetCalls } from '../../../lib/http/pace';
 import { runner } from '../../../lib/protocol/jobs';
 import { messages } from '../../../lib/protocol/messages';
 import type { JobView, PageMessageName, PageReply, PageRequest } from '../../../lib/protocol/pages';
@@ -61,6 +62,8 @@ export async function bench({ salesforce = true, members = 0, ...options }: Opti
   const deleted = indexedDB.deleteDatabase('synclens');
   await closeDatabase();
   await new Promise((done, failed) => Object.assign(deleted, { onsuccess: done, onerror: failed }));
+  // A new worker knows nothing of earlier calls.
+  forgetCalls();
   freshBrowser(sandbox);
   vi.spyOn(browser.i18n, 'getMessage').mockReturnValue('en');
   vi.spyOn(browser.tabs, 'sendMessage').mockImplementation((id: number) => Promise.resolve(void told.push(id)));

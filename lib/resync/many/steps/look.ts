@@ -9,7 +9,7 @@ import { line } from '../../end';
 import { endAfterMs, fieldGraceMs } from '../../looks';
 import { stateAfterWrite, tally } from '../tally';
 import type { Batch, ManyCursor, ManyJob, ManyResult, ManyStep, Person } from '../types';
-import { afterFailure, hindranceOf, waiting } from '../waits';
+import { afterFailure, boundsOf, hindranceOf, usualBounds, waiting } from '../waits';
 import { hubspotNow, type Work, workOf } from '../work';
 import { readValues, type Value } from './read-values';
 
@@ -29,19 +29,19 @@ export interface Looked {
 /** Verify: has each contact's last sync moved past the write, and does the value stand in the other CRM? */
 export const lookStep: ManyStep = async (job) => {
   let { cursor } = job;
-  let zone: string | undefined;
+  let bounds = usualBounds;
   try {
     const { at, open } = await openFrom(job);
     if (open.length === 0) return passed(cursor);
     const work = await workOf(job);
-    zone = work.reach.environment.timeZone;
-    const stop = hindranceOf(batchesAtOnce, zone);
+    bounds = boundsOf(work.reach.environment);
+    const stop = hindranceOf(batchesAtOnce, bounds);
     if (stop) return waiting(cursor, stop);
     const { after, failure } = await look(job, open, work);
     cursor = { ...cursor, ...tally(cursor, open.map(batchIn), after.map(batchIn)), calls: work.calls() };
     return { cursor: { ...cursor, at, failure, tries: 0, wait: null }, steps: [], parts: after, next: 'now' };
   } catch (error) {
-    return afterFailure(cursor, toFailure(error, 'hubspot'), zone);
+    return afterFailure(cursor, toFailure(error, 'hubspot'), bounds);
   }
 };
 
@@ -128,7 +128,8 @@ function passed(cursor: ManyCursor): ManyResult {
   return { cursor: { ...cursor, at: 0, wait: 'sync' }, steps: [], next: nextPass(cursor.writtenLocal ?? Date.now()) };
 }
 
-function nextPass(writtenLocal: number): number {
+/** Local time of the next look at everybody who is open. */
+export function nextPass(writtenLocal: number): number {
   const now = Date.now();
   const next = minutes.find((one) => writtenLocal + one * minute > now);
   return next === undefined ? now + 5 * minute : writtenLocal + next * minute;

@@ -11,7 +11,7 @@ import { line } from '../../end';
 import { hostOf, quotaOf, reachOf } from '../../reach';
 import { tally, totalOf } from '../tally';
 import type { Batch, ManyCursor, ManyJob, ManyStep } from '../types';
-import { afterFailure, hindranceOf, leftToOthers, waiting } from '../waits';
+import { afterFailure, boundsOf, hindranceOf, usualBounds, waiting } from '../waits';
 import { workOf } from '../work';
 
 const synced = 'salesforcelastsynctime';
@@ -25,12 +25,12 @@ const usualLooks = 3;
 /** Plan: page by page who is meant, then what it costs. Nothing is written before a person confirms it. */
 export const planStep: ManyStep = async (job) => {
   const { cursor } = job;
-  let zone: string | undefined;
+  let bounds = usualBounds;
   try {
     const work = await workOf(job);
-    zone = work.reach.environment.timeZone;
+    bounds = boundsOf(work.reach.environment);
     if (cursor.scope === 'ids' || cursor.segment === null) return await planned(job, cursor, []);
-    const stop = hindranceOf(callsAPage, zone);
+    const stop = hindranceOf(callsAPage, bounds);
     if (stop) return waiting(cursor, stop);
     const { segment, plan } = cursor;
     const page = await work.hubspot((client) => membersOf(client, segment.id, plan.after ?? undefined));
@@ -67,7 +67,7 @@ export const planStep: ManyStep = async (job) => {
       return of.filter((id) => never.has(id));
     }
   } catch (error) {
-    return afterFailure(cursor, toFailure(error, 'hubspot'), zone);
+    return afterFailure(cursor, toFailure(error, 'hubspot'), bounds);
   }
 };
 
@@ -116,7 +116,7 @@ async function costOf(job: ManyJob, contacts: number): Promise<BulkCost> {
   const limits = limitsOf(new URL(hubspotBase).host);
   const batches = Math.ceil(contacts / updateBatch);
   const hubspotCalls = batches * (callsToWrite + usualLooks);
-  const window = Math.floor((limits?.window ?? 100) * (1 - leftToOthers));
+  const window = Math.floor((limits?.window ?? 100) * (1 - boundsOf(environment).share));
   const salesforceHost = hostOf(environment);
   return {
     contacts,

@@ -1,14 +1,16 @@
 import { connectedSalesforce } from '../../../connections/salesforce';
-import { toFailure } from '../../../http/errors';
+import { ApiError, toFailure } from '../../../http/errors';
+import { segmentById } from '../../../hubspot/segments';
 import { dailyCalls } from '../../../salesforce/user';
 import { ledger } from '../../../storage/ledger';
 import { line } from '../../end';
 import { hostOf } from '../../reach';
 import { doneOf, tally } from '../tally';
 import type { Batch, ManyCursor, ManyJob, ManyResult, ManyStep } from '../types';
-import { afterFailure, hindranceOf, room, salesforceHindrance, waiting } from '../waits';
+import { afterFailure, boundsOf, hindranceOf, room, salesforceHindrance, usualBounds, waiting } from '../waits';
 import { type Work, workOf } from '../work';
 import { checkBatch, isFresh } from './check-batch';
+import { nextPass } from './look';
 import { sendBatch } from './send-batch';
 
 /** So many batches at once: few enough that a click never waits long for its turn. */
@@ -26,10 +28,10 @@ export type Wave = readonly { readonly number: number; readonly value: Batch }[]
  */
 export const writeStep: ManyStep = async (job, { straight }) => {
   let { cursor } = job;
-  let zone: string | undefined;
+  let bounds = usualBounds;
   try {
     const work = await workOf(job);
-    zone = work.reach.environment.timeZone;
+    bounds = boundsOf(work.reach.environment);
     const found = await waveOf(job);
     cursor = { ...cursor, at: found.at };
     if (found.wave.length === 0) return written(cursor);
@@ -38,13 +40,13 @@ export const writeStep: ManyStep = async (job, { straight }) => {
       const parts = unsure.map(({ number, value }) => ({ number, value: { ...value, doubt: true } }));
       return { cursor, steps: [], parts, next: 'now' };
     }
-    const stop = hindranceOf(callsABatch, zone) ?? (await salesforceStop(work, cursor, found.wave));
+    const stop = hindranceOf(callsABatch, bounds) ?? (await salesforceStop(work, cursor, found.wave));
     if (stop) return waiting(cursor, stop);
-    const wave = found.wave.slice(0, Math.max(1, Math.floor(room() / callsABatch)));
+    const wave = found.wave.slice(0, Math.max(1, Math.floor(room(bounds) / callsABatch)));
     const unjudged = wave.filter(({ value }) => value.state === 'todo' || (!value.doubt && !isFresh(value)));
     return unjudged.length > 0 ? await check(cursor, work, unjudged) : await send(job, cursor, work, wave);
   } catch (error) {
-    return afterFailure(cursor, toFailure(error, 'hubspot'), zone);
+    return afterFailure(cursor, toFailure(error, 'hubspot'), bounds);
   }
 };
 
@@ -65,14 +67,14 @@ async function salesforceStop({ reach }: Work, { counts }: ManyCursor, wave: Wav
   if (!host) return null;
   const people = wave.reduce((sum, { value }) => sum + value.people.length, 0);
   const owed = (counts.written + people) * callsOfASync;
-  const known = salesforceHindrance(host, owed);
+  const known = salesforceHindrance(host, owed, boundsOf(environment));
   if (known !== 'unknown') return known;
   // Without its word on the day nothing keeps a job: HubSpot stops at its own allocation (R12).
   const told = await connectedSalesforce(environment).then(
     ({ client }) => dailyCalls(client),
     () => null,
   );
-  const again = told ? salesforceHindrance(host, owed) : null;
+  const again = told ? salesforceHindrance(host, owed, boundsOf(environment)) : null;
   return again === 'unknown' ? null : again;
 }
 
@@ -80,12 +82,30 @@ async function check(cursor: ManyCursor, work: Work, wave: Wave): Promise<ManyRe
   const judged = await Promise.all(
     wave.map(async ({ number, value }) => ({ number, value: await checkBatch(value, cursor, work) })),
   );
+  await refuseGone(cursor, judged.map(batchIn), work);
   return {
     cursor: { ...progress(cursor, work), ...tally(cursor, wave.map(batchIn), judged.map(batchIn)) },
     steps: [],
     parts: judged,
     next: 'now',
   };
+}
+
+/**
+ * Where most are no longer members, the segment itself is looked at: a deleted one has none, and nobody is to be
+ * skipped for that. Throws `not-found` where it is gone.
+ */
+async function refuseGone({ segment }: ManyCursor, judged: readonly Batch[], work: Work): Promise<void> {
+  const people = judged.flatMap((one) => one.people);
+  const out = people.filter(({ why }) => why === 'not-a-member').length;
+  if (!segment || out * 2 < people.length) return;
+  const gone = new ApiError('not-found', 'hubspot', { code: 'SEGMENT_GONE', words: segment.name });
+  const found = await work
+    .hubspot((client) => segmentById(client, segment.id))
+    .catch((error: unknown) => {
+      throw error instanceof ApiError && error.kind === 'not-found' ? gone : error;
+    });
+  if (found.deleted) throw gone;
 }
 
 async function send(job: ManyJob, cursor: ManyCursor, work: Work, wave: Wave): Promise<ManyResult> {
@@ -103,7 +123,7 @@ async function send(job: ManyJob, cursor: ManyCursor, work: Work, wave: Wave): P
     pace: paceOf(cursor, counted.counts),
   };
   if (!failure) return { cursor: next, steps: [], parts, next: 'now' };
-  return { ...afterFailure(next, failure, work.reach.environment.timeZone), parts };
+  return { ...afterFailure(next, failure, boundsOf(work.reach.environment)), parts };
 }
 
 const batchIn = ({ value }: { value: Batch }) => value;
@@ -123,7 +143,11 @@ function paceOf({ pace, counts }: ManyCursor, now: ManyCursor['counts']): ManyCu
   return { ...(pace ?? { since: last, from: through(counts) }), last, count: through(now) };
 }
 
+/** Nobody syncs within the first minute: the first look comes after it. */
 function written(cursor: ManyCursor): ManyResult {
   const steps = [line('written', String(cursor.counts.written))];
-  return { cursor: { ...cursor, state: 'verifying', at: 0, wait: null, failure: null }, steps, next: 'now' };
+  const isOpen = cursor.counts.written > 0;
+  const next = isOpen ? nextPass(cursor.writtenLocal ?? Date.now()) : 'now';
+  const wait = isOpen ? 'sync' : null;
+  return { cursor: { ...cursor, state: 'verifying', at: 0, wait, failure: null }, steps, next };
 }
