@@ -3,9 +3,10 @@ import type { Session } from '../e2e/harness/launch';
 import { absent, emptyScripts, leastScripts, withBuild } from './copies';
 import { atMost, type Figure, median, plain } from './figure';
 import { contactIds, goTo, latencyMs, recordIds, stage } from './stage';
-import { heapOf, measured, openTab, type Spent, type Tab } from './tab';
+import { heapOf, loaded, measured, openTab, type Spent, type Tab } from './tab';
 
 const rounds = 12;
+const loads = 5;
 /** After a navigation the page is left alone for so long: the badge is there, and a second look was made. */
 const settleMs = 1200;
 
@@ -70,6 +71,7 @@ async function crmFigures(
   const heap = { ours: 0, bare: 0, idle: 0, least: 0 };
   for (const name of Object.keys(tabs) as (keyof typeof tabs)[]) heap[name] = await heapOf(tabs[name]);
   for (const { page } of Object.values(tabs)) await page.close();
+  const whole = await loadsIn(sessions, (session, at) => urlOf(session, ids[rounds + 4 + at]));
 
   const more = (of: Turns, name: 'ours' | 'idle' | 'least', part: keyof Spent = 'task') =>
     median(of[name].map((spent, at) => spent[part] - (of.bare[at]?.[part] ?? Number.NaN)));
@@ -93,6 +95,16 @@ async function crmFigures(
     plain(`page.${crm}.heap.without`, 'heap of that tab without us', heap.bare, 'MB'),
     plain(`page.floor.${crm}.heap`, `the same for ${least}`, heap.least - heap.bare, 'MB'),
     plain(`page.floor.${crm}.heap.idle`, 'the same for a script that does nothing', heap.idle - heap.bare, 'MB'),
+    atMost(
+      `page.${crm}.load`,
+      `${thread} for a whole load, the median of ${loads}, beside the same one without us`,
+      whole('ours', 'task'),
+      'ms',
+      5,
+    ),
+    plain(`page.floor.${crm}.load`, `the same for ${least}`, whole('least', 'task'), 'ms'),
+    plain(`page.floor.${crm}.load.idle`, 'the same for a script that does nothing', whole('idle', 'task'), 'ms'),
+    plain(`page.${crm}.load.heap`, 'heap after that load, more than without us', whole('ours', 'heap'), 'MB'),
   ];
 }
 
@@ -118,4 +130,19 @@ async function inTurns(
     }
   }
   return taken;
+}
+
+/** Loads whole pages in turns, the first not counted; answers how much more than without us a kind takes. */
+async function loadsIn(sessions: Four<Session>, urlOf: (session: Session, at: number) => string) {
+  const taken: Four<{ task: number; heap: number }[]> = { ours: [], bare: [], idle: [], least: [] };
+  const names = Object.keys(taken) as (keyof typeof taken)[];
+  for (let at = 0; at <= loads; at += 1) {
+    names.push(...names.splice(0, 1));
+    for (const name of names) {
+      const one = await loaded(sessions[name], urlOf(sessions[name], at), settleMs);
+      if (at > 0) taken[name].push(one);
+    }
+  }
+  return (name: keyof typeof taken, part: 'task' | 'heap') =>
+    median(taken[name].map((one, at) => one[part] - (taken.bare[at]?.[part] ?? Number.NaN)));
 }

@@ -55,3 +55,17 @@ export async function heapOf({ cdp, page }: Tab): Promise<number> {
   await cdp.send('HeapProfiler.disable');
   return (await metrics(cdp))('JSHeapUsedSize') / 1_000_000;
 }
+
+/** A whole load in a tab of its own: all that the main thread does in its new process (ms), and the heap after it (MB). */
+export async function loaded(session: Session, url: string, settleMs: number): Promise<{ task: number; heap: number }> {
+  const page = await session.browser.newPage();
+  await page.bringToFront();
+  const cdp = await page.createCDPSession();
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.goto(url, { waitUntil: 'load' });
+  await new Promise((resolve) => setTimeout(resolve, settleMs));
+  const task = (await metrics(cdp))('TaskDuration') * 1000;
+  const heap = await heapOf({ page, cdp });
+  await page.close();
+  return { task, heap };
+}
