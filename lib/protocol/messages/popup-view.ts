@@ -50,17 +50,22 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
   };
 });
 
+/** A page that is still loading has its script in a moment (ms). */
+const pauses = [0, 150, 350];
+
 /**
  * A tab whose content script answers is a page of a CRM that shows no record. Where none does, the tab
  * is of no CRM or is older than the extension; without the `tabs` permission nobody can tell which.
  */
 async function hasContentScript(tabId: number): Promise<boolean> {
-  try {
-    await browser.tabs.sendMessage(tabId, { type: 'are-you-there' });
-    return true;
-  } catch {
-    return false;
+  for (const pause of pauses) {
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+    try {
+      await browser.tabs.sendMessage(tabId, { type: 'are-you-there' });
+      return true;
+    } catch {}
   }
+  return false;
 }
 
 function linksOf(facts: Facts, verdict: Verdict, { portalId, uiDomain, settings, salesforce }: Environment): Links {
