@@ -15,17 +15,24 @@ const freshForMs = 5 * 60_000;
  * shown, asked or even made before the first address that is a record.
  */
 export function startPage(parse: PageParser, catalogue: Catalogue, signal: AbortSignal): void {
-  let follow: ((changed: boolean) => void) | undefined;
+  let follow: Follower | undefined;
   const look = (changed: boolean) => {
     if (!follow && recordKey(parse) !== null && bridge.alive()) follow = followRecords(parse, catalogue, signal);
-    follow?.(changed);
+    follow?.moved(changed);
   };
+  // Heard on every page: that somebody hears it tells the popup that this tab has its script.
+  bridge.onLookAgain(() => follow?.askAgain());
   onAddress(() => look(true), signal);
   look(false);
 }
 
-/** Returns what is to be called when the address has changed. */
-function followRecords(parse: PageParser, catalogue: Catalogue, signal: AbortSignal): (changed: boolean) => void {
+interface Follower {
+  /** The address has changed. */
+  moved(changed: boolean): void;
+  askAgain(): void;
+}
+
+function followRecords(parse: PageParser, catalogue: Catalogue, signal: AbortSignal): Follower {
   let record: string | null = null;
   let anchor: string | undefined;
   let orphaned = false;
@@ -70,14 +77,13 @@ function followRecords(parse: PageParser, catalogue: Catalogue, signal: AbortSig
     else void talk.ask(location.href);
   }
 
-  bridge.onLookAgain(askAgain);
   signal.addEventListener('abort', leave);
   const on = (target: EventTarget, type: string, act: (event: Event) => unknown) =>
     target.addEventListener(type, act, { signal });
   on(window, 'pagehide', () => record !== null && bridge.left());
   on(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && askAgain());
   on(document, 'visibilitychange', () => !document.hidden && talk.isOlderThan(freshForMs) && askAgain());
-  return (changed) => {
+  function moved(changed: boolean): void {
     const next = recordKey(parse);
     if (next === record) return;
     const alive = bridge.alive();
@@ -92,7 +98,8 @@ function followRecords(parse: PageParser, catalogue: Catalogue, signal: AbortSig
     // The badge leaves the old header before it says anything new.
     attachment.begin(changed);
     void talk.ask(location.href);
-  };
+  }
+  return { moved, askAgain };
 }
 
 /** Two addresses of one record are one page; null: no record. */
