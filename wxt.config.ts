@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { bareContentScript } from './scripts/bare-content-script';
+import { hubspotInAWorker } from './scripts/hubspot-in-a-worker';
 import { jsforceInAWorker } from './scripts/jsforce-in-a-worker';
 import { moduleList } from './scripts/module-list';
 
@@ -22,7 +23,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react'],
   vite: () => ({
-    plugins: [jsforceInAWorker(), bareContentScript()],
+    plugins: [hubspotInAWorker(), jsforceInAWorker(), bareContentScript()],
     // Browsers that know `light-dark()`: without this it is written out anew for older ones, at each place.
     build: { cssTarget: ['chrome130', 'firefox147'] },
     resolve: {

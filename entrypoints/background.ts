@@ -8,7 +8,11 @@ import { runner } from '../lib/protocol/jobs';
 import { messages } from '../lib/protocol/messages';
 import { route } from '../lib/protocol/router';
 import { bindSchedule } from '../lib/schedule';
+import { database } from '../lib/storage/database';
 import { tabs } from '../lib/storage/tabs';
+
+/** What each start looks after waits so long (ms): it was a message, mostly, that woke us, and its answer comes first. */
+const afterTheAnswerMs = 1000;
 
 /**
  * Binds the router, the alarm table and the hooks of tabs. No rule lives here. One classic script and no module:
@@ -26,13 +30,19 @@ export default defineBackground({
     browser.tabs.onRemoved.addListener((tabId) => {
       void tabs.remove(tabId);
     });
-    void bindSchedule([
-      { name: jobsAlarm, run: () => runner.drain(true) },
-      { name: 'jobs-prune', everyMinutes: 24 * 60, firstAfterMinutes: 10, run: async () => void (await pruneJobs()) },
-      { name: 'reality-check', everyMinutes: 60, run: realityCheckDaily },
-      { name: 'upkeep', everyMinutes: 60, run: async () => void (await upkeep()) },
-    ]);
-    void runner.arm();
+    // The token is in there: opened while the message is on its way.
+    void database().catch(() => undefined);
+    const later = new Promise<void>((resolve) => setTimeout(resolve, afterTheAnswerMs));
+    void bindSchedule(
+      [
+        { name: jobsAlarm, run: () => runner.drain(true) },
+        { name: 'jobs-prune', everyMinutes: 24 * 60, firstAfterMinutes: 10, run: async () => void (await pruneJobs()) },
+        { name: 'reality-check', everyMinutes: 60, run: realityCheckDaily },
+        { name: 'upkeep', everyMinutes: 60, run: async () => void (await upkeep()) },
+      ],
+      later,
+    );
+    void later.then(() => runner.arm());
     browser.runtime.onStartup.addListener(() => {
       void runner.drain();
     });

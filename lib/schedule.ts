@@ -12,14 +12,15 @@ export interface Alarm {
 /**
  * Binds alarm names to what they run, and re-creates those that are missing: browsers may drop alarms
  * at an update or a restart. Call it synchronously at each start of the background.
+ * Those that are missing can wait for `after`: whoever woke the background cannot.
  */
-export function bindSchedule(alarms: readonly Alarm[]): Promise<void> {
+export function bindSchedule(alarms: readonly Alarm[], after?: Promise<unknown>): Promise<void> {
   browser.alarms.onAlarm.addListener(({ name }) => {
     const alarm = alarms.find((one) => one.name === name);
     // What fails is told where it is looked at; the next turn tries again.
     alarm?.run().catch(() => undefined);
   });
-  return restore(alarms);
+  return after ? after.then(() => restore(alarms)) : restore(alarms);
 }
 
 async function restore(alarms: readonly Alarm[]): Promise<void> {

@@ -23,20 +23,24 @@ const request = z.object({
 /** The way in: facts of the page, then the verdict, as a badge. First HubSpot's half, where Salesforce is still to answer. */
 export const check = message('check', 'content', request, async (asked, sender): Promise<CheckReply> => {
   const { url, nav, stage, anchor } = asked;
-  void noteMove(url, sender);
   const page = parseAddress(url);
   // A page may speak for itself only.
   const own = page.kind === 'record' && page.ref.host === sender.host;
-  if (page.kind !== 'record' || !own || sender.tabId === null) return { nav, badge: null, final: true };
+  if (page.kind !== 'record' || !own || sender.tabId === null) {
+    void noteMove(url, sender);
+    return { nav, badge: null, final: true };
+  }
   const { tabId } = sender;
-  const [{ first, full }] = await Promise.all([
-    stages(page.ref, { second: stage === 'full' }),
-    tabs.set(tabId, { url, nav, anchor: anchor ?? null }),
-  ]);
+  // The calls go first; the icon of the page before is cleared while they are under way.
+  const looking = stages(page.ref, { second: stage === 'full' });
+  const moved = noteMove(url, sender, looking);
+  const [{ first, full }] = await Promise.all([looking, tabs.set(tabId, { url, nav, anchor: anchor ?? null })]);
   const { facts, settings, final } = stage === 'first' ? await first : { ...(await full), final: true };
+  // The same answer lets Salesforce be asked: that call leaves before words are found for the half.
+  if (!final) await new Promise((resolve) => setTimeout(resolve));
   const badge = badgeView(decide(facts, settings), createVerdictT(localeOf(browser.i18n.getMessage('locale'))));
   // The page does not wait for the icon. The browser keeps the worker for calls that are under way.
-  void colour(tabId, nav, badge).catch(() => undefined);
+  void moved.then(() => colour(tabId, nav, badge)).catch(() => undefined);
   return { nav, badge, final };
 });
 

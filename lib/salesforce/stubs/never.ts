@@ -1,5 +1,5 @@
 /**
- * Stands in for what jsforce brings for SOAP, CSV, OAuth secrets and Node's own HTTP. Nothing of it
+ * Stands in for what jsforce brings for its own queries and objects, SOAP, CSV, OAuth secrets and Node's own HTTP. Nothing of it
  * but `setDefaults` is called here; another call would be a mistake, and says so.
  */
 function never(): never {
