@@ -97,6 +97,8 @@ async function bareFetches(session: Session, calls: readonly CallLogEntry[]): Pr
       if (!answer.ok) throw new Error(answer.status + ' ' + url);
       return answer.json();
     };
+    // Our answer is followed by the drawing of an icon in this thread: it must not count as theirs.
+    await new Promise((resolve) => setTimeout(resolve, 50));
     const start = performance.now();
     await Promise.all(all.filter(({ service }) => service === 'hubspot').map(get));
     const half = performance.now() - start;
