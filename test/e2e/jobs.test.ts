@@ -8,7 +8,7 @@ import { until } from './harness/until';
 
 const minute = 60_000;
 const property = 'synclens_resync';
-const world = manyWorld(1199, { id: 'jobs', now: Date.now(), limits: { window: 100_000 } });
+const world = manyWorld(1199, { id: 'jobs', now: Date.now(), limits: { window: 100_000, salesforceDaily: 12_500 } });
 const segmentId = world.integration.segmentId ?? '';
 const members = () => [...(world.hubspot.segments.get(segmentId)?.members.keys() ?? [])];
 const valuesOf = (id: string) => (world.hubspot.contact(id)?.history.get(property) ?? []).map(({ value }) => value);
@@ -77,6 +77,12 @@ describe('bulk resync in the dashboard', () => {
     await press('Make the plan');
     await says('Resync 1,200 contacts');
     await says('Up to 4,800 by HubSpot’s own syncs');
+    // It may take most of what Salesforce has left, so a person is asked twice.
+    await says('Other integrations of the org could come to a halt');
+    const confirm = '::-p-aria([name="Resync 1,200 contacts"][role="button"])';
+    expect(await page.$eval(confirm, (one) => (one as HTMLButtonElement).disabled)).toBe(true);
+    await page.click('input[type="checkbox"]');
+    expect(await page.$eval(confirm, (one) => (one as HTMLButtonElement).disabled)).toBe(false);
     await inColours('planned');
     expect(world.calls.filter(({ write }) => write).length).toBe(before);
   });
