@@ -1,5 +1,5 @@
 import { type Overwrite, overwriteOf } from './overwrite/field';
-import type { ValueKind } from './overwrite/same-value';
+import { plain, type ValueKind } from './overwrite/same-value';
 import { deadLink, isLinked, lastSyncOf, linkedRow, rowsOf, twinsOf } from './terms';
 
 export { type Because, type Fate, fates, type Overwrite } from './overwrite/field';
@@ -25,7 +25,7 @@ export function overwritesOf(
     const { property } = mapped;
     const field = row.object === 'Lead' ? mapped.leadField : mapped.contactField;
     if (field === null) return [];
-    const newest = contact.history[property]?.[0] ?? (hasHistories ? null : undefined);
+    const newest = newestOf(contact, property, hasHistories);
     const told = overwriteOf(
       { property, rule: mapped.rule, field },
       { value: contact.properties[property], newest },
@@ -35,6 +35,14 @@ export function overwritesOf(
     );
     return told === null ? [] : [told];
   });
+}
+
+/** The newest version; undefined where the history was not read, or lacks the value of now: then it was cut off. */
+function newestOf({ properties, history }: OverwriteContact, property: string, hasHistories: boolean) {
+  const newest = history[property]?.[0];
+  const value = plain(properties[property]);
+  if (newest) return plain(newest.value) === value ? newest : undefined;
+  return hasHistories && value === '' ? null : undefined;
 }
 
 /** The record that a sync would go with, or why none can be named. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { SalesforceRow } from '../eligibility/types';
 import { ApiError } from '../http/errors';
 import { to18 } from '../records/ids';
+import type { SalesforceClient } from './client';
 import { isFieldName } from './soql';
 
 export type Person = 'Lead' | 'Contact';
@@ -36,6 +37,20 @@ const recordSchema = z.looseObject({
   ConvertedContactId: z.optional(z.nullable(z.string())),
 });
 const answerSchema = z.looseObject({ records: z.array(recordSchema) });
+const pageSchema = z.looseObject({ records: z.array(z.unknown()), nextRecordsUrl: z.optional(z.string()) });
+
+/** A query's answer with the pages that follow it: Salesforce gives 2,000 records at once. A call for each of them. */
+export async function wholeOf(client: SalesforceClient, body: unknown): Promise<unknown> {
+  const first = pageSchema.safeParse(body);
+  if (!first.success || first.data.nextRecordsUrl === undefined) return body;
+  const records = [...first.data.records];
+  for (let path: string | undefined = first.data.nextRecordsUrl; path !== undefined; ) {
+    const more: z.infer<typeof pageSchema> = await client.call({ method: 'GET', path }, pageSchema);
+    records.push(...more.records);
+    path = more.nextRecordsUrl;
+  }
+  return { ...first.data, records };
+}
 
 /** The rows of a query's answer. Throws `unreadable` where it lacks what was asked for. */
 export function rowsIn(body: unknown, object: Person, fields: Fields): SalesforceRow[] {

@@ -4,7 +4,7 @@ import { objectOf } from '../records/ids';
 import type { SalesforceClient } from './client';
 import { bodyOf, composite, type PartAnswer } from './composite';
 import { noteRefused, withoutRefused } from './fields-seen';
-import { type Fields, type Person, queryAll, rowsIn, selectFrom } from './query';
+import { type Fields, type Person, queryAll, rowsIn, selectFrom, wholeOf } from './query';
 import { isOneOf, isPlainEmail, literal } from './soql';
 
 export interface Wanted {
@@ -38,7 +38,10 @@ export async function rowsForMany(
       path: queryAll(`${selectFrom(object, fields)} WHERE ${where}`),
     }));
     const answers = await composite(client, parts);
-    return unique(queries.flatMap(({ id, object }) => rowsIn(bodyOf(answers, id), object, fields)));
+    const found = await Promise.all(
+      queries.map(async ({ id, object }) => rowsIn(await wholeOf(client, bodyOf(answers, id)), object, fields)),
+    );
+    return unique(found.flat());
   });
 }
 

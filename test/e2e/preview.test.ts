@@ -169,6 +169,24 @@ describe('the dashboard', () => {
     await says('What that means');
   });
 
+  test('while it waits for the limit it says until when', async () => {
+    await press('Preview another one');
+    await page.waitForSelector('fieldset input:not(:disabled)');
+    await page.click('fieldset input:not(:disabled)');
+    await says(/Takes \d+ to \d+ calls/);
+    const { window } = world.limits;
+    world.latencyMs = 150;
+    await press('Start the preview');
+    await until('the work', () => page.$('progress'));
+    // Others have used up the window.
+    world.limits.window = 1;
+    world.latencyMs = 0;
+    await says(/Waits for HubSpot’s limit, goes on at \d\d:\d\d:\d\d/);
+    await inColours('waiting');
+    world.limits.window = window;
+    await says('What that means');
+  });
+
   test('a segment that is deleted half way is said, in words', async () => {
     await press('Preview another one');
     await page.waitForSelector('fieldset input:not(:disabled)');

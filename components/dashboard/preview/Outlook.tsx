@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { LintView } from '../../../lib/preview/lint';
 import type { ForecastRow, RunView } from '../../../lib/preview/types';
+import { hashOf } from '../../../lib/ui/dashboard/route';
 import type { Which } from '../../../lib/ui/preview/store';
 import { Button, Notice, Section } from '../../kit';
 import { useDashboard } from '../context';
@@ -34,6 +35,11 @@ function Findings({ run, of }: { run: RunView; of: Which }) {
   return (
     <div className="stack">
       <h3>{t('preview.lint.title')}</h3>
+      {run[of].kind === 'segment' && (
+        <p className="quiet">
+          {t('preview.lint.not-held')} <a href={hashOf('builder')}>{t('preview.lint.to-builder')}</a>
+        </p>
+      )}
       {!lint && (
         <div className="row">
           <Button busy={busy} onClick={() => void look()}>

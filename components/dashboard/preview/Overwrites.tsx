@@ -14,6 +14,7 @@ export function Overwrites({ run, rows }: { run: RunView; rows: readonly Preview
   const { t } = useDashboard();
   const store = usePreviewStore();
   const settings = useSettings();
+  const [exact, setExact] = useState(false);
   const entering = rows.filter((row) => row.change === 'enter' && (row.email ?? row.leadId ?? row.contactId) !== null);
   const names = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const isDone = run.finished.includes('overwrite');
@@ -25,9 +26,9 @@ export function Overwrites({ run, rows }: { run: RunView; rows: readonly Preview
     const parts = [csvOf(backupHead, [])];
     const trouble = await store.overwrites((some) => {
       const lines = some.flatMap((row) => backupLines(row, names.get(row.id) ?? { name: '', email: null }));
-      if (lines.length > 0) parts.push(`${csvLines(lines)}\r\n`);
+      if (lines.length > 0) parts.push(`${csvLines(lines, exact)}\r\n`);
     });
-    if (!trouble) download(fileName('backup', sideName(run.other, t), run.asOf), parts);
+    if (!trouble) download(fileName(exact ? 'backup-exact' : 'backup', sideName(run.other, t), run.asOf), parts);
   }
 
   return (
@@ -36,6 +37,15 @@ export function Overwrites({ run, rows }: { run: RunView; rows: readonly Preview
       aside={isDone && <Button onClick={() => void backup()}>{t('preview.overwrite.backup')}</Button>}
     >
       <p className="quiet">{t('preview.overwrite.lead')}</p>
+      {isDone && (
+        <div className="stack">
+          <label className="row">
+            <input type="checkbox" checked={exact} onChange={(event) => setExact(event.target.checked)} />
+            {t('preview.overwrite.exact')}
+          </label>
+          <p className="quiet">{t(`preview.overwrite.csv.${exact ? 'exact' : 'safe'}`)}</p>
+        </div>
+      )}
       {!isDone && lacking && (
         <Notice tone="grey">
           {t(`preview.overwrite.lacks.${lacking}`)} <a href={`options.html#${lacking}`}>{t('dashboard.options')}</a>

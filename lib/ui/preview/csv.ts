@@ -5,9 +5,12 @@ export type Cell = string | number | null;
 /** A spreadsheet reads UTF-8 only where the file begins with this. */
 const mark = '\ufeff';
 
-/** The lines of a CSV; cells that a spreadsheet would take for a formula are made safe. */
-export function csvLines(rows: readonly (readonly Cell[])[]): string {
-  return Papa.unparse(rows as Cell[][], { escapeFormulae: true, newline: '\r\n' });
+/**
+ * The lines of a CSV. Cells that a spreadsheet would take for a formula get an apostrophe before them; `exact` leaves
+ * every value as it is, for a file that is to be read back and not opened.
+ */
+export function csvLines(rows: readonly (readonly Cell[])[], exact = false): string {
+  return Papa.unparse(rows as Cell[][], { escapeFormulae: !exact, newline: '\r\n' });
 }
 
 /** A whole file that opens right in a spreadsheet. */

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import type { Overwrite } from '../../../lib/eligibility/overwrite';
 import { fates as groundFates } from '../../../lib/eligibility/overwrite';
 import type { OverwriteRow, PreviewRow, RunView } from '../../../lib/preview/types';
 import type { Ask } from '../../../lib/ui/ask';
-import { csvOf, fileName } from '../../../lib/ui/preview/csv';
+import { csvLines, csvOf, fileName } from '../../../lib/ui/preview/csv';
 import { addTo, backupHead, backupLines, emptySum, fateNames } from '../../../lib/ui/preview/overwrites';
 import { createPreviewStore } from '../../../lib/ui/preview/store';
 import { fateOf, summaryOf } from '../../../lib/ui/preview/summary';
@@ -107,6 +108,20 @@ describe('the CSV', () => {
     );
     expect(text.charCodeAt(0)).toBe(0xfeff);
     expect(text.slice(1)).toBe('Name,Email\r\n"\'=1+1","\'@x"\r\n"Jürgen ""J"", K",\r\n');
+  });
+
+  test('exact values come back from the file as they went in, whatever they begin with', () => {
+    const cell = fc.oneof(
+      fc.string(),
+      fc.constantFrom('=1+1', '+49 30 1', '-5', '@x', "'quoted", '\tx', 'a\r\nb', '"'),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
+        const { data } = Papa.parse<string[]>(csvLines(rows, true), { newline: '\r\n' });
+        expect(data).toEqual(rows);
+      }),
+    );
+    expect(csvLines([['+49 30 1']])).toBe('"\'+49 30 1"');
   });
 
   test('its name holds nothing that a file system refuses', () => {
