@@ -184,7 +184,8 @@ describe('the dashboard', () => {
     await says(/Waits for HubSpot’s limit, goes on at \d\d:\d\d:\d\d/);
     await inColours('waiting');
     world.limits.window = window;
-    await says('What that means');
+    await press('Cancel');
+    await says('The preview was cancelled');
   });
 
   test('a segment that is deleted half way is said, in words', async () => {
