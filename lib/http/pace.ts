@@ -47,7 +47,8 @@ export function roomFor(host: string, now: number, share = left): number {
   // Nobody named a limit yet: the first answer will.
   if (meter.window === 0) return Number.POSITIVE_INFINITY;
   const others = now - meter.saidAt < meter.windowMs ? meter.others : 0;
-  return Math.max(0, Math.floor(meter.window * (1 - share)) - others - meter.running - meter.ends.length);
+  // A window of a call or two leaves one, or such work would never go on.
+  return Math.max(0, Math.max(1, Math.floor(meter.window * (1 - share))) - others - meter.running - meter.ends.length);
 }
 
 /** How long work that can wait has to wait for its next call (ms); 0: it may go now. */

@@ -20,6 +20,8 @@ export function Running({ run }: { run: RunView }) {
   // A pause of a second is not worth a line that comes and goes.
   const waits = run.state === 'running' && run.waits && run.waits.until - Date.now() > 1_000 ? run.waits : null;
   const known = progress?.total != null && progress.total > 0;
+  // A bar without a value moves, as if work went on.
+  const unknown = run.state === 'stopped' ? 0 : undefined;
   return (
     <Section title={t('preview.running.title', { name: sideName(run.other, t) })}>
       {failure && (
@@ -32,7 +34,7 @@ export function Running({ run }: { run: RunView }) {
         <progress
           aria-label={t(`preview.phase.${progress?.phase ?? 'members'}`)}
           max={known ? (progress.total ?? 1) : 1}
-          value={known ? Math.min(progress.done, progress.total ?? 1) : undefined}
+          value={known ? Math.min(progress.done, progress.total ?? 1) : unknown}
         />
         <p role="status">
           {t(`preview.phase.${progress?.phase ?? 'members'}`)}{' '}

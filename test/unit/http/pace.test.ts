@@ -31,6 +31,13 @@ test('work that can wait leaves a share of the window to clicks, and goes on whe
   expect(waitFor(host, now)).toBe(0);
 });
 
+test('work that can wait goes on in a window of one call, too', () => {
+  noteCall(host, clock)(headers(0, 1));
+  expect(waitFor(host, now)).toBe(10_000);
+  now += 10_000;
+  expect(waitFor(host, now)).toBe(0);
+});
+
 test('calls that are under way take their place in the window', () => {
   noteCall(host, clock)(headers(99));
   const under = Array.from({ length: 95 }, () => noteCall(host, clock));
