@@ -96,7 +96,7 @@ test('after a change of the settings an open page looks again, and shows no old 
 
 test('HubSpot’s half is shown while Salesforce is still silent, and then the whole', async () => {
   await connectSalesforce(session);
-  const delay = { service: 'salesforce', route: '/composite', kind: 'delay', delayMs: 8000, times: 1 } as const;
+  const delay = { service: 'salesforce', route: '/composite', kind: 'delay', delayMs: 3000, times: 1 } as const;
   session.world.faults.push(delay);
   const asked = () => session.world.calls.some((call) => call.path.endsWith('/composite'));
   const page = await session.page(contact('excluded'));

@@ -59,8 +59,8 @@ describe.each([
 ] as [string, () => Asked][])('a worker killed within a step of %s', (_name, other) => {
   test('counts nobody twice and loses nobody', { timeout: 120_000 }, async () => {
     let line = 1;
-    // Each of the first lines, then one in fifteen.
-    while (!(await killedAt(line, other()))) line += line < 6 ? 1 : 15;
+    // Each of the first lines, then one in thirty.
+    while (!(await killedAt(line, other()))) line += line < 6 ? 1 : 30;
     expect(line).toBeGreaterThan(30);
   });
 });
