@@ -1,5 +1,5 @@
 import { reason } from './case';
-import { isSilent, linkedRow, twinsOf } from './terms';
+import { isSilent, linkedRow, livingRowsOf, twinsOf } from './terms';
 import type { Action, Facts, JudgeSettings, Reason, ResyncMethodId, Status } from './types';
 
 /** Why a resync cannot work here, with the rule that says so; null where it can. */
@@ -23,7 +23,7 @@ export function methodsFor(facts: Facts, settings: JudgeSettings): ResyncMethodI
   const alive = linked && !linked.deleted && linked.masterId === null && !linked.convertedContactId;
   if (settings.triggerProperty && settings.triggerProven) methods.push('trigger-property');
   // A touch would move the link where duplicates exist (R10).
-  if (settings.touchField && alive && facts.contact && twinsOf(facts, facts.contact).length <= 1)
+  if (settings.touchField && alive && facts.contact && livingRowsOf(facts, facts.contact).length <= 1)
     methods.push('salesforce-touch');
   return methods.sort((a, b) => Number(b === settings.resyncMethod) - Number(a === settings.resyncMethod));
 }

@@ -126,6 +126,14 @@ export function twinsOf(facts: Facts, contact: ContactFacts): SalesforceRow[] {
   );
 }
 
+/** The live rows that stand for the contact: its twins, and the linked row where its address is another or none (R10). */
+export function livingRowsOf(facts: Facts, contact: ContactFacts): SalesforceRow[] {
+  const twins = twinsOf(facts, contact);
+  const linked = linkedRow(facts, contact);
+  const alive = linked && !linked.deleted && linked.masterId === null && !linked.convertedContactId;
+  return alive && !twins.some((row) => sameId(row.id, linked.id)) ? [...twins, linked] : twins;
+}
+
 function isOneOf(email: string | null, addresses: readonly (string | undefined)[]): boolean {
   return email !== null && email !== '' && addresses.includes(email.toLowerCase());
 }

@@ -1,6 +1,5 @@
-import { sameId } from '../records/ids';
-import { deadLink, isLinked, isSilent, linkedRow, twinsOf } from './terms';
-import type { Facts, JudgeSettings, SalesforceRow, Status, Warning } from './types';
+import { deadLink, isLinked, isSilent, linkedRow, livingRowsOf } from './terms';
+import type { Facts, JudgeSettings, Status, Warning } from './types';
 
 /** What else was found. Never changes the status. */
 export function warningsOf(facts: Facts, settings: JudgeSettings, status: Status): Warning[] {
@@ -31,16 +30,7 @@ function inSalesforce(facts: Facts, status: Status): Warning[] {
   const found: Warning[] = [];
   const linked = linkedRow(facts, contact);
   const page = facts.salesforce.checked ? facts.salesforce.pageRow : null;
-  const living = twinsOf(facts, contact);
-  const all: SalesforceRow[] = [...living];
-  if (
-    linked &&
-    !linked.deleted &&
-    !linked.masterId &&
-    !linked.convertedContactId &&
-    !all.some((row) => sameId(row.id, linked.id))
-  )
-    all.push(linked);
+  const all = livingRowsOf(facts, contact);
   if (all.length > 1)
     found.push({ code: 'duplicates', params: { count: all.length, linked: linked?.id ?? null }, rows: all });
   const converted = [linked, page].find((row) => row?.convertedContactId);

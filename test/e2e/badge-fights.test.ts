@@ -40,16 +40,21 @@ async function stands(page: Page, status: string, place = 'anchor'): Promise<See
   return badge;
 }
 
-/** Every view of the badge that the page shows from now on, with the name in the header beside it. */
+/** Every view of the badge that the page shows from now on, with the name of the record beside it. */
 async function recordViews(page: Page): Promise<() => Promise<{ name: string; status: string }[]>> {
   const seen: { name: string; status: string }[] = [];
   let running = true;
+  // An entry's id is new with each navigation: a badge that was read while the page moved on stands for neither.
+  const place = () =>
+    page.evaluate(() => [window.navigation.currentEntry?.id, location.pathname.split('/').pop() ?? '']);
   const reading = (async () => {
     while (running) {
+      const [before] = await place();
       const badge = await readBadge(page).catch(() => null);
-      const name = await page.evaluate(() => location.pathname.split('/').pop() ?? '');
+      const [after, name = ''] = await place();
       const last = seen.at(-1);
-      if (badge && (last?.status !== badge.status || last.name !== name)) seen.push({ name, status: badge.status });
+      if (badge && before === after && (last?.status !== badge.status || last.name !== name))
+        seen.push({ name, status: badge.status });
     }
   })();
   return async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { decide } from '../../../lib/eligibility/decide';
 import { statuses } from '../../../lib/eligibility/types';
 import { anyFacts, anySettings } from './arbitrary';
+import * as f from './facts';
 
 const runs = { numRuns: 3000 };
 
@@ -42,4 +43,16 @@ test('Salesforce is never touched while duplicates exist', () => {
     }),
     runs,
   );
+});
+
+test('a linked row under another address counts as a duplicate of the twin: no touch there either', () => {
+  const { actions, warnings } = decide(
+    f.facts({
+      contact: f.synced(),
+      salesforce: { checked: true, rows: [f.row({ email: null }), f.row({ id: f.otherId })] },
+    }),
+    f.settings({ touchField: 'SyncLens_Resync__c' }),
+  );
+  expect(warnings.map((one) => one.code)).toContain('duplicates');
+  expect(actions).not.toContainEqual({ kind: 'resync', method: 'salesforce-touch' });
 });
