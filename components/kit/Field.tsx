@@ -27,6 +27,25 @@ export function TextField({ label, hint, error, ...input }: Around & InputHTMLAt
   );
 }
 
+/** A field for many lines, as for a list that is pasted. */
+export function TextArea({ label, hint, error, ...area }: Around & ComponentProps<'textarea'>) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        className="input"
+        autoComplete="off"
+        spellCheck={false}
+        aria-describedby={`${id}-more`}
+        {...area}
+      />
+      <More id={`${id}-more`} hint={hint} error={error} />
+    </div>
+  );
+}
+
 /** A choice among few, as a native select. */
 export function SelectField({
   label,

@@ -1,5 +1,5 @@
 export { Button, type ButtonProps, ExternalLink } from './Button';
-export { Input, SelectField, TextField } from './Field';
+export { Input, SelectField, TextArea, TextField } from './Field';
 export { Icon } from './Icon';
 export { Notice, Pill } from './Notice';
 export { FactList, Section } from './Section';

@@ -175,6 +175,49 @@ export async function contactBySalesforceId(
   return found ? contactById(client, found.id, query) : null;
 }
 
+const linkProperties = ['salesforcecontactid', 'salesforceleadid', 'hs_additional_emails'] as const;
+/** HubSpot takes so many values a list, and so many groups a search. */
+const valuesAtOnce = 100;
+const groupsAtOnce = 5;
+
+/** Contacts that are linked to one of these leads and contacts (18 characters): a search for 50 of them. No histories. */
+export async function contactsLinkedTo(
+  client: HubspotClient,
+  ids: readonly string[],
+  beforeEach: () => Promise<void>,
+): Promise<HubspotContact[]> {
+  const found: HubspotContact[] = [];
+  for (let at = 0; at < ids.length; at += valuesAtOnce / 2) {
+    // Older portals may still hold 15 characters. Lists of texts are compared in lower case: whose id it is, is compared again.
+    const values = ids
+      .slice(at, at + valuesAtOnce / 2)
+      .flatMap((id) => [id, id.slice(0, 15)].map((one) => one.toLowerCase()));
+    const groups = (['salesforcecontactid', 'salesforceleadid'] as const).map((propertyName) => [
+      { propertyName, operator: 'IN' as const, values },
+    ]);
+    await beforeEach();
+    found.push(...(await searchContacts(client, { groups, properties: linkProperties })).contacts);
+  }
+  return found;
+}
+
+/** Contacts who have one of these as a secondary address: a search for five of them. A token is a part of an address: whose it is, is compared again. */
+export async function contactsWithSecondary(
+  client: HubspotClient,
+  emails: readonly string[],
+  beforeEach: () => Promise<void>,
+): Promise<HubspotContact[]> {
+  const found: HubspotContact[] = [];
+  for (let at = 0; at < emails.length; at += groupsAtOnce) {
+    const groups = emails
+      .slice(at, at + groupsAtOnce)
+      .map((value) => [{ propertyName: 'hs_additional_emails', operator: 'CONTAINS_TOKEN' as const, value }]);
+    await beforeEach();
+    found.push(...(await searchContacts(client, { groups, properties: linkProperties })).contacts);
+  }
+  return found;
+}
+
 /** A contact that synced, and when. */
 export interface NewestSync {
   readonly id: string;

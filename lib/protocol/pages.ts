@@ -5,11 +5,12 @@ import type { BadgeView } from '../ui/badge-view';
 import type { OverwriteView } from '../why/overwrite-view';
 import type { WhyView } from '../why/view';
 import type { BulkMessages } from './bulk-pages';
+import type { ChecklistMessages } from './checklist-pages';
 import type { BuilderMessages, PreviewMessages } from './dashboard-pages';
 import type { Result } from './result';
 
 /** Messages between the extension's own pages and the background: name → [request, reply]. */
-export interface PageMessages extends PreviewMessages, BuilderMessages, BulkMessages {
+export interface PageMessages extends PreviewMessages, BuilderMessages, BulkMessages, ChecklistMessages {
   'popup-view': [{ tabId: number; refresh?: boolean }, PopupView];
   resync: [
     /** `contactId`: the contact that was shown when it was clicked; a tab that shows another one by now is refused. */

@@ -1,4 +1,5 @@
 import deBuilder from '../../locales/de/builder.json';
+import deChecklist from '../../locales/de/checklist.json';
 import deDashboard from '../../locales/de/dashboard.json';
 import deJobs from '../../locales/de/jobs.json';
 import deOptions from '../../locales/de/options.json';
@@ -8,6 +9,7 @@ import deResync from '../../locales/de/resync.json';
 import deVerdict from '../../locales/de/verdict.json';
 import deWhy from '../../locales/de/why.json';
 import enBuilder from '../../locales/en/builder.json';
+import enChecklist from '../../locales/en/checklist.json';
 import enDashboard from '../../locales/en/dashboard.json';
 import enJobs from '../../locales/en/jobs.json';
 import enOptions from '../../locales/en/options.json';
@@ -32,6 +34,7 @@ const dictionaries: Dictionaries = {
     ...enPreview,
     ...enBuilder,
     ...enJobs,
+    ...enChecklist,
   },
   de: {
     ...deWhy,
@@ -43,6 +46,7 @@ const dictionaries: Dictionaries = {
     ...dePreview,
     ...deBuilder,
     ...deJobs,
+    ...deChecklist,
   },
 };
 

@@ -1,7 +1,8 @@
 import { builder } from './builder';
+import { checklist } from './checklist';
 import { jobs } from './jobs';
 import { preview } from './preview';
 import type { DashboardView } from './types';
 
 /** Every view of the dashboard, a file each, as the navigation lists them. */
-export const views: readonly DashboardView[] = [preview, builder, jobs];
+export const views: readonly DashboardView[] = [preview, builder, jobs, checklist];

@@ -1,6 +1,7 @@
+import { checkList } from './check-list';
 import { resync } from './resync';
 import { resyncMany } from './resync-many';
 import type { BoundKind } from './types';
 
 /** Every kind of job, a file each. */
-export const kinds: readonly BoundKind[] = [resync, resyncMany];
+export const kinds: readonly BoundKind[] = [resync, resyncMany, checkList];

@@ -4,6 +4,7 @@ import { builderEstimate, builderStop } from './builder-estimate';
 import { builderLook, builderMake, builderName, builderPutAway } from './builder-make';
 import { bulkAct, bulkList, bulkPeople, bulkPlan, bulkRetry } from './bulk';
 import { check } from './check';
+import { checklistAct, checklistEntries, checklistList, checklistRows, checklistStart } from './checklist';
 import { job, jobCancel } from './job';
 import { left } from './left';
 import { neverSyncedCount } from './never-synced-count';
@@ -86,4 +87,9 @@ export const messages: readonly Message[] = [
   bulkAct,
   bulkRetry,
   bulkPeople,
+  checklistStart,
+  checklistList,
+  checklistAct,
+  checklistRows,
+  checklistEntries,
 ];

@@ -2,12 +2,16 @@ import type { Failure } from '../../http/errors';
 import { limitsOf } from '../../http/limits';
 import { roomFor, waitFor } from '../../http/pace';
 import { hubspotBase } from '../../hubspot/client';
+import type { StepResult } from '../../jobs/types';
 import type { BulkWait } from '../../protocol/bulk-pages';
 import type { Environment } from '../../storage/settings';
 import { line, passes } from '../end';
 import { nextTry } from '../looks';
 import { nextMidnight } from './midnight';
-import type { ManyCursor, ManyResult } from './types';
+import type { ManyCursor } from './types';
+
+/** What the cursor of any long job holds of its waits and failures. */
+export type Waits = Pick<ManyCursor, 'wait' | 'failure' | 'tries'> & Partial<Pick<ManyCursor, 'pace'>>;
 
 const host = new URL(hubspotBase).host;
 /** What a job may use, and the zone in which its portal's day ends. */
@@ -61,17 +65,17 @@ export function salesforceHindrance(
 }
 
 /** The job waits. Told in its history where it is not the window of ten seconds. */
-export function waiting(cursor: ManyCursor, { wait, until }: { wait: BulkWait; until: number }): ManyResult {
+export function waiting<C extends Waits>(cursor: C, { wait, until }: { wait: BulkWait; until: number }): StepResult<C> {
   const isNew = cursor.wait !== wait && wait !== 'window';
   return {
-    cursor: { ...cursor, wait, pace: wait === 'window' ? cursor.pace : null },
+    cursor: { ...cursor, wait, ...(wait === 'window' ? {} : { pace: null }) },
     steps: isNew ? [line(`waits-${wait}`)] : [],
     next: until,
   };
 }
 
 /** What a failure means for the job: wait for the window, for the day, for the service; or for a person. */
-export function afterFailure(cursor: ManyCursor, failure: Failure, { zone }: Bounds): ManyResult {
+export function afterFailure<C extends Waits>(cursor: C, failure: Failure, { zone }: Bounds): StepResult<C> {
   const now = Date.now();
   if (failure.kind === 'rate-limited')
     return waiting({ ...cursor, failure: null }, { wait: 'window', until: Math.max(failure.until ?? 0, now + 1000) });

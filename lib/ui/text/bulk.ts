@@ -21,7 +21,7 @@ export function stateOf(job: BulkView): { code: string; tone: Tone; icon: BadgeI
 export const percentLeft = (leftToOthers: number | undefined): number => Math.round((leftToOthers ?? 0.2) * 100);
 
 /** What it waits for, and until when; empty where it waits for nothing. */
-export function waitText(job: BulkView, t: T, percent: number): string {
+export function waitText(job: Pick<BulkView, 'wait' | 'goesOnAt'>, t: T, percent: number): string {
   if (!job.wait) return '';
   return t(`jobs.wait.${job.wait}`, { untilAt: job.goesOnAt ?? undefined, percent });
 }

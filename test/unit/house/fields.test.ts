@@ -7,7 +7,7 @@ const files = readdirSync(components, { recursive: true, encoding: 'utf8' }).fil
 /** The one place where a text field is made: without a spelling check, for which Chromium fetches a dictionary. */
 const home = join('kit', 'Field.tsx');
 /** Fields that nobody types into. */
-const typeless = /type="(checkbox|radio)"/;
+const typeless = /type="(checkbox|radio|file)"/;
 
 test('whoever types, types into the field of the kit', () => {
   const own = files.flatMap((name) => {

@@ -1,0 +1,139 @@
+import { type Connected, connectedHubspot } from '../connections/hubspot';
+import { type ConnectedOrg, connectedSalesforce } from '../connections/salesforce';
+import { decide } from '../eligibility/decide';
+import { linkedRow } from '../eligibility/terms';
+import type { Facts, JudgeSettings } from '../eligibility/types';
+import { factsOfMany } from '../facts/many';
+import { ApiError, toFailure } from '../http/errors';
+import { waitForSearch } from '../http/search-pace';
+import type { CheckEntry, CheckResult, CheckStatus } from '../protocol/checklist-pages';
+import { line } from '../resync/end';
+import { afterFailure, boundsOf, hindranceOf, usualBounds, waiting } from '../resync/many/waits';
+import { hubspotNow } from '../resync/reach';
+import { environmentOf } from '../storage/environment-key';
+import { ledger } from '../storage/ledger';
+import type { CheckBatch, ListCursor, ListJob, ListResult } from './types';
+
+/** Two or four reads of contacts, memberships, and what the segment and the heartbeat may take. */
+const callsABatch = 6;
+
+/** Judges one batch of a list. It only reads: a step that is run again after a death changes nothing. */
+export async function checkStep(job: ListJob): Promise<ListResult> {
+  const { cursor } = job;
+  let bounds = usualBounds;
+  if (cursor.at >= cursor.batches) return ended(cursor);
+  try {
+    const { connected, salesforce, calls } = await servicesOf(job);
+    bounds = boundsOf(connected.environment);
+    const stop = hindranceOf(callsABatch, bounds);
+    if (stop) return waiting(cursor, stop);
+    const [part] = await ledger.parts<CheckBatch>(job.id, cursor.at, 1);
+    const entries = part?.value.entries ?? [];
+    const facts = await factsOfMany(
+      entries.map(({ key }) => key),
+      { connected, salesforce, beforeSearch },
+    );
+    const judged = entries.map((entry, n): CheckEntry => {
+      const result = resultOf(facts[n] ?? null, entry, connected.environment.settings);
+      return { key: entry.key, result };
+    });
+    const next: ListCursor = {
+      ...cursor,
+      at: cursor.at + 1,
+      checked: cursor.checked + judged.length,
+      counts: counted(cursor.counts, judged),
+      calls: calls(),
+      wait: null,
+      failure: null,
+      tries: 0,
+    };
+    const parts = [{ number: cursor.at, value: { entries: judged } }];
+    return next.at < next.batches ? { cursor: next, steps: [], parts, next: 'now' } : { ...ended(next), parts };
+  } catch (error) {
+    return afterFailure(cursor, toFailure(error, 'hubspot'), bounds);
+  }
+}
+
+/** Everybody is judged. */
+function ended(cursor: ListCursor): ListResult {
+  const done = { ...cursor, state: 'done', outcome: 'done', finishedAt: hubspotNow(), wait: null } as const;
+  return { cursor: done, steps: [line('ended', String(cursor.checked))], next: 'done' };
+}
+
+async function beforeSearch(): Promise<void> {
+  const wait = waitForSearch('search', Date.now());
+  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+}
+
+/** The portal and the org that the list was begun for, with their calls counted. Throws `not-connected` where they are others now. */
+async function servicesOf({ environment: key, cursor }: ListJob) {
+  const { portalId, orgId } = environmentOf(key);
+  const connected = await connectedHubspot();
+  const { environment, client } = connected;
+  if (environment.portalId !== portalId) throw new ApiError('not-connected', 'hubspot');
+  if (environment.orgId !== orgId) throw new ApiError('not-connected', 'salesforce');
+  const org = orgId === null ? null : await connectedSalesforce(environment);
+  const made = { hubspot: 0, salesforce: 0 };
+  const hubspot: Connected['client'] = {
+    ...client,
+    raw: (...given) => {
+      made.hubspot++;
+      return client.raw(...given);
+    },
+    typed: (...given) => {
+      made.hubspot++;
+      return client.typed(...given);
+    },
+  };
+  const salesforce: ConnectedOrg | null = org && {
+    ...org,
+    client: {
+      ...org.client,
+      call: (...given) => {
+        made.salesforce++;
+        return org.client.call(...given);
+      },
+    },
+  };
+  return {
+    connected: { ...connected, client: hubspot },
+    salesforce,
+    calls: () => ({
+      hubspot: cursor.calls.hubspot + made.hubspot,
+      salesforce: cursor.calls.salesforce + made.salesforce,
+    }),
+  };
+}
+
+function counted(before: ListCursor['counts'], judged: readonly CheckEntry[]): ListCursor['counts'] {
+  const counts: Partial<Record<CheckStatus, number>> = { ...before };
+  for (const { result } of judged) if (result) counts[result.status] = (counts[result.status] ?? 0) + 1;
+  return counts;
+}
+
+/** The verdict of one person, as far as a table and a file show it. */
+export function resultOf(facts: Facts | null, { key }: CheckEntry, settings: JudgeSettings): CheckResult {
+  if (!facts) {
+    const email = key.kind === 'email' ? key.email : null;
+    const nobody = { name: null, contactId: null, salesforce: null, reasons: [], warnings: [], notChecked: [] };
+    return { status: 'nowhere', ...nobody, email, asOf: hubspotNow() };
+  }
+  const { status, reasons, warnings, notChecked, asOf } = decide(facts, settings);
+  const { contact } = facts;
+  const row = facts.salesforce.checked ? (facts.salesforce.pageRow ?? null) : null;
+  const linked = contact && linkedRow(facts, contact);
+  const record = linked ?? row;
+  const linkedId = contact?.contactId ?? contact?.leadId ?? null;
+  const byLink = linkedId && { object: contact?.contactId ? ('Contact' as const) : ('Lead' as const), id: linkedId };
+  return {
+    status,
+    reasons,
+    warnings,
+    notChecked,
+    asOf,
+    name: contact?.name ?? row?.name ?? null,
+    email: contact?.email ?? row?.email ?? (key.kind === 'email' ? key.email : null),
+    contactId: contact?.id ?? (key.kind === 'hubspot' ? key.id : null),
+    salesforce: record ? { object: record.object, id: record.id } : byLink || null,
+  };
+}

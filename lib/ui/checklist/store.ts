@@ -1,0 +1,93 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CheckEntry, ChecklistView, CheckRow, GivenList } from '../../protocol/checklist-pages';
+import type { Ask, Trouble } from '../ask';
+import { joined, type ListRow } from './table';
+
+export type ListAct = 'confirm' | 'pause' | 'resume' | 'cancel';
+export interface ChecklistState {
+  /** Null until the background has answered. */
+  readonly lists: readonly ChecklistView[] | null;
+  readonly trouble: Trouble | null;
+  /** What was clicked and is not answered yet: `start`, or `<act>/<list>`. */
+  readonly busy: string | null;
+  /** List → its rows with what was found; only for those that were opened. */
+  readonly rows: Readonly<Record<string, readonly ListRow[]>>;
+}
+export interface ChecklistStore extends StoreApi<ChecklistState> {
+  load(): Promise<void>;
+  /** The ledger changed: reads again, but not with every commit of a fast job. */
+  changed(): void;
+  /** True: the list was taken in. */
+  start(list: GivenList): Promise<boolean>;
+  act(jobId: string, act: ListAct): Promise<void>;
+  /** Reads every row of a list with what was found. */
+  open(jobId: string): Promise<void>;
+}
+
+/** Two reads of the lists are at least so far apart (ms). */
+const apartMs = 400;
+
+/** The read model of the checked lists. The truth is the ledger. */
+export function createChecklistStore(
+  ask: Ask,
+  later: (run: () => void, ms: number) => void = setTimeout,
+): ChecklistStore {
+  const store = createStore<ChecklistState>(() => ({ lists: null, trouble: null, busy: null, rows: {} }));
+  let question = 0;
+  let waiting = false;
+
+  async function load() {
+    const own = ++question;
+    const answer = await ask('checklist-list', {});
+    if (own !== question) return;
+    store.setState(answer.ok ? { lists: answer.value, trouble: null } : { trouble: answer.trouble });
+  }
+
+  return {
+    ...store,
+    load,
+    changed() {
+      if (waiting) return;
+      waiting = true;
+      later(() => {
+        waiting = false;
+        void load();
+      }, apartMs);
+    },
+    async start(list) {
+      store.setState({ busy: 'start', trouble: null });
+      const answer = await ask('checklist-start', { list });
+      store.setState({ busy: null });
+      if (answer.ok) await load();
+      else store.setState({ trouble: answer.trouble });
+      return answer.ok;
+    },
+    async act(jobId, act) {
+      store.setState({ busy: `${act}/${jobId}`, trouble: null });
+      const answer = await ask('checklist-act', { jobId, act });
+      store.setState({ busy: null });
+      if (answer.ok) await load();
+      else store.setState({ trouble: answer.trouble });
+    },
+    async open(jobId) {
+      const rows: CheckRow[] = [];
+      const entries: CheckEntry[] = [];
+      for (let from: number | null = 0; from !== null; ) {
+        const answer: Awaited<ReturnType<typeof ask<'checklist-entries'>>> = await ask('checklist-entries', {
+          jobId,
+          from,
+        });
+        if (!answer.ok) return store.setState({ trouble: answer.trouble });
+        entries.push(...answer.value.entries);
+        from = answer.value.next;
+      }
+      for (let from: number | null = 0; from !== null; ) {
+        const answer: Awaited<ReturnType<typeof ask<'checklist-rows'>>> = await ask('checklist-rows', { jobId, from });
+        if (!answer.ok) return store.setState({ trouble: answer.trouble });
+        rows.push(...answer.value.rows);
+        from = answer.value.next;
+      }
+      store.setState((state) => ({ rows: { ...state.rows, [jobId]: joined(rows, entries) } }));
+    },
+  };
+}
