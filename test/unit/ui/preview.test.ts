@@ -117,7 +117,7 @@ describe('the CSV', () => {
     );
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
-        const { data } = Papa.parse<string[]>(csvLines(rows, true), { newline: '\r\n' });
+        const { data } = Papa.parse<string[]>(csvLines(rows, true), { delimiter: ',', newline: '\r\n' });
         expect(data).toEqual(rows);
       }),
     );
