@@ -42,7 +42,7 @@ export default defineConfig({
     description: '__MSG_extDescription__',
     default_locale: 'en',
     permissions: ['storage', 'alarms'],
-    optional_permissions: ['cookies'],
+    optional_permissions: ['cookies', 'notifications'],
     host_permissions: ['https://api.hubapi.com/*'],
     optional_host_permissions: salesforceHosts,
     action: { default_title: 'SyncLens' },

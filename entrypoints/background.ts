@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { upkeep } from '../lib/connections/upkeep';
 import { jobsAlarm } from '../lib/jobs/alarm';
 import { pruneJobs } from '../lib/jobs/prune';
+import { bindNotifications } from '../lib/notify/notify';
 import { realityCheckDaily } from '../lib/proof/daily';
 import { runner } from '../lib/protocol/jobs';
 import { messages } from '../lib/protocol/messages';
@@ -30,6 +31,7 @@ export default defineBackground({
     browser.tabs.onRemoved.addListener((tabId) => {
       void tabs.remove(tabId);
     });
+    bindNotifications();
     // The token is in there: opened while the message is on its way.
     void database().catch(() => undefined);
     const later = new Promise<void>((resolve) => setTimeout(resolve, afterTheAnswerMs));

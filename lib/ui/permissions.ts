@@ -11,3 +11,12 @@ export async function requestSalesforceAccess(apiHost: string): Promise<boolean>
     return false;
   }
 }
+
+/** Asks the browser whether notifications may be shown. Straight from a click, as above. False where the person declined. */
+export async function requestNotifications(): Promise<boolean> {
+  try {
+    return await browser.permissions.request({ permissions: ['notifications'] });
+  } catch {
+    return false;
+  }
+}

@@ -89,6 +89,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/ui': ['lib/records', 'lib/segments', 'lib/eligibility', 'lib/http', 'lib/builder/draft', 'locales'],
   'lib/page': ['lib/records', 'lib/look'],
+  'lib/notify': [],
   'lib/schedule.ts': [],
   'lib/changes.ts': ['lib/storage'],
   'lib/protocol': [
@@ -110,6 +111,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/eligibility',
     'lib/ui',
     'lib/look',
+    'lib/notify',
     'lib/changes.ts',
     'lib/schedule.ts',
   ],
