@@ -6,11 +6,17 @@ import type { OverwriteView } from '../why/overwrite-view';
 import type { WhyView } from '../why/view';
 import type { BulkMessages } from './bulk-pages';
 import type { ChecklistMessages } from './checklist-pages';
+import type { CoverageMessages } from './coverage-pages';
 import type { BuilderMessages, PreviewMessages } from './dashboard-pages';
 import type { Result } from './result';
 
 /** Messages between the extension's own pages and the background: name → [request, reply]. */
-export interface PageMessages extends PreviewMessages, BuilderMessages, BulkMessages, ChecklistMessages {
+export interface PageMessages
+  extends PreviewMessages,
+    BuilderMessages,
+    BulkMessages,
+    ChecklistMessages,
+    CoverageMessages {
   'popup-view': [{ tabId: number; refresh?: boolean }, PopupView];
   resync: [
     /** `contactId`: the contact that was shown when it was clicked; a tab that shows another one by now is refused. */

@@ -52,6 +52,17 @@ export async function wholeOf(client: SalesforceClient, body: unknown): Promise<
   return { ...first.data, records };
 }
 
+/** One page of a query's answer, and the path of the next one; null at the end. */
+export async function peopleIn(
+  client: SalesforceClient,
+  path: string,
+  object: Person,
+  fields: Fields,
+): Promise<{ readonly rows: readonly SalesforceRow[]; readonly next: string | null }> {
+  const page = await client.call({ method: 'GET', path }, pageSchema);
+  return { rows: rowsIn(page, object, fields), next: page.nextRecordsUrl ?? null };
+}
+
 /** The rows of a query's answer. Throws `unreadable` where it lacks what was asked for. */
 export function rowsIn(body: unknown, object: Person, fields: Fields): SalesforceRow[] {
   const parsed = answerSchema.safeParse(body);

@@ -5,6 +5,7 @@ import { builderLook, builderMake, builderName, builderPutAway } from './builder
 import { bulkAct, bulkList, bulkPeople, bulkPlan, bulkRetry } from './bulk';
 import { check } from './check';
 import { checklistAct, checklistEntries, checklistList, checklistRows, checklistStart } from './checklist';
+import { coverageAct, coverageDelete, coverageList, coveragePlan, coverageRows } from './coverage';
 import { job, jobCancel } from './job';
 import { left } from './left';
 import { neverSyncedCount } from './never-synced-count';
@@ -92,4 +93,9 @@ export const messages: readonly Message[] = [
   checklistAct,
   checklistRows,
   checklistEntries,
+  coverageList,
+  coveragePlan,
+  coverageAct,
+  coverageRows,
+  coverageDelete,
 ];

@@ -33,6 +33,18 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/records',
     'lib/eligibility',
   ],
+  'lib/coverage': [
+    'lib/resync',
+    'lib/facts',
+    'lib/jobs',
+    'lib/connections',
+    'lib/hubspot',
+    'lib/salesforce',
+    'lib/storage',
+    'lib/http',
+    'lib/records',
+    'lib/eligibility',
+  ],
   'lib/checklist': [
     'lib/resync',
     'lib/facts',
@@ -95,6 +107,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/protocol': [
     'lib/checklist',
     'lib/preview',
+    'lib/coverage',
     'lib/builder',
     'lib/segments',
     'lib/why',
@@ -124,7 +137,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
 export const typeOnly: Readonly<Record<string, readonly string[]>> = {
   'lib/look': ['lib/ui'],
   'lib/page': ['lib/ui', 'lib/protocol'],
-  'lib/ui': ['lib/protocol', 'lib/preview', 'lib/why', 'lib/builder'],
+  'lib/ui': ['lib/protocol', 'lib/preview', 'lib/coverage', 'lib/why', 'lib/builder'],
   components: [
     'lib/protocol',
     'lib/eligibility',
@@ -137,6 +150,7 @@ export const typeOnly: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/resync': ['lib/protocol'],
   'lib/checklist': ['lib/protocol'],
+  'lib/coverage': ['lib/protocol'],
   'lib/storage': ['lib/protocol', 'lib/builder/draft', 'lib/segments'],
   'lib/proof': ['lib/protocol'],
   'lib/connections': ['lib/protocol'],

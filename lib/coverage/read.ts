@@ -1,0 +1,100 @@
+import { connectedSalesforce } from '../connections/salesforce';
+import { type Failure, toFailure } from '../http/errors';
+import { boundsOf, hindranceOf, room, salesforceHindrance } from '../resync/many/waits';
+import { hostOf, reachOf } from '../resync/reach';
+import type { Part } from '../storage/ledger-types';
+import { forgetReading, memoryOf } from './memory';
+import { sources } from './sources';
+import { isMended } from './sources/salesforce';
+import type { Call, Desk, Source } from './sources/source';
+import type { Chain, ScanCursor, ScanJob, ScanResult } from './types';
+import { afterFailure, waiting } from './waits';
+
+/** Calls side by side: enough to use up the window at HubSpot's usual speed. */
+const width = 10;
+/** A step ends after so long (ms), so that a person's click has its turn and little is read twice after a death. */
+const stretchMs = 1_500;
+
+/** Reads for a while, as fast as the limits allow, and has it stored together with where the reading stands. */
+export async function readStep(job: ScanJob, straight: boolean): Promise<ScanResult> {
+  const started = Date.now();
+  const reach = await reachOf(job.environment);
+  const bounds = boundsOf(reach.environment);
+  const stop = hindranceOf(1, bounds);
+  if (stop && stop.wait !== 'sync') return waiting(job.cursor, { wait: stop.wait, until: stop.until });
+  const memory = await memoryOf(job, straight);
+  const desk: Desk = {
+    cursor: job.cursor,
+    memory,
+    hubspot: reach.hubspot,
+    salesforce: async () => (await connectedSalesforce(reach.environment)).client,
+    now: reach.now,
+    reading: job.cursor.reading,
+  };
+  const host = hostOf(reach.environment);
+  const org = host && job.cursor.withSalesforce ? salesforceHindrance(host, 0, bounds) : null;
+  const orgWaits = org !== null && org !== 'unknown';
+  const done = await side(desk, started + stretchMs, () => room(bounds), orgWaits);
+  const cursor: ScanCursor = {
+    ...job.cursor,
+    reading: desk.reading,
+    calls: {
+      hubspot: job.cursor.calls.hubspot + done.calls.hubspot,
+      salesforce: job.cursor.calls.salesforce + done.calls.salesforce,
+    },
+    workedMs: job.cursor.workedMs + Date.now() - started,
+  };
+  const { parts } = done;
+  if (done.failure) return { ...afterFailure(cursor, done.failure, bounds), parts };
+  const going = { ...cursor, failure: null, tries: 0, wait: null };
+  if (isRead(desk)) {
+    forgetReading();
+    return { cursor: { ...going, state: 'judging' }, steps: [], parts, next: 'now' };
+  }
+  const full = hindranceOf(1, bounds);
+  if (full && full.wait === 'window') return { ...waiting(going, { wait: 'window', until: full.until }), parts };
+  // Only Salesforce is left, and its day is spent.
+  if (orgWaits && done.calls.hubspot === 0)
+    return { ...waiting(going, { wait: 'salesforce', until: org.until }), parts };
+  return { cursor: going, steps: [], parts, next: 'now' };
+}
+
+function isRead({ reading, cursor, memory }: Desk): boolean {
+  const { chains } = reading;
+  const over = ({ isOver }: Chain) => isOver;
+  const org = !cursor.withSalesforce || (over(chains.Lead) && over(chains.Contact));
+  return org && over(chains.members) && over(chains.contacts) && memory.isIdle;
+}
+
+/** Makes calls side by side until the time is over, the window is used up, or nothing is left. */
+async function side(desk: Desk, until: number, roomNow: () => number, orgWaits: boolean) {
+  const running = new Set<Promise<void>>();
+  const parts: Part[] = [];
+  const calls = { hubspot: 0, salesforce: 0 };
+  let failure: Failure | null = null;
+
+  async function make(call: Call, service: Source['service']) {
+    calls[service] += 1;
+    try {
+      const taken = await call.run();
+      parts.push(...taken());
+    } catch (error) {
+      call.undo(error);
+      if (!isMended(error, desk)) failure ??= toFailure(error, service);
+    }
+  }
+  for (;;) {
+    let left = roomNow();
+    for (const source of sources)
+      while (!failure && running.size < width && Date.now() < until) {
+        if (source.service === 'hubspot' ? left <= 0 : orgWaits) break;
+        const call = source.next(desk);
+        if (!call) break;
+        if (source.service === 'hubspot') left -= 1;
+        const one: Promise<void> = make(call, source.service).finally(() => running.delete(one));
+        running.add(one);
+      }
+    if (running.size === 0) return { parts, calls, failure };
+    await Promise.race(running);
+  }
+}
