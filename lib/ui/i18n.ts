@@ -1,5 +1,6 @@
 import deBuilder from '../../locales/de/builder.json';
 import deChecklist from '../../locales/de/checklist.json';
+import deCoverage from '../../locales/de/coverage.json';
 import deDashboard from '../../locales/de/dashboard.json';
 import deJobs from '../../locales/de/jobs.json';
 import deOptions from '../../locales/de/options.json';
@@ -10,6 +11,7 @@ import deVerdict from '../../locales/de/verdict.json';
 import deWhy from '../../locales/de/why.json';
 import enBuilder from '../../locales/en/builder.json';
 import enChecklist from '../../locales/en/checklist.json';
+import enCoverage from '../../locales/en/coverage.json';
 import enDashboard from '../../locales/en/dashboard.json';
 import enJobs from '../../locales/en/jobs.json';
 import enOptions from '../../locales/en/options.json';
@@ -35,6 +37,7 @@ const dictionaries: Dictionaries = {
     ...enBuilder,
     ...enJobs,
     ...enChecklist,
+    ...enCoverage,
   },
   de: {
     ...deWhy,
@@ -47,6 +50,7 @@ const dictionaries: Dictionaries = {
     ...deBuilder,
     ...deJobs,
     ...deChecklist,
+    ...deCoverage,
   },
 };
 

@@ -27,7 +27,7 @@ export async function previewFigures(): Promise<Figure[]> {
 
 async function measured(session: Session, other: string): Promise<Figure[]> {
   const { world } = session;
-  const page = await session.page(session.extensionUrl('dashboard.html'));
+  const page = await session.page(session.extensionUrl('dashboard.html#preview'));
   await page.waitForSelector('fieldset input:not(:disabled)');
   await page.click(`fieldset input:not(:disabled)`);
   const start = await until('the estimate', () => page.$('.start button:not(:disabled)'));

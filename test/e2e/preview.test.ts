@@ -43,7 +43,7 @@ afterAll(() => session?.close());
 
 describe('the dashboard', () => {
   test('leads to the options while nothing is connected', async () => {
-    page = await session.page(session.extensionUrl('dashboard.html'));
+    page = await session.page(session.extensionUrl('dashboard.html#preview'));
     await says('HubSpot is not connected yet');
     await inColours('not-connected');
     await connectHubspot(session);
@@ -210,7 +210,7 @@ test('the same in German', async () => {
     const { getMessage } = chrome.i18n;
     chrome.i18n.getMessage = (name: string) => (name === 'locale' ? 'de' : getMessage(name));
   });
-  await page.goto(session.extensionUrl('dashboard.html'));
+  await page.goto(session.extensionUrl('dashboard.html#preview'));
   await says('Was das bedeutet');
   await says('kommen hinzu');
   await inColours('german');

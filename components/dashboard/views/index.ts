@@ -1,8 +1,9 @@
 import { builder } from './builder';
 import { checklist } from './checklist';
+import { coverage } from './coverage';
 import { jobs } from './jobs';
 import { preview } from './preview';
 import type { DashboardView } from './types';
 
 /** Every view of the dashboard, a file each, as the navigation lists them. */
-export const views: readonly DashboardView[] = [preview, builder, jobs, checklist];
+export const views: readonly DashboardView[] = [coverage, preview, builder, jobs, checklist];

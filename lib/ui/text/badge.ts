@@ -22,6 +22,9 @@ const looks: Readonly<Record<Status, readonly [Tone, BadgeIcon]>> = {
   'included-synced': ['green', 'check'],
 };
 
+/** Colour and sign of a status. */
+export const lookOf = (status: Status): readonly [Tone, BadgeIcon] => looks[status];
+
 /** The badge of a verdict, in ready words: a content script knows no rule and no language. */
 export function badgeView(verdict: Verdict, t: T): BadgeView {
   const [tone, icon] = looks[verdict.status];

@@ -1,0 +1,130 @@
+import { useDeferredValue, useId, useMemo, useState } from 'react';
+import type { Snapshot } from '../../../lib/protocol/coverage-pages';
+import { absentClass, type CoverageQuery, type CoverageTable } from '../../../lib/ui/coverage/table';
+import { classWord, csvCells, csvHead, flagNames, shownClasses } from '../../../lib/ui/coverage/words';
+import { csvOf, download, fileName } from '../../../lib/ui/preview/csv';
+import { reasonText } from '../../../lib/ui/text/sentences';
+import { Button, Notice, Section, SelectField, TextField } from '../../kit';
+import { useDashboard } from '../context';
+import { useCoverage, useCoverageStore } from './context';
+import { Rows } from './Rows';
+
+interface Props {
+  table: CoverageTable;
+  snapshot: Snapshot;
+  query: CoverageQuery;
+  onChange: (patch: Partial<CoverageQuery>) => void;
+}
+
+/** Everybody of the snapshot: searched, filtered, sorted, chosen, opened, taken along, resynced. */
+export function Table({ table, snapshot, query, onChange }: Props) {
+  const { t } = useDashboard();
+  const settled = useDeferredValue(query);
+  const rows = useMemo(() => table.rows(settled), [table, settled]);
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const title = useId();
+  const { counts, mode, contacts, absent } = snapshot;
+  const present = [...shownClasses, absentClass].filter(
+    (status) => (counts.classes[status as keyof typeof counts.classes] ?? 0) > 0,
+  );
+  const flags = flagNames.filter((flag) => (counts.flags[flag] ?? 0) > 0);
+  const all = query.status === absentClass ? absent : contacts;
+
+  function csv() {
+    const taken = chosen.size > 0 ? rows.filter((row) => chosen.has(row)) : rows;
+    const lines = Array.from(taken, (row) => csvCells(table.columns, row, mode, t));
+    download(fileName('coverage', t('coverage.csv.file'), snapshot.takenAt), [csvOf(csvHead(t), lines)]);
+  }
+  return (
+    <Section title={t('coverage.table.title')}>
+      <div className="filters">
+        <TextField
+          label={t('coverage.table.search')}
+          type="search"
+          value={query.search}
+          onChange={(event) => onChange({ search: event.target.value })}
+        />
+        <SelectField
+          label={t('coverage.table.class')}
+          value={query.status}
+          onChange={(event) => onChange({ status: event.target.value })}
+        >
+          <option value="all">{t('coverage.table.all')}</option>
+          {present.map((status) => (
+            <option key={status} value={status}>
+              {classWord(status as 'excluded', mode, t)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label={t('coverage.table.flag')}
+          value={query.flag}
+          onChange={(event) => onChange({ flag: event.target.value as CoverageQuery['flag'] })}
+        >
+          <option value="any">{t('coverage.table.any')}</option>
+          {flags.map((flag) => (
+            <option key={flag} value={flag}>
+              {t(`coverage.flag.${flag}`)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <div className="row">
+        <p id={title} className="quiet" role="status">
+          {t('coverage.table.count', { count: rows.length, all })}
+          {chosen.size > 0 && ` ${t('coverage.table.chosen', { count: chosen.size })}`}
+        </p>
+        <Button disabled={rows.length === 0} onClick={csv}>
+          {t('coverage.csv.button', { count: chosen.size > 0 ? chosen.size : rows.length })}
+        </Button>
+        <Resync table={table} chosen={chosen} />
+        {chosen.size > 0 && (
+          <Button look="plain" onClick={() => setChosen(new Set())}>
+            {t('coverage.table.unchoose')}
+          </Button>
+        )}
+      </div>
+      {rows.length > 0 && (
+        <Rows
+          columns={table.columns}
+          rows={rows}
+          mode={mode}
+          query={query}
+          onSort={onChange}
+          labelledBy={title}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** Plans a resync of those who were chosen; it stands among the jobs until a person confirms it there. */
+function Resync({ table, chosen }: { table: CoverageTable; chosen: ReadonlySet<number> }) {
+  const { t } = useDashboard();
+  const store = useCoverageStore();
+  const { busy, refused } = useCoverage();
+  const ids = useMemo(
+    () => [...chosen].map((row) => table.columns.id[row] ?? '').filter((id) => /^\d+$/.test(id)),
+    [table, chosen],
+  );
+  async function plan() {
+    if (await store.resync(ids)) location.hash = '#jobs';
+  }
+  return (
+    <>
+      <Button look="main" disabled={ids.length === 0} busy={busy === 'resync'} onClick={() => void plan()}>
+        {ids.length === 0 ? t('coverage.resync.none') : t('coverage.resync', { count: ids.length })}
+      </Button>
+      {refused && ids.length > 0 && (
+        <Notice tone="amber" live>
+          <p>{reasonText(refused, t)}</p>
+          <p>
+            <a href="options.html#resync">{t('jobs.start.options')}</a>
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
