@@ -32,13 +32,6 @@ const inColours = async (name: string) => {
 };
 /** Every row that the table holds, shown or not. */
 const rowCount = () => page.$eval('.table table', (one) => Number(one.getAttribute('aria-rowcount')) - 1);
-const classButton = (word: string) =>
-  page.evaluateHandle(
-    (name) =>
-      [...document.querySelectorAll<HTMLElement>('.classes button')].find((one) => one.textContent?.includes(name)),
-    word,
-  );
-
 beforeAll(async () => {
   world.hubspot.addProperty({
     name: property,
@@ -159,9 +152,12 @@ describe('coverage in the dashboard', () => {
 
 /** Chooses a class, and waits until the table shows nobody else. */
 async function only(word: string): Promise<number> {
-  const button = await classButton(word);
-  const count = await button.evaluate((one) => Number(one?.querySelector('strong')?.textContent));
-  await button.evaluate((one) => one?.click());
+  const count = await page.evaluate((name) => {
+    const all = [...document.querySelectorAll<HTMLElement>('.classes button')];
+    const button = all.find((one) => one.textContent?.includes(name));
+    button?.click();
+    return Number(button?.querySelector('strong')?.textContent);
+  }, word);
   await until('the class alone', async () => (await rowCount()) === count);
   return count;
 }

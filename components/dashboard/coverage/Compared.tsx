@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import type { Snapshot } from '../../../lib/protocol/coverage-pages';
 import { type Comparison, compareSnapshots, movedBetween, type Place } from '../../../lib/ui/coverage/compare';
-import { shownClasses, toneOfClass } from '../../../lib/ui/coverage/words';
+import { coverageLinks, shownClasses, toneOfClass } from '../../../lib/ui/coverage/words';
 import { csvOf, download, fileName } from '../../../lib/ui/preview/csv';
-import { Button, Section } from '../../kit';
-import { useDashboard } from '../context';
+import { Button, ExternalLink, Section } from '../../kit';
+import { useDashboard, useSettings } from '../context';
 import { useCoverage, useCoverageStore } from './context';
 
 /** So many names are shown; the file has all of them. */
@@ -112,7 +112,12 @@ function Matrix({ comparison: { matrix }, field, onField }: MatrixProps) {
 
 function MovedRows({ comparison, field, at }: { comparison: Comparison; field: MatrixProps['field']; at: number }) {
   const { t } = useDashboard();
+  const settings = useSettings();
   const moved = movedBetween(comparison, field?.[0] ?? null, field?.[1] ?? null);
+  function linked(id: string, name: string, to: Place) {
+    const { hubspot } = coverageLinks({ id, link: null }, settings);
+    return hubspot && to !== 'not-there' ? <ExternalLink href={hubspot}>{name}</ExternalLink> : name;
+  }
   function csv() {
     const head = ['id', 'name', 'email'].map((name) => t(`coverage.csv.${name}`));
     const lines = moved.map(({ id, name, email, from, to }) => [id, name, email, wordOf(from, t), wordOf(to, t)]);
@@ -132,7 +137,7 @@ function MovedRows({ comparison, field, at }: { comparison: Comparison; field: M
       <ul className="moved">
         {moved.slice(0, shownAtMost).map(({ id, name, email, from, to }) => (
           <li key={id}>
-            <span dir="auto">{name}</span>
+            <span dir="auto">{linked(id, name, to)}</span>
             <span className="quiet">{email ?? '–'}</span>
             <span>
               {wordOf(from, t)} → {wordOf(to, t)}
