@@ -8,9 +8,11 @@ import { realityCheckDaily } from '../lib/proof/daily';
 import { runner } from '../lib/protocol/jobs';
 import { messages } from '../lib/protocol/messages';
 import { route } from '../lib/protocol/router';
+import { watchLook } from '../lib/protocol/watch';
 import { bindSchedule } from '../lib/schedule';
 import { database } from '../lib/storage/database';
 import { tabs } from '../lib/storage/tabs';
+import { armWatch, watchAlarm } from '../lib/watch/alarm';
 
 /** What each start looks after waits so long (ms): it was a message, mostly, that woke us, and its answer comes first. */
 const afterTheAnswerMs = 1000;
@@ -40,11 +42,12 @@ export default defineBackground({
         { name: jobsAlarm, run: () => runner.drain(true) },
         { name: 'jobs-prune', everyMinutes: 24 * 60, firstAfterMinutes: 10, run: async () => void (await pruneJobs()) },
         { name: 'reality-check', everyMinutes: 60, run: realityCheckDaily },
+        { name: watchAlarm, run: watchLook },
         { name: 'upkeep', everyMinutes: 60, run: async () => void (await upkeep()) },
       ],
       later,
     );
-    void later.then(() => runner.arm());
+    void later.then(() => Promise.allSettled([runner.arm(), armWatch()]));
     browser.runtime.onStartup.addListener(() => {
       void runner.drain();
     });

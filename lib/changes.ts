@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { tabs } from './storage/tabs';
 
 /** Tells the extension's open pages what to read again. Nobody listening is no error. */
-export async function announce(what: 'ledger' | 'settings' | 'facts'): Promise<void> {
+export async function announce(what: 'ledger' | 'settings' | 'facts' | 'watch'): Promise<void> {
   await browser.runtime.sendMessage({ type: 'changed', what }).catch(() => undefined);
 }
 

@@ -1,4 +1,4 @@
-import { type Connected, connectedHubspot } from '../connections/hubspot';
+import { connectedHubspot } from '../connections/hubspot';
 import { type ConnectedOrg, connectedSalesforce } from '../connections/salesforce';
 import { decide } from '../eligibility/decide';
 import { linkedRow } from '../eligibility/terms';
@@ -6,6 +6,7 @@ import type { Facts, JudgeSettings } from '../eligibility/types';
 import { factsOfMany } from '../facts/many';
 import { ApiError, toFailure } from '../http/errors';
 import { waitForSearch } from '../http/search-pace';
+import { countedClient } from '../hubspot/counted';
 import type { CheckEntry, CheckResult, CheckStatus } from '../protocol/checklist-pages';
 import { line } from '../resync/end';
 import { afterFailure, boundsOf, hindranceOf, usualBounds, waiting } from '../resync/many/waits';
@@ -73,34 +74,24 @@ async function servicesOf({ environment: key, cursor }: ListJob) {
   if (environment.portalId !== portalId) throw new ApiError('not-connected', 'hubspot');
   if (environment.orgId !== orgId) throw new ApiError('not-connected', 'salesforce');
   const org = orgId === null ? null : await connectedSalesforce(environment);
-  const made = { hubspot: 0, salesforce: 0 };
-  const hubspot: Connected['client'] = {
-    ...client,
-    raw: (...given) => {
-      made.hubspot++;
-      return client.raw(...given);
-    },
-    typed: (...given) => {
-      made.hubspot++;
-      return client.typed(...given);
-    },
-  };
+  const hubspot = countedClient(client);
+  let made = 0;
   const salesforce: ConnectedOrg | null = org && {
     ...org,
     client: {
       ...org.client,
       call: (...given) => {
-        made.salesforce++;
+        made++;
         return org.client.call(...given);
       },
     },
   };
   return {
-    connected: { ...connected, client: hubspot },
+    connected: { ...connected, client: hubspot.client },
     salesforce,
     calls: () => ({
-      hubspot: cursor.calls.hubspot + made.hubspot,
-      salesforce: cursor.calls.salesforce + made.salesforce,
+      hubspot: cursor.calls.hubspot + hubspot.calls(),
+      salesforce: cursor.calls.salesforce + made,
     }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Connected } from '../connections/hubspot';
-import { changedSince } from '../eligibility/terms';
-import type { Facts, Millis } from '../eligibility/types';
+import { changedSince, type Trigger } from '../eligibility/terms';
+import type { Facts, JudgeSettings, Membership, Millis } from '../eligibility/types';
+import type { HubspotContact } from '../hubspot/contacts';
 import { contactsByIds } from '../hubspot/contacts-batch';
 import { searchContacts } from '../hubspot/contacts-search';
 import { membershipsOfMany } from '../hubspot/members';
@@ -37,10 +38,19 @@ export async function someoneWaits(connected: Connected, newestSync: Millis): Pr
   if (may.length === 0) return false;
   const read = await contactsByIds(client, may, contactQuery(settings));
   return read.some((one) => {
-    const contact = contactFacts(one, null, memberships?.get(one.id)?.get(chosen ?? '') ?? null);
-    const facts: Facts = { ...nobody, asOf: asOf(), contact };
-    return changedSince(facts, contact, settings).some((trigger) => trigger.at > newestSync);
+    const membership = memberships?.get(one.id)?.get(chosen ?? '') ?? null;
+    return waitingChanges(one, membership, settings).some((trigger) => trigger.at > newestSync);
   });
+}
+
+/** What changed in a contact since its last sync, newest first, by HubSpot's half alone. */
+export function waitingChanges(
+  found: HubspotContact,
+  membership: Membership | null,
+  settings: JudgeSettings,
+): Trigger[] {
+  const contact = contactFacts(found, null, membership);
+  return changedSince({ ...nobody, asOf: asOf(), contact }, contact, settings);
 }
 
 const nobody: Facts = {

@@ -21,6 +21,13 @@ export async function segmentByName(client: HubspotClient, name: string): Promis
   }
 }
 
+/** Gives an active segment other criteria; HubSpot then judges everybody anew. Contacts are not enrolled in workflows by it. */
+export async function updateFilters(client: HubspotClient, id: string, filterBranch: unknown): Promise<void> {
+  const path = `${lists}/${encodeURIComponent(id)}/update-list-filters`;
+  const route = `PUT ${lists}/{id}/update-list-filters`;
+  await client.raw({ method: 'PUT', path, route, body: { filterBranch } }, z.looseObject({}));
+}
+
 /** Makes an active segment of contacts. Throws `forbidden` with the missing scope, `invalid` where HubSpot refuses it. */
 export async function createActiveSegment(
   client: HubspotClient,

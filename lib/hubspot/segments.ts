@@ -51,6 +51,8 @@ export const listSchema = z.looseObject({
   processingStatus: z.string(),
   listVersion: z.optional(z.number()),
   deletedAt: time,
+  filtersUpdatedAt: time,
+  updatedById: z.optional(z.nullable(z.string())),
   size: z.optional(z.union([z.string(), z.number()])),
   additionalProperties: z.optional(z.record(z.string(), z.nullable(z.string()))),
 });
@@ -65,6 +67,9 @@ export interface Segment {
   readonly processingStatus: string;
   readonly listVersion?: number;
   readonly deleted: boolean;
+  /** When its criteria were changed last, and HubSpot's id of the user who changed the segment last. */
+  readonly filtersUpdatedAt?: number | null;
+  readonly updatedById?: string | null;
   readonly size: number | null;
 }
 
@@ -79,6 +84,8 @@ export function segmentOf(list: z.infer<typeof listSchema>): Segment {
     processingStatus: list.processingStatus,
     listVersion: list.listVersion,
     deleted: list.deletedAt !== null && list.deletedAt !== undefined,
+    ...(list.filtersUpdatedAt === undefined ? {} : { filtersUpdatedAt: millisOf(list.filtersUpdatedAt) }),
+    ...(list.updatedById === undefined ? {} : { updatedById: list.updatedById }),
     size: size === null || size === undefined || size === '' ? null : Number(size),
   };
 }

@@ -9,6 +9,7 @@ import type { ChecklistMessages } from './checklist-pages';
 import type { CoverageMessages } from './coverage-pages';
 import type { BuilderMessages, PreviewMessages } from './dashboard-pages';
 import type { Result } from './result';
+import type { WatchMessages } from './watch-pages';
 
 /** Messages between the extension's own pages and the background: name → [request, reply]. */
 export interface PageMessages
@@ -16,7 +17,8 @@ export interface PageMessages
     BuilderMessages,
     BulkMessages,
     ChecklistMessages,
-    CoverageMessages {
+    CoverageMessages,
+    WatchMessages {
   'popup-view': [{ tabId: number; refresh?: boolean }, PopupView];
   resync: [
     /** `contactId`: the contact that was shown when it was clicked; a tab that shows another one by now is refused. */
@@ -75,7 +77,7 @@ export type { Result } from './result';
 /** Broadcast by the background; pages read again. */
 export interface Changed {
   readonly type: 'changed';
-  readonly what: 'ledger' | 'settings' | 'facts';
+  readonly what: 'ledger' | 'settings' | 'facts' | 'watch';
 }
 
 export interface Links {

@@ -8,6 +8,8 @@ import dePopup from '../../locales/de/popup.json';
 import dePreview from '../../locales/de/preview.json';
 import deResync from '../../locales/de/resync.json';
 import deVerdict from '../../locales/de/verdict.json';
+import deWatch from '../../locales/de/watch.json';
+import deWatchEvents from '../../locales/de/watch-events.json';
 import deWhy from '../../locales/de/why.json';
 import enBuilder from '../../locales/en/builder.json';
 import enChecklist from '../../locales/en/checklist.json';
@@ -19,6 +21,8 @@ import enPopup from '../../locales/en/popup.json';
 import enPreview from '../../locales/en/preview.json';
 import enResync from '../../locales/en/resync.json';
 import enVerdict from '../../locales/en/verdict.json';
+import enWatch from '../../locales/en/watch.json';
+import enWatchEvents from '../../locales/en/watch-events.json';
 import enWhy from '../../locales/en/why.json';
 
 import { type Dictionaries, type Locale, translator } from './translate';
@@ -38,6 +42,8 @@ const dictionaries: Dictionaries = {
     ...enJobs,
     ...enChecklist,
     ...enCoverage,
+    ...enWatch,
+    ...enWatchEvents,
   },
   de: {
     ...deWhy,
@@ -51,6 +57,8 @@ const dictionaries: Dictionaries = {
     ...deJobs,
     ...deChecklist,
     ...deCoverage,
+    ...deWatch,
+    ...deWatchEvents,
   },
 };
 

@@ -4,6 +4,7 @@ import { coverage } from './coverage';
 import { jobs } from './jobs';
 import { preview } from './preview';
 import type { DashboardView } from './types';
+import { watch } from './watch';
 
 /** Every view of the dashboard, a file each, as the navigation lists them. */
-export const views: readonly DashboardView[] = [coverage, preview, builder, jobs, checklist];
+export const views: readonly DashboardView[] = [coverage, preview, builder, jobs, checklist, watch];

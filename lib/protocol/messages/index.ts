@@ -32,6 +32,7 @@ import { segmentsSearch } from './segments-search';
 import { hubspotConnect, hubspotDisconnect, setAsideDismiss, settingsGet, settingsSet } from './settings';
 import { touchProve } from './touch-prove';
 import { triggerProve } from './trigger-prove';
+import { watchDefinition, watchDifference, watchGet, watchLookNow, watchRead, watchRestore, watchSet } from './watch';
 import { why } from './why';
 
 /** Every message of the product. What is not here is refused. */
@@ -98,4 +99,11 @@ export const messages: readonly Message[] = [
   coverageAct,
   coverageRows,
   coverageDelete,
+  watchGet,
+  watchSet,
+  watchLookNow,
+  watchRead,
+  watchDifference,
+  watchRestore,
+  watchDefinition,
 ];

@@ -26,8 +26,13 @@ export const events: Record<string, Play> = {
   'hubspot.delete': (world, args) => world.hubspot.delete(text(args, 'id')),
   'hubspot.merge': (world, args) => world.hubspot.merge(text(args, 'winner'), text(args, 'loser')),
   'segment.filters': (world, args) => ({
-    version: world.hubspot.updateFilters(text(args, 'id'), args.filterBranch).version,
+    version: world.hubspot.updateFilters(
+      text(args, 'id'),
+      args.filterBranch,
+      args.by === undefined ? undefined : text(args, 'by'),
+    ).version,
   }),
+  'segment.rename': (world, args) => ({ name: world.hubspot.renameSegment(text(args, 'id'), text(args, 'name')).name }),
   'segment.delete': (world, args) => world.hubspot.deleteSegment(text(args, 'id')),
   'salesforce.insert': (world, args) => ({
     id: world.salesforce.insert(text(args, 'object') as 'Lead' | 'Contact', object(args, 'fields'), admin(world, args))

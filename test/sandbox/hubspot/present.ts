@@ -68,6 +68,7 @@ export function presentSegment(segment: Segment) {
     createdAt: iso(segment.createdAt),
     updatedAt: iso(segment.updatedAt),
     filtersUpdatedAt: iso(segment.filtersUpdatedAt),
+    updatedById: segment.updatedById,
     deletedAt: segment.deletedAt === undefined ? undefined : iso(segment.deletedAt),
   };
 }

@@ -150,6 +150,7 @@ export function createHubspotStore(options: HubspotStoreOptions): HubspotStore {
     },
     addSegment: segments.add,
     updateFilters: segments.updateFilters,
+    renameSegment: segments.rename,
     deleteSegment: segments.remove,
   };
 }

@@ -138,12 +138,20 @@ export function createSegments({ clock, emit, lagMs, matches, contacts, companie
       if (processingType === 'DYNAMIC') process(segment);
       return segment;
     },
-    updateFilters(id: string, filterBranch: unknown): Segment {
+    rename(id: string, name: string, by?: string): Segment {
+      const segment = find(id);
+      segment.name = name;
+      segment.updatedAt = clock.now();
+      segment.updatedById = by;
+      return segment;
+    },
+    updateFilters(id: string, filterBranch: unknown, by?: string): Segment {
       const segment = find(id);
       if (segment.processingType === 'MANUAL')
         throw new StoreRefusal('INVALID_PROCESSING_TYPE', 'Filters of a manual list cannot be updated');
       segment.filterBranch = filterBranch;
       segment.version++;
+      segment.updatedById = by;
       segment.updatedAt = segment.filtersUpdatedAt = clock.now();
       process(segment);
       return segment;

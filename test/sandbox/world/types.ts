@@ -91,6 +91,8 @@ export interface Segment {
   createdAt: Millis;
   updatedAt: Millis;
   filtersUpdatedAt: Millis;
+  /** HubSpot's id of the user who changed it last. */
+  updatedById?: string;
   deletedAt?: Millis;
   /** As evaluated last (R13: lags behind the contact). Contact id → when and by which version. */
   members: ById<SegmentMember>;
@@ -242,7 +244,9 @@ export interface HubspotStore {
     processingType: Segment['processingType'];
     objectTypeId?: string;
   }): Segment;
-  updateFilters(id: string, filterBranch: unknown): Segment;
+  /** `by`: HubSpot's id of the user who does it. */
+  updateFilters(id: string, filterBranch: unknown, by?: string): Segment;
+  renameSegment(id: string, name: string, by?: string): Segment;
   deleteSegment(id: string): void;
 }
 

@@ -67,6 +67,15 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/records',
     'lib/eligibility',
   ],
+  'lib/watch': [
+    'lib/facts',
+    'lib/connections',
+    'lib/hubspot',
+    'lib/storage',
+    'lib/http',
+    'lib/segments',
+    'lib/eligibility',
+  ],
   'lib/why': [
     'lib/facts',
     'lib/connections',
@@ -105,6 +114,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/schedule.ts': [],
   'lib/changes.ts': ['lib/storage'],
   'lib/protocol': [
+    'lib/watch',
     'lib/checklist',
     'lib/preview',
     'lib/coverage',
@@ -151,6 +161,7 @@ export const typeOnly: Readonly<Record<string, readonly string[]>> = {
   'lib/resync': ['lib/protocol'],
   'lib/checklist': ['lib/protocol'],
   'lib/coverage': ['lib/protocol'],
+  'lib/watch': ['lib/protocol'],
   'lib/storage': ['lib/protocol', 'lib/builder/draft', 'lib/segments'],
   'lib/proof': ['lib/protocol'],
   'lib/connections': ['lib/protocol'],
