@@ -95,6 +95,10 @@ function send(where: string, holds: Holds, answer: Answer, world?: World): Respo
   const headers = new Headers(answer.headers);
   if (world)
     headers.set('Sforce-Limit-Info', `api-usage=${world.limits.salesforceUsed}/${world.limits.salesforceDaily}`);
+  if (answer.csv !== undefined) {
+    headers.set('content-type', 'text/csv');
+    return new Response(answer.csv, { status: answer.status, headers });
+  }
   if (answer.body === undefined) return new Response(null, { status: answer.status, headers });
   const text = JSON.stringify(answer.body);
   const problems = holds(JSON.parse(text));

@@ -22,6 +22,8 @@ export interface Answer {
   status: number;
   /** Undefined: no body (204). */
   body?: unknown;
+  /** A body that is no JSON: rows as CSV. */
+  csv?: string;
   headers?: Record<string, string>;
 }
 

@@ -14,6 +14,19 @@ export interface SalesforceWrite {
   outcome: 'written' | string;
 }
 
+/** A query job of the Bulk API 2.0. */
+export interface QueryJob {
+  id: string;
+  operation: 'query' | 'queryAll';
+  object: string;
+  state: 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Aborted';
+  createdAt: number;
+  version: string;
+  soql: string;
+  /** Read when the job is done. */
+  rows: Row[];
+}
+
 export interface OrgState {
   /** The API is switched off for the org or the profile: every call is 403 API_DISABLED_FOR_ORG. */
   apiDisabled: boolean;
@@ -25,6 +38,8 @@ export interface OrgState {
    */
   encodesReferences: boolean;
   writes: SalesforceWrite[];
+  /** Query jobs of the Bulk API 2.0, by id. */
+  queryJobs: Map<string, QueryJob>;
   /** Open query locators. */
   locators: Map<string, { rows: Row[]; version: string; batch: number }>;
 }
@@ -35,7 +50,7 @@ const states = new WeakMap<World, OrgState>();
 export function orgState(world: World): OrgState {
   let state = states.get(world);
   if (!state) {
-    state = { apiDisabled: false, encodesReferences: false, writes: [], locators: new Map() };
+    state = { apiDisabled: false, encodesReferences: false, writes: [], locators: new Map(), queryJobs: new Map() };
     states.set(world, state);
   }
   return state;

@@ -59,6 +59,23 @@ export const composite = object({
     object({ body: nullable(anything), httpHeaders: map(text), httpStatusCode: integer, referenceId: text }),
   ),
 });
+export const queryJob = object(
+  {
+    id: text,
+    operation: text,
+    object: text,
+    createdById: text,
+    createdDate: text,
+    systemModstamp: text,
+    state: text,
+    concurrencyMode: text,
+    contentType: text,
+    apiVersion: integer,
+    lineEnding: text,
+    columnDelimiter: text,
+  },
+  { jobType: text, numberRecordsProcessed: integer, retries: integer, totalProcessingTime: integer },
+);
 export const limits = map({ kind: 'object', required: { Max: integer, Remaining: integer }, optional: {} });
 export const userInfo = object(
   { sub: text, user_id: text, organization_id: text, preferred_username: text, name: text, email: text },

@@ -1,0 +1,120 @@
+import Papa from 'papaparse';
+import { fits, queryJob as shape } from '../../spec/salesforce';
+import { malformedQuery, notFound, SalesforceFailure } from '../failure';
+import type { Answer, Call, Route } from '../route';
+import { parseSoql } from '../soql/parse';
+import { type Row, runSoql } from '../soql/run';
+import { orgState, type QueryJob } from '../state';
+
+/** A guess: Salesforce promises no time. */
+const startsAfter = 1_000;
+const doneAfter = 3_000;
+
+function create(call: Call): Answer {
+  const { operation, query } = call.body as { operation?: unknown; query?: unknown };
+  if (operation !== 'query' && operation !== 'queryAll')
+    throw new SalesforceFailure(400, 'INVALIDJOB', 'The operation must be query or queryAll');
+  if (typeof query !== 'string') throw malformedQuery('A query must be given');
+  runSoql(call.world, query, call.version, operation === 'queryAll');
+  const { queryJobs } = orgState(call.world);
+  const { clock } = call.world;
+  const job: QueryJob = {
+    id: `750${call.world.orgId.slice(3, 6)}${String(queryJobs.size + 1).padStart(9, '0')}AAA`,
+    operation,
+    object: parseSoql(query).from,
+    state: 'UploadComplete',
+    createdAt: clock.now(),
+    version: call.version,
+    soql: query,
+    rows: [],
+  };
+  queryJobs.set(job.id, job);
+  clock.at(clock.now() + startsAfter, () => {
+    if (job.state === 'UploadComplete') job.state = 'InProgress';
+  });
+  clock.at(clock.now() + doneAfter, () => {
+    if (job.state !== 'InProgress') return;
+    job.rows = runSoql(call.world, query, job.version, operation === 'queryAll').rows;
+    job.state = 'JobComplete';
+  });
+  return { status: 200, body: told(call, job) };
+}
+
+function told(call: Call, job: QueryJob) {
+  const at = new Date(job.createdAt).toISOString().replace('Z', '+0000');
+  return {
+    id: job.id,
+    operation: job.operation,
+    object: job.object,
+    createdById: call.world.salesforce.adminUserId,
+    createdDate: at,
+    systemModstamp: at,
+    state: job.state,
+    concurrencyMode: 'Parallel',
+    contentType: 'CSV',
+    apiVersion: Number(job.version),
+    lineEnding: 'LF',
+    columnDelimiter: 'COMMA',
+    jobType: 'V2Query',
+    numberRecordsProcessed: job.rows.length,
+    retries: 0,
+    totalProcessingTime: 0,
+  };
+}
+
+function jobOf(call: Call): QueryJob {
+  const job = orgState(call.world).queryJobs.get(call.params.id ?? '');
+  if (!job) throw notFound();
+  return job;
+}
+
+function abort(call: Call): Answer {
+  const job = jobOf(call);
+  if ((call.body as { state?: unknown }).state !== 'Aborted' || job.state === 'JobComplete')
+    throw new SalesforceFailure(400, 'INVALIDJOBSTATE', 'Only a job that is not done can be aborted');
+  job.state = 'Aborted';
+  return { status: 200, body: told(call, job) };
+}
+
+function remove(call: Call): Answer {
+  const job = jobOf(call);
+  if (job.state !== 'JobComplete' && job.state !== 'Aborted')
+    throw new SalesforceFailure(400, 'INVALIDJOBSTATE', 'A job that is not done cannot be deleted');
+  orgState(call.world).queryJobs.delete(job.id);
+  return { status: 204 };
+}
+
+/** Rows from `locator` on; the header names the next one, the word `null` at the end. A locator's form is a guess. */
+function results(call: Call): Answer {
+  const job = jobOf(call);
+  if (job.state !== 'JobComplete') throw new SalesforceFailure(400, 'INVALIDJOBSTATE', 'The job is not complete');
+  const given = call.query.get('locator');
+  const from = given === null ? 0 : Number(/^MTA(\d+)$/.exec(given)?.[1] ?? Number.NaN);
+  if (Number.isNaN(from)) throw new SalesforceFailure(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
+  const rows = job.rows.slice(from, from + (Number(call.query.get('maxRecords')) || 50_000));
+  const next = from + rows.length;
+  return {
+    status: 200,
+    csv: csvOf(rows),
+    headers: {
+      'Sforce-Locator': next < job.rows.length ? `MTA${next}` : 'null',
+      'Sforce-NumberOfRecords': String(rows.length),
+    },
+  };
+}
+
+const csvOf = (rows: readonly Row[]) =>
+  `${Papa.unparse(
+    rows.map(({ attributes: _none, ...row }) => row),
+    { quotes: true, newline: '\n' },
+  )}\n`;
+
+const path = '/jobs/query';
+const holds = fits(shape);
+export const bulkQueries: Route[] = [
+  { method: 'POST', path, holds, handle: create },
+  { method: 'GET', path: `${path}/:id`, holds, handle: (call) => ({ status: 200, body: told(call, jobOf(call)) }) },
+  { method: 'PATCH', path: `${path}/:id`, holds, handle: abort },
+  { method: 'DELETE', path: `${path}/:id`, holds, handle: remove },
+  { method: 'GET', path: `${path}/:id/results`, holds, handle: results },
+];
