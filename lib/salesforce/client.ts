@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { serverNow } from '../http/clock';
 import { ApiError } from '../http/errors';
 import { send as realSend, redact, type Send } from '../http/send';
-import { transport } from './transport';
+import { type TransportAnswer, transport } from './transport';
 
 /** What the gateway needs: the org's host and a session; in tests another base and another fetch. */
 export interface SalesforceOptions {
@@ -39,6 +39,8 @@ export interface SalesforceClient {
   readonly host: string;
   /** One call; the answer is parsed by the schema. Throws `ApiError` only. */
   call<T>(call: SalesforceCall, schema: z.ZodMiniType<T>): Promise<T>;
+  /** One call whose answer is no JSON, with its headers (names in lower case). Throws `ApiError` only. */
+  text(call: SalesforceCall): Promise<Pick<TransportAnswer, 'headers' | 'body'>>;
   /** Newest version that the org offers; a flow may refuse a write from an older one. */
   version(): Promise<string>;
   /** Asks the org for its newest version, and goes on with that one. */
@@ -121,6 +123,15 @@ export function salesforceClient(options: SalesforceOptions): SalesforceClient {
         if (!isVersionRefused(error, call) || (await newest()) === used) throw error;
         return request(call, schema);
       }
+    },
+    async text({ method, path, headers }) {
+      // Past jsforce, which would parse the CSV and drop the headers.
+      const url = `${base}/services/data/v${await version()}${path}`;
+      return own.httpRequest({
+        method,
+        url,
+        headers: { ...headers, Authorization: `Bearer ${connection.accessToken}` },
+      });
     },
     version,
     newest,
