@@ -18,8 +18,10 @@ export const keptSnapshots = 24;
  * Judges everybody that was read, some thousands a step: no call is made. Rows go into the snapshot's own place under
  * the number of their part, so that a step which is run again changes nothing.
  */
-export async function judgeStep(job: ScanJob): Promise<ScanResult> {
+export async function judgeStep(job: ScanJob, straight: boolean): Promise<ScanResult> {
   const started = Date.now();
+  // A step that failed may have marked people as judged whose rows were never stored.
+  if (!straight) forgetIndex();
   const { cursor } = job;
   const index = await indexOf(job);
   const rows = new Rows();

@@ -20,7 +20,7 @@ export const coverageScanKind: ScanKind = {
   async step(job, { straight }) {
     const { state } = job.cursor;
     if (state === 'planning') return planStep(job);
-    if (state === 'judging') return judgeStep(job);
+    if (state === 'judging') return judgeStep(job, straight);
     if (state === 'clearing') return clearStep(job);
     if (state === 'done') return { cursor: job.cursor, steps: [], next: 'done' };
     try {

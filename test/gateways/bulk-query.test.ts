@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Send, send } from '../../lib/http/send';
 import { bulkQueryPage, bulkQueryState, startBulkQuery } from '../../lib/salesforce/bulk-query';
 import { salesforceClient } from '../../lib/salesforce/client';
 import { type Sandbox, startSandbox } from '../sandbox/server';
@@ -13,8 +14,13 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 /** A new worker: nothing is known but the session. */
-const client = () =>
-  salesforceClient({ host: `${world.domain}.my.salesforce.com`, sid: world.sid, base: sandbox.salesforce });
+const client = (through?: Send) =>
+  salesforceClient({
+    host: `${world.domain}.my.salesforce.com`,
+    sid: world.sid,
+    base: sandbox.salesforce,
+    send: through,
+  });
 
 test('every row once, deleted ones too, with a new worker for each page', async () => {
   const { salesforce } = world;
@@ -29,6 +35,12 @@ test('every row once, deleted ones too, with a new worker for each page', async 
   await expect(bulkQueryPage(client(), id, null, 10)).rejects.toMatchObject({ name: 'ApiError' });
   world.clock.advance(5_000);
   expect((await bulkQueryState(client(), id)).state).toBe('JobComplete');
+  // A row is told in the header that did not come.
+  const cut: Send = async (request) => {
+    const answer = await send(request);
+    return { ...answer, text: answer.text.slice(0, answer.text.trimEnd().lastIndexOf('\n"')) };
+  };
+  await expect(bulkQueryPage(client(cut), id, null, 10)).rejects.toMatchObject({ kind: 'unreadable' });
   const rows: Readonly<Record<string, string>>[] = [];
   let locator: string | null = null;
   do {

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { decide } from '../../lib/eligibility/decide';
 import { collect } from '../../lib/facts/collect';
 import { runner } from '../../lib/protocol/jobs';
+import { snapshots } from '../../lib/storage/coverage';
 import { ledger } from '../../lib/storage/ledger';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { createRandom } from '../sandbox/world/random';
@@ -171,6 +172,22 @@ describe('a scan of the whole portal', () => {
     const pages = world.calls.filter(({ path }) => path === '/crm/v3/objects/contacts').map(({ query }) => query);
     expect(new Set(pages).size).toBe(pages.length);
   });
+});
+
+test('a store that refuses a part once loses nobody, though the worker lives on', async () => {
+  const refusal = vi
+    .spyOn(snapshots, 'putRows')
+    .mockRejectedValueOnce(new DOMException('No room', 'QuotaExceededError'));
+  const { id } = await planned();
+  await tell('coverage-act', { jobId: id, act: 'confirm' });
+  await runner.drain();
+  expect(await view()).toMatchObject({ state: 'judging' });
+  // The alarm rings for the next try.
+  await runner.drain(true);
+  expect(refusal.mock.calls.length).toBeGreaterThan(1);
+  refusal.mockRestore();
+  const found = await classes(id);
+  expect([...truth()].filter(([one, status]) => found.get(one) !== status)).toEqual([]);
 });
 
 describe(`a scan whose worker is killed again and again (seed ${seed}; SYNCLENS_SEED gives another)`, () => {
