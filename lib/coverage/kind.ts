@@ -1,6 +1,6 @@
 import { toFailure } from '../http/errors';
 import { line } from '../resync/end';
-import { usualBounds } from '../resync/many/waits';
+import { afterFailure, usualBounds } from '../resync/many/waits';
 import { snapshots } from '../storage/coverage';
 import { forgetIndex } from './index-of';
 import { clearStep, ended, judgeStep, readParts } from './judge';
@@ -8,7 +8,6 @@ import { forgetReading } from './memory';
 import { planStep } from './plan';
 import { readStep } from './read';
 import type { ScanCursor, ScanJob, ScanKind, ScanResult } from './types';
-import { afterFailure } from './waits';
 
 export const coverageScanName = 'coverage-scan';
 

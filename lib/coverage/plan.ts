@@ -6,13 +6,12 @@ import { countContacts } from '../hubspot/contacts-search';
 import { membersPage } from '../hubspot/members';
 import type { ScanEstimate } from '../protocol/coverage-pages';
 import { line } from '../resync/end';
-import { boundsOf, usualBounds } from '../resync/many/waits';
+import { afterFailure, boundsOf, usualBounds } from '../resync/many/waits';
 import { reachOf } from '../resync/reach';
 import { countPeople, peoplePageSize } from '../salesforce/people';
 import { mayNeedHistory } from './needs';
 import { historiesPerCall } from './sources/histories';
 import type { ScanCursor, ScanJob, ScanResult } from './types';
-import { afterFailure } from './waits';
 
 const contactsPerCall = 100;
 const linkedGroups = ['salesforcecontactid', 'salesforceleadid'].map((propertyName) => [

@@ -1,6 +1,6 @@
 import { connectedSalesforce } from '../connections/salesforce';
 import { type Failure, toFailure } from '../http/errors';
-import { boundsOf, hindranceOf, room, salesforceHindrance } from '../resync/many/waits';
+import { afterFailure, boundsOf, hindranceOf, room, salesforceHindrance, waiting } from '../resync/many/waits';
 import { hostOf, reachOf } from '../resync/reach';
 import type { Part } from '../storage/ledger-types';
 import { forgetReading, memoryOf } from './memory';
@@ -8,7 +8,6 @@ import { sources } from './sources';
 import { isMended } from './sources/salesforce';
 import type { Call, Desk, Source } from './sources/source';
 import type { Chain, ScanCursor, ScanJob, ScanResult } from './types';
-import { afterFailure, waiting } from './waits';
 
 /** Calls side by side: enough to use up the window at HubSpot's usual speed. */
 const width = 10;
@@ -21,7 +20,7 @@ export async function readStep(job: ScanJob, straight: boolean): Promise<ScanRes
   const reach = await reachOf(job.environment);
   const bounds = boundsOf(reach.environment);
   const stop = hindranceOf(1, bounds);
-  if (stop && stop.wait !== 'sync') return waiting(job.cursor, { wait: stop.wait, until: stop.until });
+  if (stop) return waiting(job.cursor, stop);
   const memory = await memoryOf(job, straight);
   const desk: Desk = {
     cursor: job.cursor,
@@ -52,10 +51,9 @@ export async function readStep(job: ScanJob, straight: boolean): Promise<ScanRes
     return { cursor: { ...going, state: 'judging' }, steps: [], parts, next: 'now' };
   }
   const full = hindranceOf(1, bounds);
-  if (full && full.wait === 'window') return { ...waiting(going, { wait: 'window', until: full.until }), parts };
+  if (full?.wait === 'window') return { ...waiting(going, full), parts };
   // Only Salesforce is left, and its day is spent.
-  if (orgWaits && done.calls.hubspot === 0)
-    return { ...waiting(going, { wait: 'salesforce', until: org.until }), parts };
+  if (orgWaits && done.calls.hubspot === 0) return { ...waiting(going, org), parts };
   return { cursor: going, steps: [], parts, next: 'now' };
 }
 

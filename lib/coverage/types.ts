@@ -1,7 +1,7 @@
 import type { JudgeSettings, Millis, PropertyVersion, SalesforceRow, SegmentFacts } from '../eligibility/types';
-import type { Failure } from '../http/errors';
 import type { JobKind, StepResult } from '../jobs/types';
-import type { ScanEstimate, ScanMode, ScanWait } from '../protocol/coverage-pages';
+import type { ScanEstimate, ScanMode } from '../protocol/coverage-pages';
+import type { Waits } from '../resync/many/waits';
 import type { LedgerJob } from '../storage/ledger-types';
 import type { Counts } from './snapshot-types';
 
@@ -25,7 +25,7 @@ export interface Reading {
 }
 
 /** The state of a scan. Times are HubSpot's, unless they say local. */
-export interface ScanCursor {
+export interface ScanCursor extends Omit<Waits, 'pace'> {
   readonly state: 'planning' | 'reading' | 'judging' | 'clearing' | 'done';
   readonly outcome: 'done' | 'cancelled' | 'stopped' | null;
   readonly mode: ScanMode;
@@ -44,10 +44,6 @@ export interface ScanCursor {
   readonly calls: { readonly hubspot: number; readonly salesforce: number };
   /** Time under work (ms): waits for a limit are part of it, a pause is not. */
   readonly workedMs: number;
-  readonly wait: ScanWait | null;
-  readonly failure: Failure | null;
-  /** Failures in a row. */
-  readonly tries: number;
 }
 
 export type ScanJob = LedgerJob<ScanCursor>;

@@ -70,7 +70,8 @@ async function read(client: HubspotClient, id: string): Promise<SegmentCriteria>
   }
 }
 
-function problemOf({ deleted, objectTypeId, processingType }: Segment): SegmentFacts['problem'] {
+/** What keeps a segment from being the inclusion segment (R2). */
+export function problemOf({ deleted, objectTypeId, processingType }: Segment): SegmentFacts['problem'] {
   if (deleted) return 'deleted';
   if (objectTypeId !== '0-1') return 'other-object';
   return processingType === 'DYNAMIC' ? undefined : 'not-active';

@@ -1,13 +1,13 @@
 import type { Columns, Snapshot } from '../coverage/snapshot-types';
 import type { Millis, Reason } from '../eligibility/types';
 import type { Failure } from '../http/errors';
+import type { BulkWait } from './bulk-pages';
 import type { Result } from './result';
 
 export type { Columns, Counts, Flag, Snapshot } from '../coverage/snapshot-types';
 
 /** `quick`: no histories are read, so that *once* and *frozen* cannot be told apart, nor later changes. */
 export type ScanMode = 'full' | 'quick';
-export type ScanWait = 'window' | 'day' | 'salesforce' | 'service';
 
 /** What a scan takes, before it starts: calls of both APIs and seconds, between the least and the most. */
 export interface ScanEstimate {
@@ -38,7 +38,7 @@ export interface ScanView {
   readonly state: 'planning' | 'planned' | 'reading' | 'judging' | 'done' | 'cancelled' | 'stopped' | 'aside';
   readonly paused: boolean;
   readonly trouble: boolean;
-  readonly wait: ScanWait | null;
+  readonly wait: BulkWait | null;
   readonly goesOnAt: Millis | null;
   readonly failure: Failure | null;
   readonly createdAt: Millis;

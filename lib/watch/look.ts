@@ -1,7 +1,8 @@
 import { type Connected, connectedHubspot } from '../connections/hubspot';
+import { isSilent } from '../eligibility/terms';
 import { usualGapOf } from '../facts/heartbeat';
 import { asOf } from '../facts/hubspot-half';
-import { forgetSegments } from '../facts/segment';
+import { forgetSegments, problemOf } from '../facts/segment';
 import { ApiError, type Failure, toFailure } from '../http/errors';
 import type { HubspotClient } from '../hubspot/client';
 import { newestSyncs } from '../hubspot/contacts-search';
@@ -15,7 +16,6 @@ import { withMembership, withNewest, withWaits } from './follow';
 import { judged, type NewEvent, withEvents } from './judge';
 import { nothingYet, type Seen, type SeenSegment, type WatchState } from './types';
 
-const hour = 3_600_000;
 /** These need a person, and are told once. */
 const needsPerson: readonly Failure['kind'][] = ['expired', 'forbidden', 'not-connected'];
 
@@ -66,8 +66,9 @@ async function read({ client, environment }: Connected, before: WatchState) {
   const newest = await newestSyncs(client, 100);
   const now = asOf();
   const newestSync = newest[0]?.at ?? null;
-  const gap = usualGapOf(newest.map(({ at }) => at));
-  const late = newestSync !== null && now - newestSync > Math.max(4 * gap, 2 * hour);
+  const usualGap = usualGapOf(newest.map(({ at }) => at));
+  // Silent if somebody waits; whether somebody does costs a call.
+  const late = isSilent({ newestSync, usualGap, waiting: true }, now);
   // Another segment was chosen: what was known of memberships is of the one before.
   const isOther = before.seen !== null && before.seen.segment?.id !== segment?.id;
   let followed = withNewest(isOther ? [] : before.followed, newest);
@@ -92,14 +93,6 @@ async function read({ client, environment }: Connected, before: WatchState) {
 async function segmentOf(client: HubspotClient, id: string, before: WatchState) {
   try {
     const { segment, filterBranch } = await segmentDefinition(client, id);
-    const { deleted, objectTypeId, processingType } = segment;
-    const problem = deleted
-      ? ('deleted' as const)
-      : objectTypeId !== '0-1'
-        ? ('other-object' as const)
-        : processingType === 'DYNAMIC'
-          ? null
-          : ('not-active' as const);
     const seen: SeenSegment = {
       id,
       name: segment.name,
@@ -108,7 +101,7 @@ async function segmentOf(client: HubspotClient, id: string, before: WatchState) 
       by: segment.updatedById ?? null,
       size: segment.size,
       processing: segment.processingStatus !== 'COMPLETE',
-      problem,
+      problem: problemOf(segment) ?? null,
     };
     return { segment: seen, filterBranch };
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Membership, Millis } from '../eligibility/types';
+import type { Membership, Millis, SegmentFacts } from '../eligibility/types';
 import type { Failure } from '../http/errors';
 
 /** How often is looked (minutes). */
@@ -35,7 +35,7 @@ export interface SeenSegment {
   readonly by: string | null;
   readonly size: number | null;
   readonly processing: boolean;
-  readonly problem: 'deleted' | 'not-active' | 'other-object' | null;
+  readonly problem: NonNullable<SegmentFacts['problem']> | null;
 }
 
 /** A definition as it was seen: kept, so that it can be compared and restored. */

@@ -79,7 +79,7 @@ function Running({ scan }: { scan: ScanView }) {
         />
         <p role="status">
           {t(`coverage.state.${told}`)}{' '}
-          {wait && !paused && !trouble && t(`coverage.wait.${wait}`, { untilAt: goesOnAt ?? undefined, percent: left })}
+          {wait && !paused && !trouble && t(`jobs.wait.${wait}`, { untilAt: goesOnAt ?? undefined, percent: left })}
         </p>
         {state !== 'planning' && (
           <p className="quiet">
