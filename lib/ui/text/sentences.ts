@@ -4,8 +4,12 @@ import type { T } from '../i18n';
 
 /** One reason as a sentence. A gap of one service may have words of its own. */
 export function reasonText(reason: Reason, t: T): string {
-  const ofService = `reason.${reason.code}.${reason.params.service}`;
-  return t(t.has(ofService) ? ofService : `reason.${reason.code}`, reason.params);
+  const { code, params } = reason;
+  const ofService = `reason.${code}.${params.service}`;
+  if (t.has(ofService)) return t(ofService, params);
+  // HubSpot may not name the scope that is missing: then no sentence may have a place for it.
+  const isUnnamed = code === 'gap.forbidden' && !params.scopes;
+  return t(`reason.${code}${isUnnamed ? '.unnamed' : ''}`, params);
 }
 
 /** One warning as a sentence. */

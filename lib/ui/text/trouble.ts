@@ -12,7 +12,8 @@ export function troubleText(trouble: Trouble, t: T, area: string): string {
   const own = [trouble.code, `${trouble.kind}.${trouble.service}`, trouble.kind]
     .map((code) => `${area}.error.${code}`)
     .find((key) => t.has(key));
-  if (!own) return failureText(trouble, t);
+  const isUnnamed = trouble.kind === 'forbidden' && trouble.service === 'hubspot' && !trouble.missingScopes?.length;
+  if (!own || isUnnamed) return failureText(trouble, t);
   return t(own, {
     words: trouble.words ?? '',
     scopes: trouble.missingScopes?.join(', ') ?? '',

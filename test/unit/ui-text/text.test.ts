@@ -7,7 +7,8 @@ import { becauses } from '../../../lib/eligibility/overwrite/field';
 import { gapCodes, statuses, warningCodes } from '../../../lib/eligibility/types';
 import { createT, dictionaryOf, localeOf } from '../../../lib/ui/i18n';
 import { badgeView } from '../../../lib/ui/text/badge';
-import { reasonText, warningText } from '../../../lib/ui/text/sentences';
+import { failureText, reasonText, warningText } from '../../../lib/ui/text/sentences';
+import { troubleText } from '../../../lib/ui/text/trouble';
 import { anyFacts, anySettings } from '../eligibility/arbitrary';
 import * as f from '../eligibility/facts';
 
@@ -24,6 +25,18 @@ test('whatever the verdict says, there is a sentence for it, with nothing left o
     }),
     { numRuns: 2000 },
   );
+});
+
+test.each(['en', 'de'] as const)('a scope that HubSpot does not name leaves no hole in the sentence (%s)', (locale) => {
+  const t = createT(locale, 'UTC');
+  const failure = { kind: 'forbidden', service: 'hubspot' } as const;
+  for (const missingScopes of [undefined, []])
+    for (const text of [
+      failureText({ ...failure, missingScopes }, t),
+      troubleText({ ...failure, missingScopes }, t, 'builder'),
+    ])
+      expect(text).not.toMatch(/: ?\.|\{\w+\}|^reason/);
+  expect(failureText({ ...failure, missingScopes: ['crm.lists.read'] }, t)).toContain('crm.lists.read');
 });
 
 describe('the two languages', () => {
