@@ -9,6 +9,7 @@ import { CheckSection } from './check';
 import { useOptions } from './context';
 import { CreationSection } from './creation';
 import { HubspotSection } from './hubspot';
+import { LimitsSection } from './limits';
 import { MappingSection } from './mapping';
 import { Overview } from './overview';
 import { Notice } from './parts/basics';
@@ -27,6 +28,7 @@ const pages: Readonly<Record<Section, ComponentType>> = {
   mapping: MappingSection,
   check: CheckSection,
   resync: ResyncSection,
+  limits: LimitsSection,
   appearance: AppearanceSection,
 };
 

@@ -38,7 +38,7 @@ export function Overview() {
       </ol>
       <Card title={t('options.overview.then')}>
         <ul className="also">
-          {(['creation', 'resync', 'appearance'] as const).map((name) => (
+          {alsoNames.map((name) => (
             <li key={name}>
               <a href={`#${name}`}>{t(`options.${name}.title`)}</a>
               <span className="quiet">{alsoWords(name, view, t)}</span>
@@ -99,9 +99,16 @@ function doneWords(
     : '';
 }
 
-function alsoWords(name: 'creation' | 'resync' | 'appearance', { settings }: SettingsView, t: T): string {
+/** What is no step of the set-up, in the order of the sections. */
+const alsoNames = ['creation', 'resync', 'limits', 'appearance'] as const;
+
+function alsoWords(name: (typeof alsoNames)[number], { settings }: SettingsView, t: T): string {
   if (name === 'appearance') return t(`options.appearance.${settings.theme}`);
   if (name === 'resync') return t(`options.resync.method.${settings.resyncMethod}`);
+  if (name === 'limits')
+    return settings.salesforceAllocation
+      ? t('options.overview.allocated', { calls: settings.salesforceAllocation })
+      : t('options.overview.not-allocated');
   const told = settings.createFromSalesforce !== null && settings.createFromHubspot !== null;
   return t(told ? 'options.overview.creation-told' : 'options.overview.creation-untold');
 }

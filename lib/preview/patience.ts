@@ -17,6 +17,8 @@ const longest = 12_000;
 export type Limit = 'hubspot' | 'salesforce' | SearchPace;
 export type WaitsFor = 'limit' | 'away';
 export interface Patience {
+  /** The share of HubSpot's window that is left to others, where the admin set one; else little: a person watches. */
+  readonly share?: number;
   readonly signal: AbortSignal;
   readonly now: () => number;
   /** A wait begins: until when (ms, local clock) and what for. What it gives back is called at its end. */
@@ -28,7 +30,7 @@ export interface Patience {
  * again where the service was away. What does not mend itself is thrown on, also the day's limit.
  */
 export async function patient<T>(limit: Limit, run: () => Promise<T>, patience: Patience): Promise<T> {
-  const { signal, now, waits } = patience;
+  const { signal, now, waits, share } = patience;
   async function wait(ms: number, why: WaitsFor) {
     const over = waits(now() + ms, why);
     try {
@@ -38,7 +40,7 @@ export async function patient<T>(limit: Limit, run: () => Promise<T>, patience: 
     }
   }
   for (let tries = 1; ; tries += 1) {
-    for (let ms = roomIn(limit, now()); ms > 0; ms = roomIn(limit, now())) await wait(ms, 'limit');
+    for (let ms = roomIn(limit, now(), share); ms > 0; ms = roomIn(limit, now(), share)) await wait(ms, 'limit');
     signal.throwIfAborted();
     try {
       return await run();
@@ -52,13 +54,13 @@ export async function patient<T>(limit: Limit, run: () => Promise<T>, patience: 
   }
 }
 
-const rooms: Readonly<Record<Limit, (now: number) => number>> = {
-  hubspot: (now) => waitFor(host, now),
+const rooms: Readonly<Record<Limit, (now: number, share?: number) => number>> = {
+  hubspot: (now, share) => waitFor(host, now, share),
   search: (now) => waitForSearch('search', now),
   'search-beside': (now) => waitForSearch('search-beside', now),
   salesforce: () => 0,
 };
-const roomIn = (limit: Limit, now: number) => rooms[limit](now);
+const roomIn = (limit: Limit, now: number, share?: number) => rooms[limit](now, share);
 
 /** Waits, or throws as soon as the signal says so. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {

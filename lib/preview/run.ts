@@ -2,7 +2,7 @@ import { connectedHubspot } from '../connections/hubspot';
 import { ApiError, toFailure } from '../http/errors';
 import { previews } from '../storage/previews';
 import { forgetRun } from './memory';
-import { patient, pause } from './patience';
+import { patient, pause, type WaitsFor } from './patience';
 import { phases } from './phases';
 import type { Work } from './phases/phase';
 import type { Run, RunView } from './types';
@@ -128,7 +128,9 @@ async function work(id: string, under: Under): Promise<RunView> {
             over();
           }
         };
-        return patient(limit, counted, { signal, now: Date.now, waits: (until, why) => waiting.waits(until, why) });
+        const share = environment.settings.leftToOthers;
+        const waits = (until: number, why: WaitsFor) => waiting.waits(until, why);
+        return patient(limit, counted, { signal, now: Date.now, share, waits });
       },
       commit(kind, number, value, more = []) {
         clock();

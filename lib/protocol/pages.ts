@@ -195,6 +195,10 @@ export interface EditableSettings {
   lookIntervalMinutes: number;
   /** The share of each limit that jobs leave to other tools; a fifth where it is not set. */
   leftToOthers?: number;
+  /** Below this share of the org's 24 hours no job begins anything; null or not there: the share left to others. */
+  salesforceFloor?: number | null;
+  /** Salesforce calls in 24 hours that HubSpot's integration may use, as Sync Health says (R12); null: not entered. */
+  salesforceAllocation?: number | null;
   /** Of the browser, also before a portal is connected. */
   theme: 'system' | 'light' | 'dark';
 }

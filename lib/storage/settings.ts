@@ -29,6 +29,12 @@ export const editableSchema = z.object({
   lookIntervalMinutes: z.number().check(z.minimum(1), z.maximum(1440)),
   /** The share of each limit that jobs leave to other tools; a fifth where it is not set. */
   leftToOthers: z.optional(z.number().check(z.minimum(0.05), z.maximum(0.9))),
+  /** Below this share of the org's 24 hours no job begins anything (R12); the share left to others where it is not set. */
+  salesforceFloor: z.optional(z.nullable(z.number().check(z.minimum(0), z.maximum(0.9)))),
+  /** Salesforce calls in 24 hours that HubSpot's integration may use (Sync Health). No API tells it; null: not entered. */
+  salesforceAllocation: z.optional(
+    z.nullable(z.number().check(z.multipleOf(1), z.minimum(100), z.maximum(100_000_000))),
+  ),
 });
 /** How the pages look belongs to the browser, not to a portal. */
 export const themeSchema = z.enum(['system', 'light', 'dark']);

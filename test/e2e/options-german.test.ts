@@ -16,6 +16,7 @@ const sections = [
   ['mapping', /Zuordnung/],
   ['check', /Realitätscheck/],
   ['resync', /Resync/],
+  ['limits', /API-Limits/],
   ['appearance', /Darstellung/],
 ] as const;
 const long = 'Kundinnen und Kunden mit einem laufenden Wartungsvertrag in Deutschland, Österreich oder der Schweiz';

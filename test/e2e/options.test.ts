@@ -107,6 +107,24 @@ describe('a new admin', () => {
     expect(await page.$eval('input[name="interval"]', (one) => one.value)).toBe('30');
     expect(await page.$eval('input[name="createFromSalesforce"][value="yes"]', (one) => one.checked)).toBe(true);
   });
+
+  test('keeps the allocation and what is left to others; a wrong number is told and not saved', async () => {
+    await go('limits', 'API limits');
+    await retype('input[name="salesforceAllocation"]', '50');
+    await says('Enter at least 100');
+    await retype('input[name="leftToOthers"]', '95');
+    await says('Enter 5 to 90 percent');
+    await look('limits-wrong');
+    await retype('input[name="salesforceAllocation"]', '60.000\n');
+    await saved();
+    await retype('input[name="leftToOthers"]', '35\n');
+    await says('at most 65 %');
+    await page.reload();
+    await says('API limits');
+    const typed = (name: string) => page.$eval(`input[name="${name}"]`, (one) => (one as HTMLInputElement).value);
+    expect([await typed('salesforceAllocation'), await typed('leftToOthers')]).toEqual(['60,000', '35']);
+    await look('limits');
+  });
 });
 
 test('a theme is kept at once, and every section passes axe in it', async () => {
@@ -114,7 +132,7 @@ test('a theme is kept at once, and every section passes axe in it', async () => 
   await page.click('input[name="theme"][value="dark"]');
   await saved();
   expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
-  for (const section of ['overview', 'hubspot', 'salesforce', 'segment', 'mapping', 'check', 'resync']) {
+  for (const section of ['overview', 'hubspot', 'salesforce', 'segment', 'mapping', 'check', 'resync', 'limits']) {
     await page.click(`nav a[href="#${section}"]`);
     await page.waitForSelector(`nav a[href="#${section}"][aria-current]`);
     expect([section, await axeFindings(page)]).toEqual([section, []]);

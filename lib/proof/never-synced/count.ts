@@ -18,6 +18,8 @@ export interface Counting {
   now(): Millis;
   /** An answer comes after about so long, whole or in part (ms, local). */
   readonly forMs?: number;
+  /** The share of the window that the admin leaves to other tools, where it was set. */
+  readonly leftToOthers?: number;
   readonly pause?: Pause;
 }
 
@@ -29,7 +31,7 @@ export async function countNeverSynced(counting: Counting, from?: CountCursor): 
   const { client, now, forMs = 2000, pause = wait } = counting;
   const end = Date.now() + forMs;
   let cursor = from ?? (await begin(counting));
-  const pace = paced(client.limits().window, pause);
+  const pace = paced(client.limits().window, pause, counting.leftToOthers);
   for (;;) {
     const part = await patient(() => partOf(client, cursor), pause);
     cursor = {

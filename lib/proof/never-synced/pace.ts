@@ -10,9 +10,9 @@ const windowMs = 10_000;
 /** The rest is left to badges and to other tools of the portal. */
 const ownShare = 2 / 3;
 
-/** Waits after each part as long as its calls are worth, so that no window is used up. */
-export function paced(window: number | null, pause: Pause): (calls: number) => Promise<void> {
-  const each = windowMs / ((window ?? smallestWindow) * ownShare);
+/** Waits after each part as long as its calls are worth, so that no window is used up. `leftToOthers`: the share of it that the admin leaves to other tools. */
+export function paced(window: number | null, pause: Pause, leftToOthers = 0): (calls: number) => Promise<void> {
+  const each = windowMs / ((window ?? smallestWindow) * Math.min(ownShare, 1 - leftToOthers));
   let free = Date.now();
   return async (calls) => {
     free = Math.max(free, Date.now() - windowMs) + calls * each;

@@ -22,9 +22,9 @@ const request = z.object({ type: z.literal('never-synced-count'), from: z.option
 export const neverSyncedCount = message('never-synced-count', 'page', request, ({ from }) =>
   attempt(async () => {
     const { client, environment } = await connectedHubspot();
-    const { segment } = environment.settings;
+    const { segment, leftToOthers } = environment.settings;
     if (segment.mode !== 'segment') throw new ApiError('invalid', 'hubspot', { code: 'NO_SEGMENT' });
     if (from && from.segmentId !== segment.id) throw new ApiError('invalid', 'hubspot', { code: 'OTHER_SEGMENT' });
-    return countNeverSynced({ client, segmentId: segment.id, now: hubspotNow }, from);
+    return countNeverSynced({ client, segmentId: segment.id, now: hubspotNow, leftToOthers }, from);
   }),
 );

@@ -19,14 +19,16 @@ export interface Bounds {
   readonly zone: string | undefined;
   /** This share of each limit is left to other tools, and to what a person clicks. */
   readonly share: number;
+  /** Below this share of Salesforce's 24 hours nothing is begun. */
+  readonly floor: number;
 }
 /** Unless the admin set another share. */
-export const usualBounds: Bounds = { zone: undefined, share: 0.2 };
+export const usualBounds: Bounds = { zone: undefined, share: 0.2, floor: 0.2 };
 
-export const boundsOf = ({ timeZone, settings }: Environment): Bounds => ({
-  zone: timeZone,
-  share: settings.leftToOthers ?? usualBounds.share,
-});
+export function boundsOf({ timeZone, settings }: Pick<Environment, 'timeZone' | 'settings'>): Bounds {
+  const share = settings.leftToOthers ?? usualBounds.share;
+  return { zone: timeZone, share, floor: settings.salesforceFloor ?? share };
+}
 
 /** What was said of the day longer ago than this is asked anew. */
 const freshMs = 10 * 60_000;
@@ -54,12 +56,12 @@ export function hindranceOf(needed: number, bounds: Bounds): { wait: BulkWait; u
 export function salesforceHindrance(
   salesforceHost: string,
   owed: number,
-  { share }: Bounds,
+  { floor }: Bounds,
 ): { wait: BulkWait; until: number } | null | 'unknown' {
   const limits = limitsOf(salesforceHost);
   if (!limits?.daily || limits.dailyLeft == null || Date.now() - (limits.saidAt ?? 0) > salesforceFreshMs)
     return 'unknown';
-  if (limits.dailyLeft - owed >= limits.daily * share) return null;
+  if (limits.dailyLeft - owed >= limits.daily * floor) return null;
   // The org's day is the last 24 hours, hour by hour.
   return { wait: 'salesforce', until: Date.now() + hour };
 }

@@ -10,6 +10,7 @@ export const sections = [
   'mapping',
   'check',
   'resync',
+  'limits',
   'appearance',
 ] as const;
 export type Section = (typeof sections)[number];
