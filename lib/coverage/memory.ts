@@ -48,7 +48,12 @@ export class Memory {
     return this.cursor.settings.segment.mode === 'none' || this.members.has(id);
   }
   get isIdle(): boolean {
-    return this.#wanted.length === 0 && this.#held.length === 0 && this.busy.size === 0;
+    return this.busy.size === 0 && this.isHubspotIdle;
+  }
+  /** Nothing of HubSpot is under way or known to be wanted. */
+  get isHubspotIdle(): boolean {
+    const isListed = this.busy.has('members') || this.busy.has('contacts');
+    return this.#wanted.length === 0 && this.#held.length === 0 && !isListed;
   }
 }
 

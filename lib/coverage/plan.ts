@@ -8,9 +8,12 @@ import type { ScanEstimate } from '../protocol/coverage-pages';
 import { line } from '../resync/end';
 import { afterFailure, boundsOf, usualBounds } from '../resync/many/waits';
 import { reachOf } from '../resync/reach';
-import { countPeople, peoplePageSize } from '../salesforce/people';
+import { countPeople } from '../salesforce/people';
+import { bulkCallsFor, isBulkCheaper, restCallsFor } from '../salesforce/people-bulk';
+import type { Person } from '../salesforce/query';
 import { mayNeedHistory } from './needs';
 import { historiesPerCall } from './sources/histories';
+import { jobsFor } from './sources/salesforce-bulk';
 import type { ScanCursor, ScanJob, ScanResult } from './types';
 
 const contactsPerCall = 100;
@@ -29,14 +32,23 @@ export async function planStep(job: ScanJob): Promise<ScanResult> {
     const linked = await countContacts(hubspot, linkedGroups);
     const people = cursor.withSalesforce ? await countPeople((await connectedSalesforce(environment)).client) : null;
     const limits = limitsOf(new URL(hubspotBase).host);
-    const estimate = estimateOf({ contacts, linked, people: people && [people.Lead, people.Contact] }, cursor, {
+    const estimate = estimateOf({ contacts, linked, people }, cursor, {
       window: limits?.window ?? 100,
       share: bounds.share,
       dayLeft: limits?.dailyLeft ?? null,
     });
     const calls = { hubspot: cursor.calls.hubspot + 2, salesforce: cursor.calls.salesforce + (people ? 1 : 0) };
     return {
-      cursor: { ...cursor, estimate, calls, state: 'reading', failure: null, tries: 0, wait: null },
+      cursor: {
+        ...cursor,
+        estimate,
+        calls,
+        reading: { ...cursor.reading, bulk: jobsFor(people, isBulkCheaper) },
+        state: 'reading',
+        failure: null,
+        tries: 0,
+        wait: null,
+      },
       steps: [line('planned', String(contacts))],
       next: 'confirm',
     };
@@ -48,8 +60,10 @@ export async function planStep(job: ScanJob): Promise<ScanResult> {
 interface Counted {
   readonly contacts: number;
   readonly linked: number;
-  readonly people: readonly number[] | null;
+  readonly people: Readonly<Record<Person, number>> | null;
 }
+
+const callsFor = (records: number) => (isBulkCheaper(records) ? bulkCallsFor(records) : restCallsFor(records));
 
 /** Calls and seconds, between the least and the most: who of the linked is a member is not known yet. */
 export function estimateOf(
@@ -72,9 +86,10 @@ export function estimateOf(
     contacts,
     members,
     linked,
-    records: people?.reduce((sum, one) => sum + one, 0) ?? null,
+    records: people && people.Lead + people.Contact,
     hubspotCalls: { least, most },
-    salesforceCalls: people ? people.reduce((sum, one) => sum + Math.max(1, Math.ceil(one / peoplePageSize)), 0) : 0,
+    salesforceCalls: people ? callsFor(people.Lead) + callsFor(people.Contact) : 0,
+    salesforceByBulk: people !== null && (isBulkCheaper(people.Lead) || isBulkCheaper(people.Contact)),
     seconds: { least: secondsOf(least, pages), most: secondsOf(most, pages) },
     dayLeft,
   };

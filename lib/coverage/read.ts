@@ -1,11 +1,20 @@
 import { connectedSalesforce } from '../connections/salesforce';
 import { type Failure, toFailure } from '../http/errors';
-import { afterFailure, boundsOf, hindranceOf, room, salesforceHindrance, waiting } from '../resync/many/waits';
+import { line } from '../resync/end';
+import {
+  afterFailure,
+  type Bounds,
+  boundsOf,
+  hindranceOf,
+  room,
+  salesforceHindrance,
+  waiting,
+} from '../resync/many/waits';
 import { hostOf, reachOf } from '../resync/reach';
 import type { Part } from '../storage/ledger-types';
 import { forgetReading, memoryOf } from './memory';
 import { sources } from './sources';
-import { isMended } from './sources/salesforce';
+import { nextLook } from './sources/salesforce-bulk';
 import type { Call, Desk, Source } from './sources/source';
 import type { Chain, ScanCursor, ScanJob, ScanResult } from './types';
 
@@ -13,6 +22,8 @@ import type { Chain, ScanCursor, ScanJob, ScanResult } from './types';
 const width = 10;
 /** A step ends after so long (ms), so that a person's click has its turn and little is read twice after a death. */
 const stretchMs = 1_500;
+
+type Hindrance = NonNullable<ReturnType<typeof hindranceOf>>;
 
 /** Reads for a while, as fast as the limits allow, and has it stored together with where the reading stands. */
 export async function readStep(job: ScanJob, straight: boolean): Promise<ScanResult> {
@@ -44,17 +55,36 @@ export async function readStep(job: ScanJob, straight: boolean): Promise<ScanRes
     workedMs: job.cursor.workedMs + Date.now() - started,
   };
   const { parts } = done;
-  if (done.failure) return { ...afterFailure(cursor, done.failure, bounds), parts };
+  const result = next(desk, cursor, done, { bounds, org: orgWaits ? org : null });
+  return { ...result, steps: [...refused(job, desk), ...result.steps], parts };
+}
+
+/** What the stretch leaves: the next one, or what is waited for. */
+function next(
+  desk: Desk,
+  cursor: ScanCursor,
+  { failure, calls }: Awaited<ReturnType<typeof side>>,
+  { bounds, org }: { readonly bounds: Bounds; readonly org: Hindrance | null },
+): ScanResult {
+  if (failure) return afterFailure(cursor, failure, bounds);
   const going = { ...cursor, failure: null, tries: 0, wait: null };
   if (isRead(desk)) {
     forgetReading();
-    return { cursor: { ...going, state: 'judging' }, steps: [], parts, next: 'now' };
+    return { cursor: { ...going, state: 'judging' }, steps: [], next: 'now' };
   }
   const full = hindranceOf(1, bounds);
-  if (full?.wait === 'window') return { ...waiting(going, full), parts };
+  if (full?.wait === 'window') return waiting(going, full);
   // Only Salesforce is left, and its day is spent.
-  if (orgWaits && done.calls.hubspot === 0) return { ...waiting(going, org), parts };
-  return { cursor: going, steps: [], parts, next: 'now' };
+  if (org && calls.hubspot === 0) return waiting(going, org);
+  // Nothing is left but Salesforce's own work.
+  const look = calls.hubspot + calls.salesforce === 0 ? nextLook(desk) : null;
+  return { cursor: going, steps: [], next: look ?? 'now' };
+}
+
+/** Told in the history, once. */
+function refused({ cursor }: ScanJob, { reading }: Desk) {
+  const words = reading.bulkRefused;
+  return words === undefined || cursor.reading.bulkRefused !== undefined ? [] : [line('bulk-refused', words)];
 }
 
 function isRead({ reading, cursor, memory }: Desk): boolean {
@@ -77,8 +107,7 @@ async function side(desk: Desk, until: number, roomNow: () => number, orgWaits: 
       const taken = await call.run();
       parts.push(...taken());
     } catch (error) {
-      call.undo(error);
-      if (!isMended(error, desk)) failure ??= toFailure(error, service);
+      if (!call.undo(error)) failure ??= toFailure(error, service);
     }
   }
   for (;;) {

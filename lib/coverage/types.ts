@@ -2,6 +2,7 @@ import type { JudgeSettings, Millis, PropertyVersion, SalesforceRow, SegmentFact
 import type { JobKind, StepResult } from '../jobs/types';
 import type { ScanEstimate, ScanMode } from '../protocol/coverage-pages';
 import type { Waits } from '../resync/many/waits';
+import type { Person } from '../salesforce/query';
 import type { LedgerJob } from '../storage/ledger-types';
 import type { Counts } from './snapshot-types';
 
@@ -15,6 +16,20 @@ export interface Chain {
 export const chainNames = ['members', 'contacts', 'Lead', 'Contact'] as const;
 export type ChainName = (typeof chainNames)[number];
 
+/** A query job of Salesforce's Bulk API that one of its objects is read by. Committed with the cursor: a new worker goes on with it. */
+export interface BulkReading {
+  /** Null: not begun. */
+  readonly jobId: string | null;
+  /** Its rows can be read; the chain's `after` is the place among them. */
+  readonly isComplete: boolean;
+  /** When it was begun and last looked at (local). */
+  readonly begunAt: Millis;
+  readonly lookedAt: Millis;
+  readonly looks: number;
+  /** Jobs that were begun: their results may expire, or somebody may delete them. */
+  readonly begun: number;
+}
+
 /** Where the reading stands. */
 export interface Reading {
   readonly chains: Readonly<Record<ChainName, Chain>>;
@@ -22,6 +37,10 @@ export interface Reading {
   readonly histories: { readonly parts: number; readonly count: number };
   /** The org refused a mapped field: its rows are read without any. */
   readonly withoutFields: boolean;
+  /** By object; one without is read by pages of REST. */
+  readonly bulk?: Readonly<Partial<Record<Person, BulkReading>>>;
+  /** The Bulk API was given up, with Salesforce's words. */
+  readonly bulkRefused?: string;
 }
 
 /** The state of a scan. Times are HubSpot's, unless they say local. */

@@ -61,6 +61,7 @@ export function scanView(job: ScanJob): ScanView {
     progress,
     share,
     calls,
+    bulk: isAside ? { isPreparing: false, refused: null } : bulkOf(cursor),
     timeLeft: isGoing && estimate ? (1 - share) * estimate.seconds.most * 1000 : null,
   };
 }
@@ -81,6 +82,12 @@ function progressOf({ reading, estimate, withSalesforce, judged, state, mode }: 
     ...(withSalesforce ? [{ what: 'salesforce' as const, done: salesforce, of: estimate?.records ?? null }] : []),
     ...(state === 'judging' ? [{ what: 'judged' as const, done: judged.contacts, of: chains.contacts.parts }] : []),
   ];
+}
+
+function bulkOf({ reading, state }: ScanCursor): ScanView['bulk'] {
+  const jobs = Object.values(reading.bulk ?? {}).filter((one) => one !== undefined);
+  const isPreparing = state === 'reading' && jobs.some(({ jobId, isComplete }) => jobId !== null && !isComplete);
+  return { isPreparing, refused: reading.bulkRefused ?? null };
 }
 
 /** By calls, which are what takes the time. */

@@ -19,6 +19,8 @@ export interface ScanEstimate {
   readonly records: number | null;
   readonly hubspotCalls: { readonly least: number; readonly most: number };
   readonly salesforceCalls: number;
+  /** At least one of its objects is read by a job of the Bulk API. Not there: a plan of an older version. */
+  readonly salesforceByBulk?: boolean;
   readonly seconds: { readonly least: number; readonly most: number };
   /** What is left of HubSpot's day; null: not told. */
   readonly dayLeft: number | null;
@@ -48,6 +50,8 @@ export interface ScanView {
   /** From 0 to 1. */
   readonly share: number;
   readonly calls: { readonly hubspot: number; readonly salesforce: number };
+  /** Where Salesforce is read by jobs of its Bulk API: it still works at them; or its words why it does not. */
+  readonly bulk: { readonly isPreparing: boolean; readonly refused: string | null };
   /** Milliseconds until the end, roughly; null: not to be told yet. */
   readonly timeLeft: Millis | null;
 }

@@ -11,9 +11,11 @@ const jobSchema = z.looseObject({
 /** A query job of the Bulk API 2.0. Its id is all that a new worker needs to go on. */
 export type BulkQuery = z.infer<typeof jobSchema>;
 
-export interface BulkPage {
-  /** Cells by the column's name; an empty cell is what CSV has for null. */
-  readonly rows: readonly Readonly<Record<string, string>>[];
+/** A row of the results: cells by the column's name. An empty cell is what CSV has for null. */
+export type BulkRow = Readonly<Record<string, string>>;
+
+export interface BulkPage<T> {
+  readonly rows: readonly T[];
   /** Where the next page begins; null at the end. */
   readonly next: string | null;
 }
@@ -29,22 +31,32 @@ export function bulkQueryState(client: SalesforceClient, id: string): Promise<Bu
   return client.call({ method: 'GET', path: `/jobs/query/${id}` }, jobSchema);
 }
 
-/** A page of a complete job's rows, from a locator or the start. One call. Throws `ApiError`, `unreadable` for a cut page. */
-export async function bulkQueryPage(
+/**
+ * A page of a complete job's rows, from a locator or the start, each as `read` takes it: tens of thousands are never held
+ * as they came. One call. Throws `ApiError`, `unreadable` for a cut page.
+ */
+export async function bulkQueryPage<T>(
   client: SalesforceClient,
   id: string,
-  locator: string | null,
-  maxRecords: number,
-): Promise<BulkPage> {
+  { locator, maxRecords }: { readonly locator: string | null; readonly maxRecords: number },
+  read: (row: BulkRow) => T,
+): Promise<BulkPage<T>> {
   const asked = new URLSearchParams({ maxRecords: String(maxRecords), ...(locator === null ? {} : { locator }) });
   const { headers, body } = await client.text({ method: 'GET', path: `/jobs/query/${id}/results?${asked}` });
-  const { data } = Papa.parse<Record<string, string>>(body, { header: true, delimiter: ',', skipEmptyLines: true });
+  const rows: T[] = [];
+  Papa.parse<BulkRow>(body, {
+    header: true,
+    delimiter: ',',
+    skipEmptyLines: true,
+    step: ({ data }) => void rows.push(read(data)),
+  });
   const next = headers['sforce-locator'];
   // Fewer rows than the header tells: what came was cut off, and nobody may be missed.
-  if (next === undefined || data.length !== Number(headers['sforce-numberofrecords']))
-    throw new ApiError('unreadable', 'salesforce', {
-      route: 'GET /jobs/query/{id}/results',
-      words: 'Rows are missing',
-    });
-  return { rows: data, next: next === 'null' ? null : next };
+  if (next === undefined || rows.length !== Number(headers['sforce-numberofrecords']))
+    throw unreadable('Rows are missing');
+  return { rows, next: next === 'null' ? null : next };
 }
+
+/** For a row that is not what was asked for. */
+export const unreadable = (words: string) =>
+  new ApiError('unreadable', 'salesforce', { route: 'GET /jobs/query/{id}/results', words });

@@ -112,27 +112,31 @@ export function salesforceClient(options: SalesforceOptions): SalesforceClient {
     return known;
   }
 
+  async function versioned<T>(call: SalesforceCall, ask: () => Promise<T>): Promise<T> {
+    const used = await version();
+    try {
+      return await ask();
+    } catch (error) {
+      // The org no longer speaks this version, or not yet: once more with the newest that it does.
+      if (!isVersionRefused(error, call) || (await newest()) === used) throw error;
+      return ask();
+    }
+  }
+
   return {
     host,
-    async call(call, schema) {
-      const used = await version();
-      try {
-        return await request(call, schema);
-      } catch (error) {
-        // The org no longer speaks this version, or not yet: once more with the newest that it does.
-        if (!isVersionRefused(error, call) || (await newest()) === used) throw error;
-        return request(call, schema);
-      }
-    },
-    async text({ method, path, headers }) {
-      // Past jsforce, which would parse the CSV and drop the headers.
-      const url = `${base}/services/data/v${await version()}${path}`;
-      return own.httpRequest({
-        method,
-        url,
-        headers: { ...headers, Authorization: `Bearer ${connection.accessToken}` },
-      });
-    },
+    call: (call, schema) => versioned(call, () => request(call, schema)),
+    text: (call) =>
+      versioned(call, () => {
+        const { method, path, headers } = call;
+        // Past jsforce, which would parse the CSV and drop the headers.
+        const url = `${base}/services/data/v${connection.version}${path}`;
+        return own.httpRequest({
+          method,
+          url,
+          headers: { ...headers, Authorization: `Bearer ${connection.accessToken}` },
+        });
+      }),
     version,
     newest,
     quota: () => quota,
@@ -144,5 +148,5 @@ export function salesforceClient(options: SalesforceOptions): SalesforceClient {
 function isVersionRefused(error: unknown, { path }: SalesforceCall): boolean {
   if (!(error instanceof ApiError)) return false;
   if (error.details.code === 'UNSUPPORTED_API_VERSION' || error.details.code === '410') return true;
-  return error.kind === 'not-found' && /^\/(query|queryAll|composite|limits)?(\?|$)/.test(path);
+  return error.kind === 'not-found' && /^\/(query|queryAll|composite|limits|jobs\/query)?(\?|$)/.test(path);
 }

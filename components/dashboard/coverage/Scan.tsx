@@ -61,7 +61,7 @@ function Running({ scan }: { scan: ScanView }) {
   const store = useCoverageStore();
   const { busy } = useCoverage();
   const left = percentLeft(useSettings().settings.leftToOthers);
-  const { id, state, progress, share, calls, timeLeft, wait, goesOnAt, paused, trouble, failure } = scan;
+  const { id, state, progress, share, calls, timeLeft, wait, goesOnAt, paused, trouble, failure, bulk } = scan;
   const told = paused ? 'paused' : trouble ? 'trouble' : state;
   return (
     <Section title={t(`coverage.mode.${scan.mode}`)}>
@@ -88,6 +88,8 @@ function Running({ scan }: { scan: ScanView }) {
               .join(' · ')}
           </p>
         )}
+        {bulk.isPreparing && <p className="quiet">{t('coverage.bulk.preparing')}</p>}
+        {bulk.refused !== null && <p className="quiet">{t('coverage.bulk.refused', { words: bulk.refused })}</p>}
         <p className="quiet">
           {t('jobs.calls', { hubspot: calls.hubspot, salesforce: calls.salesforce })}
           {timeLeft !== null && ` · ${t('coverage.left', { time: timeText(timeLeft, t) })}`}

@@ -12,7 +12,7 @@ export function ScanPlan({ scan }: { scan: ScanView }) {
   const left = percentLeft(useSettings().settings.leftToOthers);
   const { id, estimate, mode } = scan;
   if (!estimate) return null;
-  const { contacts, linked, records, hubspotCalls, salesforceCalls, seconds, dayLeft } = estimate;
+  const { contacts, linked, records, hubspotCalls, salesforceCalls, salesforceByBulk, seconds, dayLeft } = estimate;
   const range = (name: string, { least, most }: { least: number; most: number }) =>
     least === most ? t(`coverage.plan.${name}`, { count: most }) : t(`coverage.plan.${name}-range`, { least, most });
   const time = (of: number) => timeText(of * 1000, t);
@@ -29,7 +29,7 @@ export function ScanPlan({ scan }: { scan: ScanView }) {
             t('coverage.plan.salesforce'),
             records === null
               ? t('coverage.plan.no-salesforce')
-              : t('coverage.plan.records', { count: salesforceCalls, records }),
+              : `${t('coverage.plan.records', { count: salesforceCalls, records })}${salesforceByBulk ? ` ${t('coverage.plan.bulk')}` : ''}`,
           ],
           [
             t('coverage.plan.time'),

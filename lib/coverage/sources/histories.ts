@@ -32,7 +32,10 @@ export const histories: Source = {
           return [{ number: partNumber('histories', parts), value: part }];
         };
       },
-      undo: () => desk.memory.giveBack(asked),
+      undo() {
+        desk.memory.giveBack(asked);
+        return false;
+      },
     };
   },
 };

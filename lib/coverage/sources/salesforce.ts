@@ -1,43 +1,51 @@
-import { ApiError } from '../../http/errors';
-import { isLostPlace, peoplePage } from '../../salesforce/people';
+import { isLostPlace, type PeoplePage, peoplePage } from '../../salesforce/people';
 import type { Person } from '../../salesforce/query';
 import { fieldsFor } from '../needs';
 import { partNumber } from '../parts';
+import { isRefusedField, mendedFields } from './refused-field';
+import { nextOfJob } from './salesforce-bulk';
 import { advance, chained, type Desk, type Source } from './source';
 
-/** Leads or contacts of Salesforce, all of them, deleted and merged ones too. */
+/** Rows of one stored part: what a step that judges goes through at once. */
+const rowsAPart = 2_000;
+
+/** Leads or contacts of Salesforce, all of them, deleted and merged ones too. By a job of the Bulk API where that is cheaper. */
 const people = (object: Person): Source => ({
   service: 'salesforce',
   next(desk) {
     if (!desk.cursor.withSalesforce) return null;
+    const { withoutFields, bulk } = desk.reading;
+    const fields = withoutFields ? {} : fieldsFor(desk.cursor.settings);
+    if (bulk?.[object]) return nextOfJob(desk, object, fields, (page) => taken(desk, object, page));
     return chained(
       desk,
       object,
       async (after) => {
-        const fields = desk.reading.withoutFields ? {} : fieldsFor(desk.cursor.settings);
-        const { rows, next } = await peoplePage(await desk.salesforce(), object, fields, after);
-        return () => {
-          const { parts } = advance(desk, object, rows.length, next);
-          return [{ number: partNumber(object, parts), value: { rows } }];
-        };
+        const page = await peoplePage(await desk.salesforce(), object, fields, after);
+        return () => taken(desk, object, page);
       },
-      (error) => lost(desk, object, error),
+      (error) => (isRefusedField(error) ? mendedFields(desk, withoutFields) : mendedPlace(desk, object, error)),
     );
   },
 });
 
-/** After a long pause the org has forgotten the place; and a mapped field may be one that it does not have. */
-function lost(desk: Desk, object: Person, error: unknown): void {
-  const anew = { after: null, parts: 0, count: 0, isOver: false };
-  if (isLostPlace(error)) desk.reading = { ...desk.reading, chains: { ...desk.reading.chains, [object]: anew } };
-  if (isRefusedField(error)) desk.reading = { ...desk.reading, withoutFields: true };
+/** A page is taken in, however it was read. */
+function taken(desk: Desk, object: Person, { rows, next }: PeoplePage) {
+  const count = Math.max(1, Math.ceil(rows.length / rowsAPart));
+  const { parts } = advance(desk, object, rows.length, next, count);
+  return Array.from({ length: count }, (_none, n) => ({
+    number: partNumber(object, parts + n),
+    value: { rows: rows.slice(n * rowsAPart, (n + 1) * rowsAPart) },
+  }));
 }
 
-const isRefusedField = (error: unknown) => error instanceof ApiError && error.details.code === 'INVALID_FIELD';
-
-/** The next try goes another way: the failure is none. */
-export const isMended = (error: unknown, desk: Desk): boolean =>
-  isLostPlace(error) || (isRefusedField(error) && !desk.cursor.reading.withoutFields);
+/** After a long pause the org has forgotten the place. */
+function mendedPlace(desk: Desk, object: Person, error: unknown): boolean {
+  if (!isLostPlace(error)) return false;
+  const anew = { after: null, parts: 0, count: 0, isOver: false };
+  desk.reading = { ...desk.reading, chains: { ...desk.reading.chains, [object]: anew } };
+  return true;
+}
 
 export const leads = people('Lead');
 export const salesforceContacts = people('Contact');

@@ -19,8 +19,8 @@ export interface Desk {
 export interface Call {
   /** Makes it. What it gives back takes the answer in, and gives the parts to store. */
   run(): Promise<() => Part[]>;
-  /** It failed: whatever was taken for it is put back. */
-  undo(error: unknown): void;
+  /** It failed: whatever was taken for it is put back. True: the next call goes another way, so that nothing is to be told. */
+  undo(error: unknown): boolean;
 }
 
 /** Something that a scan reads. A file each; `index.ts` lists them. */
@@ -30,21 +30,21 @@ export interface Source {
   next(desk: Desk): Call | null;
 }
 
-/** A chain goes on: its page is counted. */
-export function advance(desk: Desk, name: ChainName, count: number, after: string | null): Chain {
+/** A chain goes on: its page is counted, which is stored in so many parts. Gives the chain as it was before. */
+export function advance(desk: Desk, name: ChainName, count: number, after: string | null, parts = 1): Chain {
   const { chains } = desk.reading;
   const before = chains[name];
-  const chain = { after, parts: before.parts + 1, count: before.count + count, isOver: after === null };
+  const chain = { after, parts: before.parts + parts, count: before.count + count, isOver: after === null };
   desk.reading = { ...desk.reading, chains: { ...chains, [name]: chain } };
   return before;
 }
 
-/** A page of a list that gives one after the other: at most one is under way. */
+/** A page of a list that gives one after the other: at most one is under way. `mended`: see `Call.undo`. */
 export function chained(
   desk: Desk,
   name: ChainName,
   run: (after: string | null) => Promise<() => Part[]>,
-  lost: (error: unknown) => void = () => undefined,
+  mended: (error: unknown) => boolean = () => false,
 ): Call | null {
   const chain = desk.reading.chains[name];
   const { busy } = desk.memory;
@@ -60,7 +60,7 @@ export function chained(
     },
     undo(error) {
       busy.delete(name);
-      lost(error);
+      return mended(error);
     },
   };
 }

@@ -78,10 +78,13 @@ export function controlApp(worlds: readonly World[]): Hono {
   });
   route('POST', '/switches', (world, body) => Object.assign(world.switches, body));
   route('POST', '/integration', (world, body) => Object.assign(world.integration, body));
-  /** What is the org's own: `apiDisabled`, `assignTo`, `encodesReferences`. */
+  /** What is the org's own: `apiDisabled`, `assignTo`, `encodesReferences`, `bulk` (in part). */
   route('POST', '/org', (world, body) => {
-    const { apiDisabled, assignTo, encodesReferences } = Object.assign(orgState(world), body);
-    return { apiDisabled, assignTo, encodesReferences };
+    const { bulk, ...own } = body;
+    const state = Object.assign(orgState(world), own);
+    Object.assign(state.bulk, bulk);
+    const { apiDisabled, assignTo, encodesReferences } = state;
+    return { apiDisabled, assignTo, encodesReferences, bulk: state.bulk };
   });
   /** Writes that reached Salesforce's API, with their headers and what became of them. */
   route('GET', '/salesforce-writes', (world) => orgState(world).writes);

@@ -1,6 +1,7 @@
 import { QueryJobV2 } from 'jsforce/lib/api/bulk2';
 import { expect, it } from 'vitest';
 import { org } from './org';
+import { orgState, usualBulk } from './state';
 
 const { world, salesforce, by, connect, lead, raw } = org();
 const soql = "SELECT Id, Email, IsDeleted FROM Lead WHERE Email LIKE 'bulk%'";
@@ -40,4 +41,26 @@ it('an aborted job has no results', async () => {
   world.clock.advance(5_000);
   expect((await job.check()).state).toBe('Aborted');
   expect((await raw(`/services/data/v65.0/jobs/query/${id}/results`)).status).toBe(400);
+});
+
+it('what nobody documents is a switch: how long a job takes, how it ends, how long it is kept, who may begin one', async () => {
+  const { bulk } = orgState(world);
+  const stateAfter = async (ms: number) => {
+    const { id } = await jobOf('query').open();
+    world.clock.advance(ms);
+    return ((await (await raw(`/services/data/v65.0/jobs/query/${id}`)).json()) as { state?: string }).state;
+  };
+  Object.assign(bulk, { startsAfter: 0, doneAfter: 10 });
+  expect(await stateAfter(10)).toBe('JobComplete');
+  Object.assign(bulk, { endsAs: 'Failed' });
+  expect(await stateAfter(10)).toBe('Failed');
+  Object.assign(bulk, { keptFor: 1_000 });
+  expect(await stateAfter(1_001)).toBeUndefined();
+  Object.assign(bulk, { refusal: { status: 403, errorCode: 'FEATURENOTENABLED' } });
+  const refused = await raw('/services/data/v65.0/jobs/query', {
+    method: 'POST',
+    body: { operation: 'query', query: soql },
+  });
+  expect(refused.status).toBe(403);
+  Object.assign(bulk, usualBulk);
 });

@@ -19,12 +19,29 @@ export interface QueryJob {
   id: string;
   operation: 'query' | 'queryAll';
   object: string;
-  state: 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Aborted';
+  state: 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Aborted' | 'Failed';
   createdAt: number;
   version: string;
   soql: string;
   /** Read when the job is done. */
   rows: Row[];
+}
+
+/** What nobody documents of query jobs, or what an org has set: each a switch. Times are of the world's clock (ms). */
+export interface BulkSwitches {
+  /** Salesforce promises no time. */
+  startsAfter: number;
+  doneAfter: number;
+  /** Results are kept so long; then the job is not there any more. */
+  keptFor: number;
+  /** The results of a query without rows have a line of names all the same. */
+  emptyHead: boolean;
+  /** A page has no more rows, whatever was asked for: Salesforce says only that it may have fewer. */
+  mostAPage: number;
+  /** Whoever begins a job is refused so. Which code stands for a missing permission is a guess. */
+  refusal: { status: number; errorCode: string } | null;
+  /** A job ends so, whatever it was asked for. */
+  endsAs: 'JobComplete' | 'Failed' | 'Aborted';
 }
 
 export interface OrgState {
@@ -40,9 +57,20 @@ export interface OrgState {
   writes: SalesforceWrite[];
   /** Query jobs of the Bulk API 2.0, by id. */
   queryJobs: Map<string, QueryJob>;
+  bulk: BulkSwitches;
   /** Open query locators. */
   locators: Map<string, { rows: Row[]; version: string; batch: number }>;
 }
+
+export const usualBulk: BulkSwitches = {
+  startsAfter: 1_000,
+  doneAfter: 3_000,
+  keptFor: 7 * 24 * 3_600_000,
+  emptyHead: true,
+  mostAPage: 250_000,
+  refusal: null,
+  endsAs: 'JobComplete',
+};
 
 const states = new WeakMap<World, OrgState>();
 
@@ -50,7 +78,14 @@ const states = new WeakMap<World, OrgState>();
 export function orgState(world: World): OrgState {
   let state = states.get(world);
   if (!state) {
-    state = { apiDisabled: false, encodesReferences: false, writes: [], locators: new Map(), queryJobs: new Map() };
+    state = {
+      apiDisabled: false,
+      encodesReferences: false,
+      writes: [],
+      locators: new Map(),
+      queryJobs: new Map(),
+      bulk: { ...usualBulk },
+    };
     states.set(world, state);
   }
   return state;

@@ -74,7 +74,13 @@ export const queryJob = object(
     lineEnding: text,
     columnDelimiter: text,
   },
-  { jobType: text, numberRecordsProcessed: integer, retries: integer, totalProcessingTime: integer },
+  {
+    jobType: text,
+    numberRecordsProcessed: integer,
+    retries: integer,
+    totalProcessingTime: integer,
+    errorMessage: text,
+  },
 );
 export const limits = map({ kind: 'object', required: { Max: integer, Remaining: integer }, optional: {} });
 export const userInfo = object(

@@ -4,7 +4,7 @@ import * as f from '../eligibility/facts';
 
 const limits = { window: 190, share: 0.2, dayLeft: null };
 const segment = { id: '1', name: 'Customers', size: 1_382 };
-const audited = { contacts: 59_365, linked: 53_000, people: [30_000, 25_001] };
+const audited = { contacts: 59_365, linked: 53_000, people: { Lead: 30_000, Contact: 7_001 } };
 
 test('the audited company: pages, members, histories of outsiders and of members, and both of Salesforce’s objects', () => {
   const settings = f.settings({ mappingConfirmed: true });
@@ -14,7 +14,7 @@ test('the audited company: pages, members, histories of outsiders and of members
     least: 594 + 6 + Math.ceil((53_000 - 1_382 + ofMembers) / 50),
     most: 594 + 6 + Math.ceil((53_000 + ofMembers) / 50),
   });
-  expect(found.salesforceCalls).toBe(15 + 13);
+  expect(found.salesforceCalls).toBe(4 + 4);
   expect(found.seconds.most).toBeGreaterThan(90);
 });
 
@@ -28,7 +28,7 @@ test('a quick one reads no histories; without a segment nobody is outside', () =
 
 test('an empty portal costs a page', () => {
   const none = estimateOf(
-    { contacts: 0, linked: 0, people: [0, 0] },
+    { contacts: 0, linked: 0, people: { Lead: 0, Contact: 0 } },
     { mode: 'full', segment, settings: f.settings() },
     limits,
   );

@@ -6,37 +6,37 @@ import { parseSoql } from '../soql/parse';
 import { type Row, runSoql } from '../soql/run';
 import { orgState, type QueryJob } from '../state';
 
-/** A guess: Salesforce promises no time. */
-const startsAfter = 1_000;
-const doneAfter = 3_000;
-
 function create(call: Call): Answer {
   const { operation, query } = call.body as { operation?: unknown; query?: unknown };
   if (operation !== 'query' && operation !== 'queryAll')
     throw new SalesforceFailure(400, 'INVALIDJOB', 'The operation must be query or queryAll');
   if (typeof query !== 'string') throw malformedQuery('A query must be given');
   runSoql(call.world, query, call.version, operation === 'queryAll');
-  const { queryJobs } = orgState(call.world);
+  const { queryJobs, bulk } = orgState(call.world);
+  if (bulk.refusal) throw new SalesforceFailure(bulk.refusal.status, bulk.refusal.errorCode, 'Async API not enabled');
   const { clock } = call.world;
+  const from = clock.now();
   const job: QueryJob = {
     id: `750${call.world.orgId.slice(3, 6)}${String(queryJobs.size + 1).padStart(9, '0')}AAA`,
     operation,
     object: parseSoql(query).from,
     state: 'UploadComplete',
-    createdAt: clock.now(),
+    createdAt: from,
     version: call.version,
     soql: query,
     rows: [],
   };
   queryJobs.set(job.id, job);
-  clock.at(clock.now() + startsAfter, () => {
+  clock.at(from + bulk.startsAfter, () => {
     if (job.state === 'UploadComplete') job.state = 'InProgress';
   });
-  clock.at(clock.now() + doneAfter, () => {
+  clock.at(from + Math.max(bulk.startsAfter, bulk.doneAfter), () => {
     if (job.state !== 'InProgress') return;
-    job.rows = runSoql(call.world, query, job.version, operation === 'queryAll').rows;
-    job.state = 'JobComplete';
+    if (bulk.endsAs === 'JobComplete')
+      job.rows = runSoql(call.world, query, job.version, operation === 'queryAll').rows;
+    job.state = bulk.endsAs;
   });
+  clock.at(from + bulk.keptFor, () => queryJobs.delete(job.id));
   return { status: 200, body: told(call, job) };
 }
 
@@ -59,6 +59,7 @@ function told(call: Call, job: QueryJob) {
     numberRecordsProcessed: job.rows.length,
     retries: 0,
     totalProcessingTime: 0,
+    ...(job.state === 'Failed' ? { errorMessage: 'The query ran too long' } : {}),
   };
 }
 
@@ -78,7 +79,7 @@ function abort(call: Call): Answer {
 
 function remove(call: Call): Answer {
   const job = jobOf(call);
-  if (job.state !== 'JobComplete' && job.state !== 'Aborted')
+  if (job.state === 'UploadComplete' || job.state === 'InProgress')
     throw new SalesforceFailure(400, 'INVALIDJOBSTATE', 'A job that is not done cannot be deleted');
   orgState(call.world).queryJobs.delete(job.id);
   return { status: 204 };
@@ -91,11 +92,12 @@ function results(call: Call): Answer {
   const given = call.query.get('locator');
   const from = given === null ? 0 : Number(/^MTA(\d+)$/.exec(given)?.[1] ?? Number.NaN);
   if (Number.isNaN(from)) throw new SalesforceFailure(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
-  const rows = job.rows.slice(from, from + (Number(call.query.get('maxRecords')) || 50_000));
+  const most = Math.min(Number(call.query.get('maxRecords')) || 50_000, orgState(call.world).bulk.mostAPage);
+  const rows = job.rows.slice(from, from + most);
   const next = from + rows.length;
   return {
     status: 200,
-    csv: csvOf(rows),
+    csv: csvOf(job, rows, orgState(call.world).bulk.emptyHead),
     headers: {
       'Sforce-Locator': next < job.rows.length ? `MTA${next}` : 'null',
       'Sforce-NumberOfRecords': String(rows.length),
@@ -103,11 +105,16 @@ function results(call: Call): Answer {
   };
 }
 
-const csvOf = (rows: readonly Row[]) =>
-  `${Papa.unparse(
-    rows.map(({ attributes: _none, ...row }) => row),
-    { quotes: true, newline: '\n' },
-  )}\n`;
+/** Every cell in quotes; times as ISO has them, unlike those of JSON; no value is an empty cell. */
+function csvOf(job: QueryJob, rows: readonly Row[], emptyHead: boolean): string {
+  if (rows.length === 0 && !emptyHead) return '';
+  const asked = parseSoql(job.soql).select.flatMap((one) => (one.kind === 'field' ? [one.field.path.join('.')] : []));
+  const fields = rows[0] ? Object.keys(rows[0]).filter((name) => name !== 'attributes') : asked;
+  const cells = rows.map((row) =>
+    fields.map((name) => (typeof row[name] === 'string' ? row[name].replace(/\+0000$/, 'Z') : row[name])),
+  );
+  return `${Papa.unparse({ fields, data: cells }, { quotes: true, newline: '\n' })}\n`;
+}
 
 const path = '/jobs/query';
 const holds = fits(shape);
