@@ -31,31 +31,53 @@ export function estimateSegments(current: number | null, other: number | null, w
   });
 }
 
+/** What a definition needs beside the contacts' properties. */
+export interface Beside {
+  readonly histories: boolean;
+  /** Memberships are asked for contact by contact, not known from the members of the segments. */
+  readonly memberships?: boolean;
+}
+
 /** A scan of the whole portal: for a draft, and where HubSpot has no inclusion segment. */
 export function estimatePortal(
   sizes: { current: number | null; other: number | null; portal: number; lists: readonly number[] },
-  histories: boolean,
+  beside: Beside,
   window: number,
 ): Estimate {
   const members = [sizes.current, sizes.other, ...sizes.lists].flatMap((size) =>
     size === null ? [] : [callsFor(size, perCall.members)],
   );
-  const each = histories ? perCall.histories : perCall.contacts;
-  const scan = callsFor(sizes.portal, each);
   const lists = members.reduce((sum, one) => sum + one, 0);
-  // A large portal is read from both ends, the upper one by searches of 200 beside the pages.
-  const [page, search] = [each / answerSeconds, searchesASecond * perCall.search];
-  const isLarge = sizes.portal >= fromBothEnds;
-  const both = (sizes.portal * page) / (page + search);
-  const calls = lists + scan;
+  const scan = scanOf(sizes.portal, beside);
   return withTime({
     current: sizes.current,
     other: sizes.other,
-    leastCalls: isLarge && !histories ? lists + callsFor(sizes.portal, perCall.search) : calls,
-    mostCalls: isLarge && histories ? calls + callsFor(sizes.portal, perCall.search) : calls,
-    longest: (isLarge ? both / each : scan) * answerSeconds + Math.max(0, ...members) * answerSeconds,
+    leastCalls: lists + scan.least,
+    mostCalls: lists + scan.most,
+    longest: scan.longest + Math.max(0, ...members) * answerSeconds,
     window,
   });
+}
+
+/** Every contact held against the criteria of a segment. */
+export const estimateHeld = (portal: number, beside: Beside, window: number): Estimate =>
+  estimatePortal({ current: null, other: null, portal, lists: [] }, beside, window);
+
+/** A large portal is read from both ends, the upper one by searches of 200 beside the pages. */
+function scanOf(portal: number, { histories, memberships = false }: Beside) {
+  const each = histories ? perCall.histories : perCall.contacts;
+  const pages = callsFor(portal, each);
+  const searches = callsFor(portal, perCall.search);
+  const more = memberships ? callsFor(portal, perCall.contacts) : 0;
+  // A page waits for what is read beside it.
+  const pageSeconds = answerSeconds * (memberships ? 2 : 1);
+  if (portal < fromBothEnds) return { least: pages + more, most: pages + more, longest: pages * pageSeconds };
+  const [page, search] = [each / pageSeconds, searchesASecond * perCall.search];
+  return {
+    least: (histories ? pages : searches) + more,
+    most: (histories ? pages + searches : pages) + more,
+    longest: portal / (page + search),
+  };
 }
 
 /** `longest`: seconds of the longest way in which each page has to be there before the next can be asked for. */

@@ -71,7 +71,7 @@ export async function cancelRun(id: string): Promise<RunView> {
   return viewOf(run);
 }
 
-/** Goes on with one more stretch: what a first sync overwrites, or who drops out by time alone. */
+/** Goes on with one more stretch: what a first sync overwrites, who drops out by time alone, or whom the criteria keep out. */
 export async function wantPhase(id: string, phase: Run['wanted'][number]): Promise<RunView> {
   await running.get(id)?.done.catch(() => undefined);
   const run = await existing(id);
@@ -85,6 +85,8 @@ export async function wantPhase(id: string, phase: Run['wanted'][number]): Promi
 export async function existing(id: string): Promise<Run> {
   const run = await previews.get<Run>(id);
   if (!run) throw new ApiError('not-found', 'hubspot', { code: 'NO_RUN' });
+  // One that an earlier version stored.
+  run.held ??= {};
   return run;
 }
 
@@ -135,6 +137,10 @@ async function work(id: string, under: Under): Promise<RunView> {
       commit(kind, number, value, more = []) {
         clock();
         writer.put(run, [{ kind, number, value }, ...more]);
+      },
+      store(parts) {
+        clock();
+        writer.put(run, parts);
       },
       settled: () => writer.settled(),
     };

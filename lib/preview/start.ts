@@ -44,12 +44,14 @@ export async function estimate(connected: Connected, asked: Asked): Promise<Esti
   if (!needsPortal(current, other)) return estimateSegments(size(current), size(other), window);
   const portal = await countContacts(connected.client, []);
   const lists = listsOf(other).map((id) => sizeOf(id) ?? 0);
-  return estimatePortal({ current: size(current), other: size(other), portal, lists }, historiesIn(other), window);
+  return estimatePortal({ current: size(current), other: size(other), portal, lists }, besideOf(other), window);
 }
 
 const needsPortal = (...sides: Side[]) => sides.some((side) => side.kind !== 'segment');
-const historiesIn = (side: Side) =>
-  side.kind === 'draft' && needsOf(parseDefinition(side.filterBranch)).histories.length > 0;
+const besideOf = (side: Side) => {
+  const needs = needsOf(...(side.kind === 'draft' ? [parseDefinition(side.filterBranch)] : []));
+  return { histories: needs.histories.length > 0 };
+};
 
 /** A run that has read nothing yet. */
 export async function newRun(connected: Connected, asked: Asked, id: string, now: number): Promise<Run> {
@@ -69,6 +71,6 @@ const blank = ({ portalId }: Environment) => ({
   workedMs: 0,
   waitedMs: 0,
   failure: null,
-  held: null,
+  held: {},
   forecasts: {},
 });

@@ -28,8 +28,26 @@ export interface PreviewRow {
   readonly why?: Why;
 }
 
-export const phaseIds = ['members', 'portal', 'details', 'overwrite', 'forecast-current', 'forecast-other'] as const;
+export const phaseIds = [
+  'members',
+  'portal',
+  'details',
+  'overwrite',
+  'forecast-current',
+  'forecast-other',
+  'held-current',
+  'held-other',
+] as const;
 export type PhaseId = (typeof phaseIds)[number];
+/** Stretches that are done only when a person asks for them. */
+export const wantedPhases = [
+  'overwrite',
+  'forecast-current',
+  'forecast-other',
+  'held-current',
+  'held-other',
+] as const satisfies readonly PhaseId[];
+export type WantedPhase = (typeof wantedPhases)[number];
 export type RunState = 'running' | 'stopped' | 'cancelled' | 'done';
 
 /** Where a list of members stands: pages read, and where to go on; `after` null and pages > 0: all read. */
@@ -65,9 +83,20 @@ export interface Run {
   waitedMs: number;
   failure: Failure | null;
   asOf: number;
-  /** For each criterion of a draft, whom it keeps out; by path. */
-  held: Record<string, { failing: number; alone: number }> | null;
-  forecasts: Partial<Record<'current' | 'other', ForecastCounts>>;
+  /** Of definitions that were held against the whole portal: a draft's at once, a segment's on request. */
+  held: Partial<Record<Which, HeldCounts>>;
+  forecasts: Partial<Record<Which, ForecastCounts>>;
+}
+
+/** The two sides of a preview. */
+export type Which = 'current' | 'other';
+
+/** Whom the criteria of a definition keep out. */
+export interface HeldCounts {
+  /** Contacts that they were held against. */
+  readonly judged: number;
+  /** By the criterion's path: those outside who fail it, and of them those who would be in if it alone held. */
+  readonly by: Readonly<Record<string, { readonly failing: number; readonly alone: number }>>;
 }
 
 /** Who drops out by time alone. */
@@ -126,7 +155,6 @@ export interface RunView {
   readonly waitedMs: number;
   readonly waits: Waits | null;
   readonly failure: Failure | null;
-  /** Of a draft that was held against the whole portal: whom each criterion keeps out, by its path. */
   readonly held: Readonly<Run['held']>;
   readonly forecasts: Readonly<Run['forecasts']>;
 }

@@ -21,7 +21,7 @@ export function viewOf(run: Run, waits: Waits | null = null): RunView {
     waitedMs,
     waits,
     failure,
-    held: run.held,
+    held: { ...run.held },
     forecasts: run.forecasts,
   };
 }

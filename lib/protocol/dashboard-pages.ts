@@ -3,7 +3,7 @@ import type { Failure } from '../http/errors';
 import type { PreviewDraft } from '../preview/draft';
 import type { LintView } from '../preview/lint';
 import type { Asked } from '../preview/start';
-import type { Estimate, ForecastRow, OverwriteRow, PreviewRow, RunView } from '../preview/types';
+import type { Estimate, ForecastRow, OverwriteRow, PreviewRow, RunView, WantedPhase } from '../preview/types';
 import type { Json } from '../segments/types';
 import type { KeptDraft } from '../storage/draft';
 import type { MadeSegment } from '../storage/made-segment';
@@ -20,7 +20,7 @@ export interface PreviewMessages {
   'preview-cancel': [{ id: string }, Result<RunView>];
   'preview-rows': [{ id: string; from: number }, Result<{ rows: PreviewRow[]; next: number | null }>];
   /** One more stretch of a preview; its steps are asked for as before. */
-  'preview-want': [{ id: string; phase: 'overwrite' | 'forecast-current' | 'forecast-other' }, Result<RunView>];
+  'preview-want': [{ id: string; phase: WantedPhase }, Result<RunView>];
   'preview-overwrites': [{ id: string; from: number }, Result<{ rows: OverwriteRow[]; next: number | null }>];
   'preview-forecast': [
     { id: string; of: 'current' | 'other'; from: number },

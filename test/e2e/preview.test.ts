@@ -147,6 +147,15 @@ describe('the dashboard', () => {
     await says('nobody drops out by time alone');
   });
 
+  test('whom each criterion of the segment keeps out is counted on request', async () => {
+    await says(/Holds the criteria against all 1,600 contacts of the portal: 16 calls/);
+    await press('Count whom each criterion keeps out');
+    await says('Whom each criterion keeps out, of 1,600 contacts');
+    const noTitle = [...world.hubspot.contacts.values()].filter((one) => world.hubspot.value(one, 'jobtitle') === '');
+    await says(`Keeps ${new Intl.NumberFormat('en').format(noTitle.length)} contacts out`);
+    await inColours('held');
+  });
+
   test('narrow', async () => {
     await page.setViewport({ width: 420, height: 900 });
     await look('narrow');

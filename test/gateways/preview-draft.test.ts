@@ -99,8 +99,45 @@ test('says of each criterion how many it keeps out', async () => {
   const { hubspot } = portal.world;
   const out = [...hubspot.contacts.values()].filter((one) => !hubspot.segments.get(portal.other)?.members.has(one.id));
   const noTitle = out.filter((one) => hubspot.value(one, 'jobtitle') === '').length;
-  const counts = Object.values(run.held ?? {});
+  const counts = Object.values(run.held.other?.by ?? {});
+  expect(run.held.other?.judged).toBe(hubspot.contacts.size);
   expect(counts).toContainEqual(expect.objectContaining({ failing: noTitle }));
+});
+
+test('of a segment, and of the one in force, the same is counted on request, as a draft of its criteria has it', async () => {
+  const asDraft = await previewOf(draft(otherCriteria));
+  const { id } = await previewOf({ kind: 'segment', id: portal.other });
+  const { criteria, cost } = await tell('preview-lint', { id, of: 'other' });
+  await tell('preview-want', { id, phase: 'held-other' });
+  const before = hubspotCalls();
+  const run = await endOf(id);
+  expect(run.state).toBe('done');
+  expect(run.held.other).toEqual(asDraft.held.other);
+  expect(criteria.map((one) => one.path).sort()).toEqual(Object.keys(run.held.other?.by ?? {}).sort());
+  expect(cost).toMatchObject({ contacts: 1200, leastCalls: 12, mostCalls: 12 });
+  // Beside it: the definition and the count.
+  expect(hubspotCalls() - before).toBeLessThanOrEqual(12 + 2);
+  await tell('preview-want', { id, phase: 'held-current' });
+  const { held, counts } = await endOf(id, { ms: 0, after: killWorker });
+  expect(held.other).toEqual(asDraft.held.other);
+  const { hubspot } = portal.world;
+  const out = [...hubspot.contacts.keys()].filter((one) => !hubspot.segments.get(portal.current)?.members.has(one));
+  expect(held.current).toEqual({ judged: 1200, by: { '0.0': { failing: out.length, alone: out.length } } });
+  expect(counts).toEqual(run.counts);
+});
+
+test('a segment that refers to another one is counted by the memberships', async () => {
+  const filterBranch = orOfAnd([{ filterType: 'IN_LIST', operator: 'IN_LIST', listId: portal.other }]);
+  const { hubspot, clock } = portal.world;
+  const segment = hubspot.addSegment({ name: 'In the other', filterBranch, processingType: 'DYNAMIC' });
+  clock.advance(60_000);
+  const { id } = await previewOf({ kind: 'segment', id: segment.id });
+  const { cost } = await tell('preview-lint', { id, of: 'other' });
+  expect(cost).toMatchObject({ leastCalls: 24, mostCalls: 24 });
+  await tell('preview-want', { id, phase: 'held-other' });
+  const { held } = await endOf(id);
+  const failing = hubspot.contacts.size - (hubspot.segments.get(portal.other)?.members.size ?? 0);
+  expect(held.other?.by).toEqual({ '0.0': { failing, alone: failing } });
 });
 
 test('a killed worker goes on from the page where it was', async () => {
@@ -136,7 +173,7 @@ test('lint names what is doubtful, of the draft and of the one in force', async 
   const { id } = await tell('preview-start', { other: draft(filterBranch) });
   const { findings } = await tell('preview-lint', { id, of: 'other' });
   expect(findings.map((one) => one.code).sort()).toEqual(['deadlock', 'missing-list', 'missing-property']);
-  expect(await tell('preview-lint', { id, of: 'current' })).toEqual({ findings: [] });
+  expect(await tell('preview-lint', { id, of: 'current' })).toMatchObject({ findings: [] });
 });
 
 test('the forecast names who drops out by time alone, as the portal does when the days pass', async () => {

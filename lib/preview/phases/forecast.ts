@@ -1,20 +1,20 @@
 import { chunks, contactsByIds } from '../../hubspot/contacts-batch';
 import { nameOf } from '../../hubspot/contacts-search';
-import { membershipsOfMany } from '../../hubspot/members';
 import { forecaster, moves } from '../../segments/forecast';
 import { needsOf } from '../../segments/needs';
 import { previews } from '../../storage/previews';
+import { completer } from '../complete';
 import { perCall } from '../cost';
-import { dataOf, definitionOf, momentOf } from '../definition';
+import { definitionOf, momentOf } from '../definition';
 import { idsOf } from '../stored';
-import type { ForecastCounts, ForecastRow } from '../types';
+import type { ForecastCounts, ForecastRow, Which } from '../types';
 import type { Phase } from './phase';
 
 const width = 4;
 const nobody: ForecastCounts = { moves: false, looked: 0, unknown: 0, within: { 1: 0, 7: 0, 30: 0 } };
 
 /** Who of a segment's members drops out by time alone within 30 days. On request: it reads every member. */
-export function forecastOf(which: 'current' | 'other'): Phase {
+export function forecastOf(which: Which): Phase {
   const kind = `forecast-${which}` as const;
   return {
     id: kind,
@@ -33,6 +33,7 @@ export function forecastOf(which: 'current' | 'other'): Phase {
       run.forecasts[which] ??= { ...nobody, moves: true };
       const moment = await momentOf(client, run.portalId, call);
       const forecast = forecaster(node, moment);
+      const complete = completer(work, { needs, moment });
       const properties = [...new Set(['firstname', 'lastname', 'email', ...needs.properties])];
       const lane = async () => {
         const number = open.shift();
@@ -41,12 +42,11 @@ export function forecastOf(which: 'current' | 'other'): Phase {
         const contacts = await call('hubspot', () =>
           contactsByIds(client, ids, { properties, history: needs.histories }),
         );
-        const memberships = needs.memberships ? await call('hubspot', () => membershipsOfMany(client, ids)) : null;
+        const data = await complete(contacts);
         const rows: ForecastRow[] = [];
         let unknown = 0;
         for (const contact of contacts) {
-          const lists = new Set(memberships?.get(contact.id)?.keys() ?? []);
-          const { today, turns } = forecast(dataOf(contact, needs, lists, moment));
+          const { today, turns } = forecast(data(contact));
           if (today === 'unknown') unknown += 1;
           if (today !== 'yes' || turns?.answer !== 'no') continue;
           const { days, at } = turns;

@@ -1,5 +1,6 @@
 import { details } from './details';
 import { forecastOf } from './forecast';
+import { heldOf } from './held';
 import { members } from './members';
 import { overwrite } from './overwrite';
 import type { Phase } from './phase';
@@ -13,4 +14,6 @@ export const phases: readonly Phase[] = [
   overwrite,
   forecastOf('current'),
   forecastOf('other'),
+  heldOf('current'),
+  heldOf('other'),
 ];

@@ -1,11 +1,12 @@
 import type { HubspotContact } from '../../hubspot/contacts';
-import { type Bound, compile } from '../../segments/compile';
-import { holdsBack } from '../../segments/holds-back';
+import { compile } from '../../segments/compile';
 import { answerOf } from '../../segments/kleene';
 import { type Needs, needsOf } from '../../segments/needs';
-import type { ContactData, Told } from '../../segments/types';
+import type { Told } from '../../segments/types';
+import { completer, type DataOf } from '../complete';
 import { rowOf, rowProperties } from '../contact';
-import { dataOf, definitionOf, momentOf } from '../definition';
+import { definitionOf, momentOf } from '../definition';
+import { withHeld } from '../held';
 import { remembered } from '../memory';
 import { idsOf } from '../stored';
 import type { Counts, PreviewRow, Run } from '../types';
@@ -17,7 +18,8 @@ export interface Judge {
   readonly needs: Needs;
   readonly properties: readonly string[];
   readonly isDraft: boolean;
-  page(contacts: readonly HubspotContact[], run: Run): { rows: PreviewRow[]; inOther: string[] };
+  complete(contacts: readonly HubspotContact[]): Promise<DataOf>;
+  page(contacts: readonly HubspotContact[], data: DataOf, run: Run): { rows: PreviewRow[]; inOther: string[] };
 }
 export const judgeOf = (work: Work) => remembered(work.run.id, 'judge', () => makeJudge(work));
 
@@ -34,24 +36,24 @@ async function makeJudge(work: Work): Promise<Judge> {
   const moment = await momentOf(work.client, run.portalId, work.call);
   const bound = node && compile(node, moment);
   const memberships = (id: string) => new Set(names.filter((_, n) => lists[n]?.has(id)));
-  const data = (contact: HubspotContact) => dataOf(contact, needs, memberships(contact.id), moment);
   const isIn = (contact: HubspotContact) =>
     run.current.kind === 'everyone' ? Boolean(contact.properties.email) : Boolean(current?.has(contact.id));
   return {
     needs,
     isDraft: run.other.kind === 'draft',
     properties: [...new Set([...rowProperties, ...needs.properties])],
-    page(contacts, of) {
-      const all = contacts.map((contact) => ({ contact, data: bound ? data(contact) : null }));
+    complete: completer(work, { needs, moment, memberships }),
+    page(contacts, data, of) {
+      const all = contacts.map((contact) => ({ contact, data: data(contact) }));
       if (bound)
-        of.held = held(
-          of.held,
+        of.held.other = withHeld(
+          of.held.other,
           bound,
-          all.flatMap((one) => one.data ?? []),
+          all.map((one) => one.data),
         );
       const told = all.map(({ contact, data: known }): [HubspotContact, Told] => [
         contact,
-        bound && known ? bound.tell(known) : other?.has(contact.id) ? 'yes' : 'no',
+        bound ? bound.tell(known) : other?.has(contact.id) ? 'yes' : 'no',
       ]);
       return {
         rows: told.flatMap(([contact, answer]) => counted(of, contact, answer, isIn(contact))),
@@ -81,13 +83,4 @@ function counted(run: Run, contact: HubspotContact, told: Told, member: boolean)
   const change = answer === 'yes' ? 'enter' : 'leave';
   add(change);
   return [rowOf(contact, change)];
-}
-
-function held(before: Run['held'], bound: Bound, contacts: readonly ContactData[]): Run['held'] {
-  const sums = { ...before };
-  for (const { path, failing, alone } of holdsBack(bound, contacts)) {
-    const sum = sums[path] ?? { failing: 0, alone: 0 };
-    sums[path] = { failing: sum.failing + failing, alone: sum.alone + alone };
-  }
-  return sums;
 }

@@ -14,6 +14,8 @@ export interface Work {
   call<T>(limit: Limit, run: () => Promise<T>): Promise<T>;
   /** Has a part stored together with the run as it is now. Nobody waits for it: `settled` does, before it is read. */
   commit(kind: string, number: number, value: unknown, more?: readonly Part[]): void;
+  /** The same for several parts, or for none: then the run alone is stored. */
+  store(parts: readonly Part[]): void;
   settled(): Promise<void>;
 }
 

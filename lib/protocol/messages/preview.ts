@@ -5,7 +5,7 @@ import { lintOf } from '../../preview/lint';
 import { cancelRun, existing, startRun, stepRun, wantPhase } from '../../preview/run';
 import { estimate, newRun } from '../../preview/start';
 import { forecastRowsOf, overwriteRowsOf, rowsOf } from '../../preview/stored';
-import type { Run } from '../../preview/types';
+import { type Run, wantedPhases } from '../../preview/types';
 import { viewOf } from '../../preview/view';
 import { previews } from '../../storage/previews';
 import { attempt, message } from '../message';
@@ -71,14 +71,14 @@ export const previewRows = message(
     }),
 );
 
-/** One more stretch for a preview that is done: what a sync overwrites, or who drops out by time alone. */
+/** One more stretch for a preview that is done: what a sync overwrites, who drops out by time alone, whom criteria keep out. */
 export const previewWant = message(
   'preview-want',
   'page',
   z.object({
     type: z.literal('preview-want'),
     ...ofRun,
-    phase: z.enum(['overwrite', 'forecast-current', 'forecast-other']),
+    phase: z.enum(wantedPhases),
   }),
   ({ id, phase }) => attempt(() => wantPhase(id, phase)),
 );

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PreviewDraft } from '../../preview/draft';
 import type { LintView } from '../../preview/lint';
 import type { Asked } from '../../preview/start';
-import type { Estimate, ForecastRow, OverwriteRow, PreviewRow, RunView } from '../../preview/types';
+import type { Estimate, ForecastRow, OverwriteRow, PreviewRow, RunView, WantedPhase, Which } from '../../preview/types';
 import type { Ask, Trouble } from '../ask';
 
 export interface PreviewState {
@@ -36,14 +36,13 @@ export interface PreviewStore extends StoreApi<PreviewState> {
   /** The page goes: no further step is asked for. */
   stop(): void;
   /** One more stretch of the preview that is shown. */
-  want(phase: 'overwrite' | 'forecast-current' | 'forecast-other'): Promise<void>;
+  want(phase: WantedPhase): Promise<void>;
   /** Both sides of those who enter, part by part, so that nobody need hold them all. Null: it failed. */
   overwrites(each: (rows: readonly OverwriteRow[]) => void): Promise<Trouble | null>;
   /** Who drops out by time alone. */
   forecast(of: Which): Promise<readonly ForecastRow[] | null>;
   lint(of: Which): Promise<LintView | null>;
 }
-export type Which = 'current' | 'other';
 
 const idle: PreviewState = {
   ready: false,

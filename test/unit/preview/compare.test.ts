@@ -57,13 +57,13 @@ test('an estimate lies between the difference of the sizes and everybody', () =>
 
 test('a scan with histories takes twice the calls of one without', () => {
   const sizes = { current: 1000, other: null, portal: 1_000, lists: [500] };
-  expect(estimatePortal(sizes, false, 190).leastCalls).toBe(4 + 2 + 10);
-  expect(estimatePortal(sizes, true, 190).leastCalls).toBe(4 + 2 + 20);
+  expect(estimatePortal(sizes, { histories: false }, 190).leastCalls).toBe(4 + 2 + 10);
+  expect(estimatePortal(sizes, { histories: true }, 190).leastCalls).toBe(4 + 2 + 20);
 });
 
 test('a large portal is read from both ends: between searches of 200 and pages of 100, in less time than by pages alone', () => {
   const sizes = { current: null, other: null, portal: 60_000, lists: [] };
-  const estimate = estimatePortal(sizes, false, 190);
+  const estimate = estimatePortal(sizes, { histories: false }, 190);
   expect([estimate.leastCalls, estimate.mostCalls]).toEqual([300, 600]);
   expect(estimate.mostSeconds).toBeGreaterThan(30);
   expect(estimate.mostSeconds).toBeLessThan(45);

@@ -215,4 +215,21 @@ describe('looking a definition over', () => {
       { path: '1', failing: 2, alone: 1 },
     ]);
   });
+  test('within a NOT it is the yes that keeps out', () => {
+    const not = { filterBranchType: 'NOT_ANY', filters: [anyOf('stage', 'lead')], filterBranches: [] };
+    const definition = { ...and(number('score', 'IS_GREATER_THAN', 5)), filterBranches: [not] };
+    const bound = compile(parseDefinition(definition), moment);
+    const people = [
+      ['lead', '9'],
+      ['lead', '9'],
+      ['lead', '1'],
+      ['mql', '1'],
+      ['mql', '9'],
+    ] as const;
+    const contacts = people.map(([stage, score]) => ({ properties: { stage, score } }));
+    expect(holdsBack(bound, contacts)).toEqual([
+      { path: '0', failing: 2, alone: 1 },
+      { path: '1.0', failing: 3, alone: 2 },
+    ]);
+  });
 });
