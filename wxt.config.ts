@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { backgroundInParts } from './scripts/background-in-parts';
 import { bareContentScript } from './scripts/bare-content-script';
 import { hubspotInAWorker } from './scripts/hubspot-in-a-worker';
 import { jsforceInAWorker } from './scripts/jsforce-in-a-worker';
@@ -22,8 +23,14 @@ export default defineConfig({
   },
   imports: false,
   modules: ['@wxt-dev/module-react'],
-  vite: () => ({
-    plugins: [hubspotInAWorker(), jsforceInAWorker(), bareContentScript()],
+  vite: ({ browser }) => ({
+    // Firefox has no service worker but a page, which stays longer and reads one script.
+    plugins: [
+      hubspotInAWorker(),
+      jsforceInAWorker(),
+      bareContentScript(),
+      ...(browser === 'firefox' ? [] : [backgroundInParts()]),
+    ],
     // Browsers that know `light-dark()`: without this it is written out anew for older ones, at each place.
     build: { cssTarget: ['chrome130', 'firefox147'] },
     resolve: {

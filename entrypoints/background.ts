@@ -1,14 +1,9 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { upkeep } from '../lib/connections/upkeep';
-import { jobsAlarm } from '../lib/jobs/alarm';
-import { pruneJobs } from '../lib/jobs/prune';
+import { armJobs, jobsAlarm } from '../lib/jobs/alarm';
 import { bindNotifications } from '../lib/notify/notify';
-import { realityCheckDaily } from '../lib/proof/daily';
-import { runner } from '../lib/protocol/jobs';
-import { messages } from '../lib/protocol/messages';
+import { fromContent } from '../lib/protocol/messages/from-content';
 import { route } from '../lib/protocol/router';
-import { watchLook } from '../lib/protocol/watch';
 import { bindSchedule } from '../lib/schedule';
 import { database } from '../lib/storage/database';
 import { tabs } from '../lib/storage/tabs';
@@ -17,13 +12,18 @@ import { armWatch, watchAlarm } from '../lib/watch/alarm';
 /** What each start looks after waits so long (ms): it was a message, mostly, that woke us, and its answer comes first. */
 const afterTheAnswerMs = 1000;
 
+/** All beyond a view of a record. In Chrome a script of its own (scripts/background-in-parts). */
+const whole = () => import('../lib/protocol/whole');
+
 /**
- * Binds the router, the alarm table and the hooks of tabs. No rule lives here. One classic script and no module:
- * each chunk that a module imports is one more way to the disk before a stopped worker can answer.
+ * Binds the router, the alarm table and the hooks of tabs. No rule lives here. A classic script and no module:
+ * each chunk that a module imports is one more way to the disk before a stopped worker can answer. What a view of a
+ * record does not need is behind `whole`: each function in this script takes time of every start.
  */
 export default defineBackground({
   main() {
-    const answer = route(messages, new URL(browser.runtime.getURL('/')).origin);
+    const ownOrigin = new URL(browser.runtime.getURL('/')).origin;
+    const answer = route(fromContent, ownOrigin, async () => (await whole()).messages);
     browser.runtime.onMessage.addListener((raw: unknown, sender, sendResponse) => {
       const reply = answer(raw, sender);
       if (!reply) return false;
@@ -39,17 +39,22 @@ export default defineBackground({
     const later = new Promise<void>((resolve) => setTimeout(resolve, afterTheAnswerMs));
     void bindSchedule(
       [
-        { name: jobsAlarm, run: () => runner.drain(true) },
-        { name: 'jobs-prune', everyMinutes: 24 * 60, firstAfterMinutes: 10, run: async () => void (await pruneJobs()) },
-        { name: 'reality-check', everyMinutes: 60, run: realityCheckDaily },
-        { name: watchAlarm, run: watchLook },
-        { name: 'upkeep', everyMinutes: 60, run: async () => void (await upkeep()) },
+        { name: jobsAlarm, run: async () => (await whole()).runner.drain(true) },
+        {
+          name: 'jobs-prune',
+          everyMinutes: 24 * 60,
+          firstAfterMinutes: 10,
+          run: async () => void (await (await whole()).pruneJobs()),
+        },
+        { name: 'reality-check', everyMinutes: 60, run: async () => (await whole()).realityCheckDaily() },
+        { name: watchAlarm, run: async () => (await whole()).watchLook() },
+        { name: 'upkeep', everyMinutes: 60, run: async () => void (await (await whole()).upkeep()) },
       ],
       later,
     );
-    void later.then(() => Promise.allSettled([runner.arm(), armWatch()]));
+    void later.then(() => Promise.allSettled([armJobs(), armWatch()]));
     browser.runtime.onStartup.addListener(() => {
-      void runner.drain();
+      void whole().then(({ runner }) => runner.drain());
     });
     browser.runtime.onInstalled.addListener(({ reason }) => {
       if (reason === 'install') void browser.runtime.openOptionsPage();

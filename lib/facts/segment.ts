@@ -3,8 +3,6 @@ import { ApiError } from '../http/errors';
 import type { HubspotClient } from '../hubspot/client';
 import { segmentDefinition } from '../hubspot/definitions';
 import type { Segment } from '../hubspot/segments';
-import { parseDefinition } from '../segments/definition';
-import { needsOf } from '../segments/needs';
 import { forgetKept, keep, kept, peek } from '../storage/kept';
 
 /** The segment's own facts are asked for once in this time, for the browser (ms). */
@@ -31,7 +29,9 @@ export async function segmentFacts(client: HubspotClient, portalId: string, id: 
 export function segmentCriteria(client: HubspotClient, portalId: string, id: string): Promise<SegmentCriteria> {
   return kept(`segment/${portalId}/${id}`, keepMs, async () => {
     const criteria = await read(client, id);
-    const properties = needsOf(parseDefinition(criteria.filterBranch)).properties.slice(0, mostNamed);
+    // The reader of criteria is large, and asked once in ten minutes: no other view of a record needs it.
+    const { propertiesIn } = await import('./criteria');
+    const properties = propertiesIn(criteria.filterBranch).slice(0, mostNamed);
     named.set(namedKey(portalId, id), properties);
     await keep(namedKey(portalId, id), namedMs, properties);
     return criteria;

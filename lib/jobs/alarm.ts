@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { ledger } from '../storage/ledger';
 
 /** The alarm that goes on with the jobs. */
 export const jobsAlarm = 'jobs';
@@ -7,4 +8,9 @@ export const jobsAlarm = 'jobs';
 export async function setJobsAlarm(when: number | null): Promise<void> {
   if (when === null) await browser.alarms.clear(jobsAlarm);
   else await browser.alarms.create(jobsAlarm, { when: Math.max(when, Date.now() + 1) });
+}
+
+/** Sets the alarm for the job that is to go on first; clears it where none is open. */
+export async function armJobs(): Promise<void> {
+  await setJobsAlarm((await ledger.next())?.dueAt ?? null);
 }

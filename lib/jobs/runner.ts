@@ -1,6 +1,6 @@
 import { ledger } from '../storage/ledger';
 import type { Held, LedgerJob } from '../storage/ledger-types';
-import { setJobsAlarm } from './alarm';
+import { armJobs, setJobsAlarm } from './alarm';
 import { Nap } from './nap';
 import type { JobKind, OnCommit, StepResult } from './types';
 
@@ -55,11 +55,6 @@ export class Runner {
     return this.#running;
   }
 
-  /** Sets the alarm for the job that is to go on first; clears it where none is open. */
-  async arm(): Promise<void> {
-    await setJobsAlarm((await ledger.next())?.dueAt ?? null);
-  }
-
   /** Asks a job to end, and lets it. Does not wait for other jobs that run, however long they take. */
   async cancel(id: string): Promise<void> {
     await ledger.cancel(id);
@@ -105,7 +100,7 @@ export class Runner {
         first = this.#rang;
         this.#rang = false;
       } while (this.#again);
-      await this.arm();
+      await armJobs();
     });
   }
 

@@ -18,18 +18,24 @@ export function privilegeOf(sender: BrowserSender, ownOrigin: string): From | nu
   return crm && sender.tab?.id !== undefined ? 'content' : null;
 }
 
-/** Routes a message to its handler; null where nobody may handle it for this sender. */
-export function route(messages: readonly Message[], ownOrigin: string) {
+/**
+ * Routes a message to its handler; null where nobody may handle it for this sender. `more`: messages that only our own
+ * pages may send, read when one of them asks; a name that is not among them either is answered with nothing.
+ */
+export function route(messages: readonly Message[], ownOrigin: string, more?: () => Promise<readonly Message[]>) {
   return (raw: unknown, browserSender: BrowserSender): Promise<unknown> | null => {
     const name = typeof raw === 'object' && raw !== null && 'type' in raw ? raw.type : null;
-    const found = messages.find((one) => one.name === name);
-    if (!found || found.from !== privilegeOf(browserSender, ownOrigin)) return null;
+    const from = privilegeOf(browserSender, ownOrigin);
     const sender: Sender = {
       tabId: browserSender.tab?.id ?? null,
       windowId: browserSender.tab?.windowId ?? null,
       host: browserSender.origin ? hostOf(browserSender.origin) : null,
     };
-    return found.handle(raw, sender);
+    const handled = (all: readonly Message[]): Promise<unknown> | null =>
+      all.find((one) => one.name === name && one.from === from)?.handle(raw, sender) ?? null;
+    const reply = handled(messages);
+    if (reply || !more || from !== 'page' || typeof name !== 'string') return reply;
+    return more().then(async (all) => (await handled(all)) ?? undefined);
   };
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { atMost, type Figure } from './figure';
+import { atMost, type Figure, plain } from './figure';
 
 /** What the shipped build weighs and may do, minified as it ships (1 kB: 1000 bytes). */
 export function sizeFigures(build: string): Figure[] {
@@ -21,10 +21,16 @@ export function sizeFigures(build: string): Figure[] {
     }),
     atMost(
       'size.background',
-      `background with the chunks that it imports (${worker.length} files), minified`,
+      `background with all that it reads, at once or on demand (${worker.length} files), minified`,
       worker.reduce((sum, file) => sum + kB(file), 0),
       'kB',
       500,
+    ),
+    plain(
+      'size.background.first',
+      'of that what a stopped worker reads for a view of a record',
+      kB(manifest.background.service_worker),
+      'kB',
     ),
     atMost('size.accessible', 'web-accessible resources', manifest.web_accessible_resources?.length ?? 0, 'entries', 0),
     atMost('size.eval', `of ${code.length} scripts, those with eval or new Function`, evals.length, 'files', 0),
@@ -36,7 +42,7 @@ function withImports(build: string, file: string, seen = new Set<string>()): Set
   if (seen.has(file)) return seen;
   seen.add(file);
   const text = readFileSync(join(build, file), 'utf8');
-  for (const [, path] of text.matchAll(/(?:\bfrom|\bimport)\s*["'](\.[^"']+)["']/g))
+  for (const [, path] of text.matchAll(/(?:\bfrom|\bimport|\bimportScripts\()\s*["']([^"']+)["']/g))
     withImports(build, join(dirname(file), path ?? ''), seen);
   return seen;
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { armJobs } from '../../lib/jobs/alarm';
 import { runner } from '../../lib/protocol/jobs';
 import { createRandom } from '../sandbox/world/random';
 import type { Fault } from '../sandbox/world/types';
@@ -68,7 +69,7 @@ describe(`a bulk resync whose worker is killed again and again (seed ${seed}; SY
         b.world.clock.advance(10_000);
       }
       if (view?.trouble) await b.ask('bulk-act', { jobId: view.id, act: 'resume' }).catch(() => undefined);
-      await runner.arm();
+      await armJobs();
     }
     const [end] = await jobs(b);
     const done = changes(b, end?.id ?? '');

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ResyncMethodId } from '../../lib/eligibility/types';
+import { armJobs } from '../../lib/jobs/alarm';
 import { runner } from '../../lib/protocol/jobs';
 import { type Bench, bench, minute } from '../unit/resync/bench';
 import { mortal } from './mortal';
@@ -34,7 +35,7 @@ async function killedAt(line: number, method: ResyncMethodId): Promise<boolean> 
   const died = worker.died();
   worker.revive();
   // A new worker starts: it sets the alarm for what is open, or rings because one was set.
-  await runner.arm();
+  await armJobs();
   for (let i = 0; i < 4; i++) await b.pass(minute / 2);
   const view = await b.ask('popup-view', { tabId: 7, refresh: true });
   const found = view.state === 'verdict' ? view.job : null;

@@ -3,13 +3,11 @@ import { builderCopy, builderKeep, builderOpen, builderSeen } from './builder-dr
 import { builderEstimate, builderStop } from './builder-estimate';
 import { builderLook, builderMake, builderName, builderPutAway } from './builder-make';
 import { bulkAct, bulkList, bulkPeople, bulkPlan, bulkRetry } from './bulk';
-import { check } from './check';
 import { checklistAct, checklistEntries, checklistList, checklistRows, checklistStart } from './checklist';
 import { coverageAct, coverageDelete, coverageList, coveragePlan, coverageRows } from './coverage';
+import { fromContent } from './from-content';
 import { job, jobCancel } from './job';
-import { left } from './left';
 import { neverSyncedCount } from './never-synced-count';
-import { openPopup } from './open-popup';
 import { overwrites } from './overwrites';
 import { popupView } from './popup-view';
 import {
@@ -37,9 +35,7 @@ import { why } from './why';
 
 /** Every message of the product. What is not here is refused. */
 export const messages: readonly Message[] = [
-  check,
-  left,
-  openPopup,
+  ...fromContent,
   popupView,
   resync,
   job,

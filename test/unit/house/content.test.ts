@@ -11,10 +11,14 @@ const scripts = readdirSync(join(root, 'entrypoints')).filter((name) => name.inc
 function takenAlong(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
-  const { module } = parseSync(file, readFileSync(join(root, file), 'utf8'));
-  for (const { entries, moduleRequest } of module.staticImports) {
-    if (entries.length > 0 && entries.every((entry) => entry.isType)) continue;
-    const target = moduleRequest.value;
+  const text = readFileSync(join(root, file), 'utf8');
+  const { module } = parseSync(file, text);
+  const imported = [
+    ...module.staticImports.filter(({ entries }) => entries.length === 0 || entries.some((entry) => !entry.isType)),
+    ...module.staticExports.flatMap(({ entries }) => entries.filter((entry) => entry.moduleRequest && !entry.isType)),
+  ].map(({ moduleRequest }) => moduleRequest?.value ?? '');
+  const onDemand = module.dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start + 1, end - 1));
+  for (const target of [...imported, ...onDemand]) {
     const path = normalize(join(dirname(file), target));
     if (!target.startsWith('.')) seen.add(target);
     else {

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { armJobs } from '../../../lib/jobs/alarm';
 import { Runner } from '../../../lib/jobs/runner';
 import type { JobKind, StepResult } from '../../../lib/jobs/types';
 import { closeDatabase } from '../../../lib/storage/database';
@@ -265,7 +266,7 @@ describe('a job that is held', () => {
     await runner.pause('a');
     vi.setSystemTime(start + 60 * minute);
     await runner.drain(true);
-    await runner.arm();
+    await armJobs();
     expect([seen, await alarm(), await held()]).toEqual([['a:0'], null, 'paused']);
     await runner.release('a', ['paused']);
     await runner.drain();

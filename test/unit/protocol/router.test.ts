@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { type Message, message } from '../../../lib/protocol/message';
 import { messages } from '../../../lib/protocol/messages';
@@ -117,6 +117,33 @@ test('a request that does not parse is refused, and its handler never runs', asy
       expect(handle).toHaveBeenCalledTimes(refused ? 0 : 1);
     }),
   );
+});
+
+describe('messages that are read on demand', () => {
+  const later = message('later', 'page', z.object({ type: z.literal('later') }), async () => 'done');
+  const asWell = message('left', 'content', z.object({ type: z.literal('left') }), async () => 'left');
+  const more = vi.fn(async () => [later, asWell]);
+  const answer = route([], own, more);
+  const crm: BrowserSender = { origin: 'https://app.hubspot.com', frameId: 0, tab: { id: 1 } };
+
+  test('our own page is answered, also where the name is unknown', async () => {
+    expect(await answer({ type: 'later' }, { origin: own })).toBe('done');
+    expect(await answer({ type: 'unheard-of' }, { origin: own })).toBeUndefined();
+  });
+
+  test('nobody else makes them be read, and a page never sends what is a content script’s', async () => {
+    more.mockClear();
+    expect(answer({ type: 'later' }, crm)).toBeNull();
+    expect(answer({ type: 'left' }, crm)).toBeNull();
+    expect(answer({ type: 'later' }, { origin: 'https://evil.example' })).toBeNull();
+    expect(more).not.toHaveBeenCalled();
+    expect(await answer({ type: 'left' }, { origin: own })).toBeUndefined();
+  });
+
+  test('what cannot be read is a refusal, no silence', async () => {
+    const broken = route([], own, () => Promise.reject(new Error('gone')));
+    await expect(broken({ type: 'later' }, { origin: own })).rejects.toThrow('gone');
+  });
 });
 
 test('no refusal repeats what was sent: a token in a broken request stays where it is', async () => {
