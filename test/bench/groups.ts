@@ -2,6 +2,7 @@ import { shippedBuild } from '../e2e/harness/build';
 import { badgeFigures } from './badge';
 import { callFigures } from './calls';
 import { coldFigures } from './cold';
+import { coverageFigures } from './coverage';
 import type { Figure } from './figure';
 import { pageFigures } from './page';
 import { previewFigures } from './preview';
@@ -19,4 +20,5 @@ export const groups: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>
   calls: callFigures,
   page: pageFigures,
   preview: previewFigures,
+  coverage: coverageFigures,
 };

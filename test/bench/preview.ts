@@ -1,10 +1,10 @@
-import type { Page, WebWorker } from 'puppeteer-core';
 import { rowProperties } from '../../lib/preview/contact';
 import { connectHubspot, tell } from '../e2e/harness/connect';
 import { launch, type Session } from '../e2e/harness/launch';
 import { until } from '../e2e/harness/until';
 import { anyOf } from '../sandbox/worlds/segments';
 import { twoSegments } from '../sandbox/worlds/two-segments';
+import { heapOf, windowOver } from './browser';
 import { atMost, type Figure, plain } from './figure';
 import { latencyMs } from './stage';
 
@@ -125,26 +125,6 @@ function chained(calls: number, pageMs: number, limits: Limits): number {
 }
 
 const isSearch = ({ path }: { path: string }) => path.endsWith('/objects/contacts/search');
-
-/** What is left after a collection (MB). */
-async function heapOf(of: Page | WebWorker): Promise<number> {
-  const cdp = 'createCDPSession' in of ? await of.createCDPSession() : of.client;
-  await cdp.send('HeapProfiler.collectGarbage');
-  return (await cdp.send('Runtime.getHeapUsage')).usedSize / 1_000_000;
-}
-
-/** Until nothing of what was called before counts in the window. */
-async function windowOver(world: Session['world']): Promise<void> {
-  let [length, since] = [-1, 0];
-  await until(
-    'the window to be over',
-    () => {
-      if (world.calls.length !== length) [length, since] = [world.calls.length, Date.now()];
-      return Date.now() - since > world.limits.windowMs;
-    },
-    { timeout: 40_000, every: 200 },
-  );
-}
 
 /** So much of the calls is made in the bare loop. */
 const share = 3;

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { type Dispatch, memo, type SetStateAction, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Columns, ScanMode } from '../../../lib/protocol/coverage-pages';
+import type { Selection } from '../../../lib/ui/coverage/selection';
 import type { CoverageQuery, CoverageSort } from '../../../lib/ui/coverage/table';
 import { classWord, coverageLinks, flagsAt, statusAt, toneOfClass } from '../../../lib/ui/coverage/words';
 import { ExternalLink } from '../../kit';
@@ -16,8 +17,8 @@ interface Props {
   query: CoverageQuery;
   onSort: (patch: Partial<CoverageQuery>) => void;
   labelledBy: string;
-  chosen: ReadonlySet<number>;
-  onChoose: (chosen: ReadonlySet<number>) => void;
+  chosen: Selection;
+  onChoose: Dispatch<SetStateAction<Selection>>;
 }
 
 /** The table itself: only the rows that can be seen are in the page. */
@@ -28,28 +29,19 @@ export function Rows({ columns, rows, mode, query, onSort, labelledBy, chosen, o
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 6,
   });
-  const { search, status, flag, sort: sorted, descending } = query;
+  const { sort: sorted, descending } = query;
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are looked at from their first one on.
   useEffect(() => {
     if (scroller.current) scroller.current.scrollTop = 0;
-  }, [search, status, flag, sorted, descending]);
+  }, [rows]);
   const sort = (by: CoverageSort) => onSort({ sort: by, descending: sorted === by && !descending });
   const items = virtual.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const isAll = chosen.size >= rows.length && rows.every((row) => chosen.has(row));
-  function toggle(row: number) {
-    const next = new Set(chosen);
-    if (!next.delete(row)) next.add(row);
-    onChoose(next);
-  }
-  function toggleAll() {
-    const next = new Set(chosen);
-    for (const row of rows) isAll ? next.delete(row) : next.add(row);
-    onChoose(next);
-  }
+  const isAll = useMemo(() => chosen.hasAll(rows), [chosen, rows]);
+  const toggle = useCallback((row: number) => onChoose((before) => before.toggled(row)), [onChoose]);
   return (
     <div className="table covered" ref={scroller} style={{ maxHeight: (rows.length + 2) * rowHeight }}>
       <table aria-labelledby={labelledBy} aria-rowcount={rows.length + 1}>
@@ -63,7 +55,7 @@ export function Rows({ columns, rows, mode, query, onSort, labelledBy, chosen, o
                 ref={(box) => {
                   if (box) box.indeterminate = chosen.size > 0 && !isAll;
                 }}
-                onChange={toggleAll}
+                onChange={() => onChoose(chosen.with(rows, !isAll))}
               />
             </th>
             {sortable.map((by) => (
@@ -96,7 +88,7 @@ export function Rows({ columns, rows, mode, query, onSort, labelledBy, chosen, o
                 index={index}
                 mode={mode}
                 isChosen={chosen.has(row)}
-                onToggle={() => toggle(row)}
+                onToggle={toggle}
               />
             );
           })}
@@ -113,10 +105,10 @@ interface RowProps {
   index: number;
   mode: ScanMode;
   isChosen: boolean;
-  onToggle: () => void;
+  onToggle: (row: number) => void;
 }
 
-function Row({ columns, row, index, mode, isChosen, onToggle }: RowProps) {
+const Row = memo(function Row({ columns, row, index, mode, isChosen, onToggle }: RowProps) {
   const { t } = useDashboard();
   const id = columns.id[row] ?? '';
   const name = columns.name[row] || id;
@@ -134,7 +126,7 @@ function Row({ columns, row, index, mode, isChosen, onToggle }: RowProps) {
           type="checkbox"
           aria-label={t('coverage.table.choose', { name })}
           checked={isChosen}
-          onChange={onToggle}
+          onChange={() => onToggle(row)}
         />
       </td>
       <td dir="auto" title={name}>
@@ -153,4 +145,4 @@ function Row({ columns, row, index, mode, isChosen, onToggle }: RowProps) {
       </td>
     </tr>
   );
-}
+});

@@ -1,8 +1,9 @@
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import type { Snapshot } from '../../../lib/protocol/coverage-pages';
+import { Selection } from '../../../lib/ui/coverage/selection';
 import { absentClass, type CoverageQuery, type CoverageTable } from '../../../lib/ui/coverage/table';
 import { classWord, csvCells, csvHead, flagNames, shownClasses } from '../../../lib/ui/coverage/words';
-import { csvOf, download, fileName } from '../../../lib/ui/preview/csv';
+import { csvParts, download, fileName } from '../../../lib/ui/preview/csv';
 import { reasonText } from '../../../lib/ui/text/sentences';
 import { Button, Notice, Section, SelectField, TextField } from '../../kit';
 import { useDashboard } from '../context';
@@ -19,9 +20,9 @@ interface Props {
 /** Everybody of the snapshot: searched, filtered, sorted, chosen, opened, taken along, resynced. */
 export function Table({ table, snapshot, query, onChange }: Props) {
   const { t } = useDashboard();
-  const settled = useDeferredValue(query);
-  const rows = useMemo(() => table.rows(settled), [table, settled]);
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const rows = useRows(table, query);
+  const [chosen, setChosen] = useState(() => Selection.none(table.length));
+  const [isWriting, setWriting] = useState(false);
   const title = useId();
   const { counts, mode, contacts, absent } = snapshot;
   const present = [...shownClasses, absentClass].filter(
@@ -30,10 +31,12 @@ export function Table({ table, snapshot, query, onChange }: Props) {
   const flags = flagNames.filter((flag) => (counts.flags[flag] ?? 0) > 0);
   const all = query.status === absentClass ? absent : contacts;
 
-  function csv() {
-    const taken = chosen.size > 0 ? rows.filter((row) => chosen.has(row)) : rows;
-    const lines = Array.from(taken, (row) => csvCells(table.columns, row, mode, t));
-    download(fileName('coverage', t('coverage.csv.file'), snapshot.takenAt), [csvOf(csvHead(t), lines)]);
+  async function csv(shown: Uint32Array) {
+    const taken = chosen.size > 0 ? chosen.of(shown) : shown;
+    setWriting(true);
+    const parts = await csvParts(csvHead(t), taken.length, (n) => csvCells(table.columns, taken[n] ?? 0, mode, t));
+    setWriting(false);
+    download(fileName('coverage', t('coverage.csv.file'), snapshot.takenAt), parts);
   }
   return (
     <Section title={t('coverage.table.title')}>
@@ -69,22 +72,29 @@ export function Table({ table, snapshot, query, onChange }: Props) {
           ))}
         </SelectField>
       </div>
-      <div className="row">
-        <p id={title} className="quiet" role="status">
-          {t('coverage.table.count', { count: rows.length, all })}
-          {chosen.size > 0 && ` ${t('coverage.table.chosen', { count: chosen.size })}`}
+      {!rows && (
+        <p className="quiet" role="status">
+          {t('coverage.rows-loading')}
         </p>
-        <Button disabled={rows.length === 0} onClick={csv}>
-          {t('coverage.csv.button', { count: chosen.size > 0 ? chosen.size : rows.length })}
-        </Button>
-        <Resync table={table} chosen={chosen} />
-        {chosen.size > 0 && (
-          <Button look="plain" onClick={() => setChosen(new Set())}>
-            {t('coverage.table.unchoose')}
+      )}
+      {rows && (
+        <div className="row">
+          <p id={title} className="quiet" role="status">
+            {t('coverage.table.count', { count: rows.length, all })}
+            {chosen.size > 0 && ` ${t('coverage.table.chosen', { count: chosen.size })}`}
+          </p>
+          <Button disabled={rows.length === 0} busy={isWriting} onClick={() => void csv(rows)}>
+            {t('coverage.csv.button', { count: chosen.size > 0 ? chosen.size : rows.length })}
           </Button>
-        )}
-      </div>
-      {rows.length > 0 && (
+          <Resync table={table} chosen={chosen} />
+          {chosen.size > 0 && (
+            <Button look="plain" onClick={() => setChosen(Selection.none(table.length))}>
+              {t('coverage.table.unchoose')}
+            </Button>
+          )}
+        </div>
+      )}
+      {rows && rows.length > 0 && (
         <Rows
           columns={table.columns}
           rows={rows}
@@ -100,15 +110,29 @@ export function Table({ table, snapshot, query, onChange }: Props) {
   );
 }
 
+/** The rows of a query, once they are found; until then those of the one before. Null: none were found yet. */
+function useRows(table: CoverageTable, query: CoverageQuery): Uint32Array | null {
+  const [found, setFound] = useState<{ of: CoverageTable; rows: Uint32Array } | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void table
+      .rows(query, () => isWanted)
+      .then((rows) => {
+        if (rows && isWanted) setFound({ of: table, rows });
+      });
+    return () => {
+      isWanted = false;
+    };
+  }, [table, query]);
+  return found?.of === table ? found.rows : null;
+}
+
 /** Plans a resync of those who were chosen; it stands among the jobs until a person confirms it there. */
-function Resync({ table, chosen }: { table: CoverageTable; chosen: ReadonlySet<number> }) {
+function Resync({ table, chosen }: { table: CoverageTable; chosen: Selection }) {
   const { t } = useDashboard();
   const store = useCoverageStore();
   const { busy, refused } = useCoverage();
-  const ids = useMemo(
-    () => [...chosen].map((row) => table.columns.id[row] ?? '').filter((id) => /^\d+$/.test(id)),
-    [table, chosen],
-  );
+  const ids = useMemo(() => table.contactsOf(chosen), [table, chosen]);
   async function plan() {
     if (await store.resync(ids)) location.hash = '#jobs';
   }

@@ -154,7 +154,7 @@ export function createCoverageStore(
 }
 
 function joined(parts: readonly Columns[]): Columns {
-  const all = <K extends keyof Columns>(name: K) => parts.flatMap((one) => one[name] as readonly unknown[]);
+  const all = <K extends keyof Columns>(name: K) => ([] as unknown[]).concat(...parts.map((one) => one[name]));
   const names = ['id', 'status', 'name', 'email', 'link', 'lastSync', 'flags'] as const;
   return Object.fromEntries(names.map((name) => [name, all(name)])) as unknown as Columns;
 }

@@ -1,4 +1,6 @@
 import type { Columns, Flag } from '../../coverage/snapshot-types';
+import { breather } from '../breath';
+import { sortedRows } from './sort';
 import { flagNames, statusAt } from './words';
 
 export type CoverageSort = 'name' | 'email' | 'class' | 'lastSync';
@@ -21,14 +23,17 @@ export const firstCoverageQuery: CoverageQuery = {
 /** Class of records that HubSpot does not know: they are no contacts. */
 export const absentClass = 'absent-in-hubspot';
 
+/** A pause is asked for after so many rows. */
+const stride = 1_000;
+
 /**
  * Everybody of a snapshot as a table of a hundred thousand rows: a row is a number, and what is needed to search and
- * to sort is made once. Names are compared without accents and case: a comparison by the language's own rules takes
- * seconds for so many.
+ * to sort is made once, in pieces between which the page draws. Names are compared without accents and case: a
+ * comparison by the language's own rules takes seconds for so many.
  */
 export class CoverageTable {
-  readonly #orders = new Map<CoverageSort, Uint32Array>();
-  #words: string[] | null = null;
+  readonly #orders = new Map<CoverageSort, Promise<Uint32Array>>();
+  #words: Promise<string[]> | null = null;
 
   constructor(readonly columns: Columns) {}
 
@@ -36,55 +41,81 @@ export class CoverageTable {
     return this.columns.id.length;
   }
 
-  /** The rows that a query leaves, in its order. */
-  rows({ search, status, flag, sort, descending }: CoverageQuery): Uint32Array {
+  /** The rows that a query leaves, in its order; null as soon as nobody wants them any more. */
+  async rows(query: CoverageQuery, isWanted: () => boolean = () => true): Promise<Uint32Array | null> {
+    const { search, status, flag, sort, descending } = query;
     const { columns } = this;
+    const breath = breather();
     const words = plain(search.trim());
+    const texts = words === '' ? null : await this.#texts();
     const bit = flag === 'any' ? 0 : 1 << flagNames.indexOf(flag);
-    const order = this.#order(sort);
+    const order = await this.#order(sort);
     const found = new Uint32Array(order.length);
     let count = 0;
     for (let n = 0; n < order.length; n++) {
+      if (n % stride === 0) {
+        await breath();
+        if (!isWanted()) return null;
+      }
       const row = order[descending ? order.length - 1 - n : n] as number;
       const own = statusAt(columns.status[row]);
       if (status === 'all' ? own === absentClass && bit === 0 : own !== status) continue;
       if (bit !== 0 && ((columns.flags[row] ?? 0) & bit) === 0) continue;
-      if (words !== '' && !this.#textOf(row).includes(words)) continue;
+      if (texts && !texts[row]?.includes(words)) continue;
       found[count++] = row;
     }
     return found.subarray(0, count);
   }
 
-  #textOf(row: number): string {
+  /** HubSpot's ids of the contacts among these rows; a record that HubSpot does not know is none. */
+  contactsOf(rows: Iterable<number>): string[] {
+    const { id, status } = this.columns;
+    const ids: string[] = [];
+    for (const row of rows) if (statusAt(status[row]) !== absentClass) ids.push(id[row] ?? '');
+    return ids;
+  }
+
+  #texts(): Promise<string[]> {
     const { id, name, email, link } = this.columns;
-    this.#words ??= id.map((one, n) => plain(`${name[n]} ${email[n] ?? ''} ${one} ${link[n] ?? ''}`));
-    return this.#words[row] ?? '';
+    this.#words ??= each(id, (one, n) => plain(`${name[n]} ${email[n] ?? ''} ${one} ${link[n] ?? ''}`));
+    return this.#words;
   }
 
-  #order(sort: CoverageSort): Uint32Array {
-    const known = this.#orders.get(sort);
-    if (known) return known;
+  #order(sort: CoverageSort): Promise<Uint32Array> {
+    const known = this.#orders.get(sort) ?? this.#sorted(sort);
+    this.#orders.set(sort, known);
+    return known;
+  }
+
+  async #sorted(sort: CoverageSort): Promise<Uint32Array> {
     const { columns } = this;
-    const order = Uint32Array.from(columns.id.keys());
-    if (sort === 'class' || sort === 'lastSync') {
-      const keys = sort === 'class' ? columns.status : columns.lastSync.map((at) => at ?? 0);
+    const by = (compare: (a: number, b: number) => number) => sortedRows(this.length, compare, breather());
+    if (sort === 'class') {
       // Within a class by name.
-      const names = sort === 'class' ? this.#ranks() : null;
-      order.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || (names ? (names[a] ?? 0) - (names[b] ?? 0) : a - b));
-    } else {
-      const keys = (sort === 'name' ? columns.name : columns.email).map((one) => plain(one ?? ''));
-      order.sort((a, b) => compare(keys[a] as string, keys[b] as string) || a - b);
+      const names = new Uint32Array(this.length);
+      const order = await this.#order('name');
+      for (let place = 0; place < order.length; place++) names[order[place] as number] = place;
+      const { status } = columns;
+      return by((a, b) => (status[a] ?? 0) - (status[b] ?? 0) || (names[a] ?? 0) - (names[b] ?? 0));
     }
-    this.#orders.set(sort, order);
-    return order;
+    if (sort === 'lastSync') {
+      const { lastSync } = columns;
+      return by((a, b) => (lastSync[a] ?? 0) - (lastSync[b] ?? 0));
+    }
+    const keys = await each(sort === 'name' ? columns.name : columns.email, (one) => plain(one ?? ''));
+    return by((a, b) => compare(keys[a] as string, keys[b] as string));
   }
+}
 
-  /** Row → its place by name. */
-  #ranks(): Uint32Array {
-    const ranks = new Uint32Array(this.length);
-    for (const [place, row] of this.#order('name').entries()) ranks[row] = place;
-    return ranks;
+/** The same as `map`, with pauses. */
+async function each<V, T>(values: readonly V[], to: (value: V, n: number) => T): Promise<T[]> {
+  const breath = breather();
+  const all: T[] = [];
+  for (let at = 0; at < values.length; at += stride) {
+    for (let n = at; n < Math.min(at + stride, values.length); n++) all.push(to(values[n] as V, n));
+    await breath();
   }
+  return all;
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { breather } from '../breath';
 
 export type Cell = string | number | null;
 
@@ -18,8 +19,28 @@ export function csvOf(head: readonly string[], rows: readonly (readonly Cell[])[
   return `${mark}${csvLines([head, ...rows])}\r\n`;
 }
 
+/** So many lines are made before a pause is asked for. */
+const stride = 500;
+
+/** The same in pieces, for a file of any length: the page draws meanwhile. `lineOf` is asked for each of so many. */
+export async function csvParts(
+  head: readonly string[],
+  count: number,
+  lineOf: (n: number) => readonly Cell[],
+): Promise<Blob[]> {
+  const breath = breather();
+  const parts = [new Blob([csvOf(head, [])])];
+  for (let at = 0; at < count; at += stride) {
+    const lines = Array.from({ length: Math.min(stride, count - at) }, (_none, n) => lineOf(at + n));
+    // Encoded piece by piece, too: of twenty megabytes that alone would be felt.
+    parts.push(new Blob([`${csvLines(lines)}\r\n`]));
+    await breath();
+  }
+  return parts;
+}
+
 /** Offers a file to the person at the page. */
-export function download(name: string, parts: readonly string[], page: Document = document): void {
+export function download(name: string, parts: readonly BlobPart[], page: Document = document): void {
   const url = URL.createObjectURL(new Blob([...parts], { type: 'text/csv;charset=utf-8' }));
   const link = page.createElement('a');
   link.href = url;
