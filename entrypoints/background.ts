@@ -7,6 +7,7 @@ import { route } from '../lib/protocol/router';
 import { bindSchedule } from '../lib/schedule';
 import { database } from '../lib/storage/database';
 import { tabs } from '../lib/storage/tabs';
+import { keepUsage } from '../lib/storage/usage';
 import { armWatch, watchAlarm } from '../lib/watch/alarm';
 
 /** What each start looks after waits so long (ms): it was a message, mostly, that woke us, and its answer comes first. */
@@ -34,6 +35,7 @@ export default defineBackground({
       void tabs.remove(tabId);
     });
     bindNotifications();
+    keepUsage();
     // The token is in there: opened while the message is on its way.
     void database().catch(() => undefined);
     const later = new Promise<void>((resolve) => setTimeout(resolve, afterTheAnswerMs));

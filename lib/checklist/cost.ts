@@ -32,6 +32,6 @@ export async function costOf(keys: readonly Key[], environment: Environment): Pr
     searches: Math.ceil((kinds.email + kinds.salesforce) / searchedAtOnce),
     salesforceCalls: isPaired ? batches + 2 * ofSalesforce : null,
     hubspot: limits?.daily && limits.dailyLeft != null ? { limit: limits.daily, left: limits.dailyLeft } : null,
-    salesforce: isPaired ? await quotaOf(environment) : null,
+    salesforce: isPaired ? await quotaOf(environment, 'check-list') : null,
   };
 }

@@ -19,19 +19,22 @@ export const knownScopes = [
 ] as const;
 
 export interface Connected {
+  /** What the calls are made for. */
+  readonly by: string;
   readonly client: HubspotClient;
   readonly environment: Environment;
   readonly revision: number;
 }
 
-/** The connected portal with a client for it. Throws `not-connected` where there is none. */
-export async function connectedHubspot(): Promise<Connected> {
+/** The connected portal with a client for it, whose calls are counted as `by` asked for them. Throws `not-connected` where there is none. */
+export async function connectedHubspot(by = 'click'): Promise<Connected> {
   const { store, setAside } = await readSettings();
   const environment = activeEnvironment(store);
   if (!environment && setAside) throw new ApiError('not-connected', 'hubspot', { code: 'SETTINGS_BROKEN' });
   const token = environment && (await secrets.get(secretOf(environment.portalId)));
   if (!environment || !token) throw new ApiError('not-connected', 'hubspot');
-  return { client: hubspotClient({ token }), environment, revision: store.revision };
+  const client = hubspotClient({ token, origin: { by, account: environment.portalId } });
+  return { by, client, environment, revision: store.revision };
 }
 
 /** Tries the token, then keeps it. Nothing is stored where HubSpot refuses it. Throws `ApiError`. */

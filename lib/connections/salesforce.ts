@@ -18,34 +18,38 @@ export function orgOf(sid: string): string | null {
   return sid.includes('!') ? to18(sid.split('!')[0]) : null;
 }
 
-/** Clients live as long as the worker; one for each session, so that equal reads find each other. */
+/** Clients live as long as the worker; for each session one by what asks, so that equal reads find each other. */
 const clients = new Map<string, SalesforceClient>();
 
 /**
- * The paired org with a client for the session that the browser has now. Throws `not-connected` where
+ * The paired org with a client for the session that the browser has now, whose calls are counted as `by` asked for
+ * them. Throws `not-connected` where
  * none was paired, `expired` without a session, `conflict` (`OTHER_ORG`) where the session is another org's.
  */
-export async function connectedSalesforce(environment: Environment): Promise<ConnectedOrg> {
+export async function connectedSalesforce(environment: Environment, by = 'click'): Promise<ConnectedOrg> {
   const { salesforce, orgId } = environment;
   if (!salesforce || !orgId) throw new ApiError('not-connected', 'salesforce');
   const { host, version } = salesforce;
   const sid = await sessionOf(host, orgId);
-  const known = clients.get(sid);
-  const client = known ?? newClient(environment.portalId, { host, sid, version, orgId });
+  const key = `${sid} ${by}`;
+  const known = clients.get(key);
+  const client = known ?? newClient(environment.portalId, { host, sid, version, orgId, by });
   if (!known) {
-    clients.clear();
-    clients.set(sid, client);
+    for (const other of clients.keys()) if (!other.startsWith(`${sid} `)) clients.delete(other);
+    clients.set(key, client);
   }
   return { client, host, orgId };
 }
 
-function newClient(portalId: string, paired: { host: string; sid: string; version: string; orgId: string }) {
-  const { host, version, orgId } = paired;
-  let used = paired.sid;
+type Paired = Readonly<Record<'host' | 'sid' | 'version' | 'orgId' | 'by', string>>;
+
+function newClient(portalId: string, { host, sid, version, orgId, by }: Paired) {
+  let used = sid;
   return salesforceClient({
     host,
     sid: used,
     version,
+    origin: { by, account: orgId },
     async renew() {
       const now = await sessionOf(host, orgId);
       if (now === used) await noteRefused(host, now);

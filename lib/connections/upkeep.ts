@@ -27,14 +27,14 @@ export async function upkeep(): Promise<boolean> {
 /** Any call tells the limits; this is the cheapest one. */
 async function inferSubscription({ portalId, subscription }: Environment): Promise<void> {
   if (subscription !== undefined) return;
-  const { client } = await connectedHubspot();
+  const { client } = await connectedHubspot('upkeep');
   await account(client);
   await changeEnvironment(portalId, (now) => ({ ...now, subscription: subscriptionFrom(client.limits()) }));
 }
 
 async function newestVersion(environment: Environment): Promise<void> {
   if (!environment.salesforce || !environment.orgId) return;
-  const { client, host } = await connectedSalesforce(environment);
+  const { client, host } = await connectedSalesforce(environment, 'upkeep');
   // What differs is kept by the client's own connection.
   await kept(`salesforce-version/${host}`, day, () => client.newest());
 }
@@ -46,7 +46,7 @@ async function newestVersion(environment: Environment): Promise<void> {
 export async function sessionHasEnded(environment: Environment): Promise<boolean> {
   if (!environment.salesforce || !environment.orgId) return false;
   try {
-    const { client, host, orgId } = await connectedSalesforce(environment);
+    const { client, host, orgId } = await connectedSalesforce(environment, 'upkeep');
     const digest = await digestOf(await sessionOf(host, orgId));
     await kept(`session/${host}/${digest}`, sessionGoodMs, () => dailyCalls(client));
     return false;

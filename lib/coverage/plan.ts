@@ -26,11 +26,13 @@ export async function planStep(job: ScanJob): Promise<ScanResult> {
   const { cursor } = job;
   let bounds = usualBounds;
   try {
-    const { hubspot, environment } = await reachOf(job.environment);
+    const { hubspot, environment } = await reachOf(job.environment, job.kind);
     bounds = boundsOf(environment);
     const contacts = await countContacts(hubspot, []);
     const linked = await countContacts(hubspot, linkedGroups);
-    const people = cursor.withSalesforce ? await countPeople((await connectedSalesforce(environment)).client) : null;
+    const people = cursor.withSalesforce
+      ? await countPeople((await connectedSalesforce(environment, job.kind)).client)
+      : null;
     const limits = limitsOf(new URL(hubspotBase).host);
     const estimate = estimateOf({ contacts, linked, people }, cursor, {
       window: limits?.window ?? 100,

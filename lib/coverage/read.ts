@@ -28,7 +28,7 @@ type Hindrance = NonNullable<ReturnType<typeof hindranceOf>>;
 /** Reads for a while, as fast as the limits allow, and has it stored together with where the reading stands. */
 export async function readStep(job: ScanJob, straight: boolean): Promise<ScanResult> {
   const started = Date.now();
-  const reach = await reachOf(job.environment);
+  const reach = await reachOf(job.environment, job.kind);
   const bounds = boundsOf(reach.environment);
   const stop = hindranceOf(1, bounds);
   if (stop) return waiting(job.cursor, stop);
@@ -37,7 +37,7 @@ export async function readStep(job: ScanJob, straight: boolean): Promise<ScanRes
     cursor: job.cursor,
     memory,
     hubspot: reach.hubspot,
-    salesforce: async () => (await connectedSalesforce(reach.environment)).client,
+    salesforce: async () => (await connectedSalesforce(reach.environment, job.kind)).client,
     now: reach.now,
     reading: job.cursor.reading,
   };

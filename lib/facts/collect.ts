@@ -27,6 +27,8 @@ export interface Look {
   readonly second?: boolean;
   /** Facts from the cache will do that are older than it keeps them, by so long (ms). */
   readonly olderMs?: number;
+  /** What the calls are counted for; a person's click unless it is said. */
+  readonly by?: string;
 }
 
 /** Looks under way: equal ones are one. They may die with the worker. */
@@ -42,8 +44,8 @@ let generation = 0;
  * The facts of a page: from the cache, from a look under way, or by as few calls as it takes.
  * Never throws: what is missing is a gap. `refresh` passes the cache by.
  */
-export async function collect(ref: RecordRef, refresh = false): Promise<Collected> {
-  return (await stages(ref, { refresh })).full;
+export async function collect(ref: RecordRef, refresh = false, by?: string): Promise<Collected> {
+  return (await stages(ref, { refresh, by })).full;
 }
 
 /** What a view that is open already was told: the same facts for as long as somebody may look at it, then new ones. */
@@ -53,10 +55,10 @@ export async function collectSeen(ref: RecordRef): Promise<Collected> {
 
 /** The same in two steps, so that HubSpot's half is there without waiting for Salesforce. */
 export async function stages(ref: RecordRef, look: Look = {}): Promise<Stages> {
-  const { refresh = false, second = false, olderMs = 0 } = look;
+  const { refresh = false, second = false, olderMs = 0, by } = look;
   let connected: Connected;
   try {
-    connected = await connectedHubspot();
+    connected = await connectedHubspot(by);
   } catch (error) {
     return done({ facts: onlyGap(ref, gapOf(error, 'hubspot'), asOf()), settings: freshSettings });
   }

@@ -32,7 +32,7 @@ export function runFor(ref: RecordRef, connected: Connected): Run {
     return whole(alone.then((facts) => beating(facts, connected)));
   }
   // The session is there by the time HubSpot has answered; that there is none is told then.
-  const org = connectedSalesforce(connected.environment);
+  const org = connectedSalesforce(connected.environment, connected.by);
   org.catch(() => undefined);
   const full = half.then(async (facts) => {
     if (facts.gap || !facts.contact) return facts;

@@ -31,7 +31,7 @@ export async function salesforcePage(page: SalesforceRef, connected: Connected):
   let client: SalesforceClient;
   let found: Awaited<ReturnType<typeof rowsOfPage>>;
   try {
-    client = (await connectedSalesforce(environment)).client;
+    client = (await connectedSalesforce(environment, connected.by)).client;
     found = await rowsOfPage(client, { object, id: page.id }, fields);
   } catch (error) {
     return onlyGap(page, gapOf(error, 'salesforce'), asOf());

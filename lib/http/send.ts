@@ -1,6 +1,7 @@
 import { noteDate } from './clock';
 import { ApiError, type Service } from './errors';
 import { noteLimits } from './limits';
+import { noteOwnCall, type Origin } from './own-calls';
 import { noteCall } from './pace';
 import { isSearch, noteSearch } from './search-pace';
 
@@ -12,6 +13,8 @@ export interface HttpRequest {
   readonly route: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** For whom it is made; a person's click unless it is said. */
+  readonly origin?: Origin;
 }
 
 export interface HttpAnswer {
@@ -23,6 +26,7 @@ export interface HttpAnswer {
 
 export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 
+const unnamed: Origin = { by: 'click', account: '' };
 /** A worker that waits longer than 30 s may be ended by the browser. */
 const timeoutMs = 20_000;
 
@@ -31,8 +35,9 @@ const timeoutMs = 20_000;
  * `timeout` or `network` where no whole answer came. No cookies, no redirects to other hosts, no retry.
  */
 export const send: Send = async (request) => {
-  const { service, method, url, route, headers, body } = request;
+  const { service, method, url, route, headers, body, origin = unnamed } = request;
   const { host } = new URL(url);
+  noteOwnCall(service, host, origin, Date.now());
   const search = isSearch(url);
   if (search) noteSearch(Date.now());
   const came = search ? null : noteCall(host, Date.now);

@@ -13,12 +13,15 @@ import type { SimplePublicObjectWithAssociations } from '@hubspot/api-client/lib
 import { ServerConfiguration } from '@hubspot/api-client/lib/codegen/crm/contacts/servers';
 import type * as z from 'zod/mini';
 import { ApiError } from '../http/errors';
+import type { Origin } from '../http/own-calls';
 import { type HttpAnswer, jsonOf, send as realSend, redact, type Send } from '../http/send';
 import { hubspotError } from './errors';
 
 /** What the gateway needs: a token, and in tests another base and another fetch. */
 export interface HubspotOptions {
   readonly token: string;
+  /** For whom the calls are made. */
+  readonly origin?: Origin;
   readonly base?: string;
   readonly send?: Send;
   readonly now?: () => number;
@@ -59,7 +62,7 @@ export const hubspotBase = 'https://api.hubapi.com';
 
 /** A client for one token. Nothing is sent until a call is made. */
 export function hubspotClient(options: HubspotOptions): HubspotClient {
-  const { token, base = hubspotBase, send = realSend, now = Date.now } = options;
+  const { token, origin, base = hubspotBase, send = realSend, now = Date.now } = options;
   const authorization = { authorization: `Bearer ${token}` };
 
   const told: { window: number | null; daily: number | null } = { window: null, daily: null };
@@ -69,7 +72,7 @@ export function hubspotClient(options: HubspotOptions): HubspotClient {
   }
 
   async function checked(request: Parameters<Send>[0]): Promise<HttpAnswer> {
-    const answer = await send(request);
+    const answer = await send(origin ? { ...request, origin } : request);
     note(answer.headers);
     if (answer.status >= 400) throw hubspotError(answer, request.route, now());
     return answer;

@@ -10,7 +10,7 @@ export const hubspotNow = () => serverNow(new URL(hubspotBase).host, Date.now())
 
 /** Checks the connected portal's settings against reality and keeps what came out. Throws `ApiError`. */
 export async function checkAndKeep(): Promise<RealityCheck> {
-  const { client, environment } = await connectedHubspot();
+  const { client, environment } = await connectedHubspot('proof');
   const { portalId, settings } = environment;
   const lastRealityCheck = await checkReality(client, settings.segment, hubspotNow());
   await changeSettings((store) => {

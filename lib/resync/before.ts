@@ -22,7 +22,7 @@ export async function before(
   environment: Environment,
   cursor: Pick<ResyncCursor, 'contactId' | 'method' | 'prove'>,
 ): Promise<Before> {
-  const { facts, settings } = await collect(contactRef(environment, cursor.contactId), true);
+  const { facts, settings } = await collect(contactRef(environment, cursor.contactId), true, 'resync');
   const { refusal } = decide(facts, settings);
   if (refusal) return { ok: false, refusal, facts };
   const one = { facts, settings, scopes: environment.scopes, prove: cursor.prove };

@@ -18,15 +18,15 @@ export const inHubspotTime = (local: number) => local + hubspotNow() - Date.now(
 
 /**
  * The services of a job's environment. Throws `not-connected` while another portal, or none, is connected: a job never
- * goes on elsewhere. Nor does it reach another org than its own; one that began without an org takes the one paired now.
+ * goes on elsewhere. Calls are counted as `by` asked for them. Nor does it reach another org than its own; one that began without an org takes the one paired now.
  */
-export async function reachOf(key: string): Promise<Reach> {
+export async function reachOf(key: string, by: string): Promise<Reach> {
   const { portalId, orgId } = environmentOf(key);
-  const { client, environment } = await connectedHubspot();
+  const { client, environment } = await connectedHubspot(by);
   if (environment.portalId !== portalId) throw new ApiError('not-connected', 'hubspot');
   const sameOrg = orgId === null || orgId === environment.orgId;
-  const salesforce = async () => (sameOrg ? salesforceOf(environment) : null);
-  return { hubspot: client, environment, salesforce, now: hubspotNow };
+  const salesforce = async () => (sameOrg ? salesforceOf(environment, by) : null);
+  return { by, hubspot: client, environment, salesforce, now: hubspotNow };
 }
 
 /** The host of the paired org's API; null where none is paired. */
@@ -34,18 +34,18 @@ export const hostOf = ({ salesforce, orgId }: Environment): string | null =>
   salesforce && orgId ? salesforce.host : null;
 
 /** The org's calls of 24 hours, and how many are left: one call. Null where it does not answer. */
-export async function quotaOf(environment: Environment): Promise<{ limit: number; left: number } | null> {
+export async function quotaOf(environment: Environment, by: string): Promise<{ limit: number; left: number } | null> {
   try {
-    const { limit, remaining } = await dailyCalls((await connectedSalesforce(environment)).client);
+    const { limit, remaining } = await dailyCalls((await connectedSalesforce(environment, by)).client);
     return { limit, left: remaining };
   } catch {
     return null;
   }
 }
 
-async function salesforceOf(environment: Environment): Promise<SalesforceReach | null> {
+async function salesforceOf(environment: Environment, by: string): Promise<SalesforceReach | null> {
   if (!environment.salesforce) return null;
-  const { client } = await connectedSalesforce(environment);
+  const { client } = await connectedSalesforce(environment, by);
   return {
     async read(object, id, fields) {
       const rows = await rowsFor(client, { ids: [id], emails: [], fields: { [object]: fields } });

@@ -73,6 +73,8 @@ export interface SalesforceReach {
 
 /** What reaches the two services for one write or one look. */
 export interface Reach {
+  /** What the calls are counted for: the kind of the job. */
+  readonly by: string;
   readonly hubspot: HubspotClient;
   readonly environment: Environment;
   /** The paired org; null: none is connected. Throws `ApiError` where its session has ended. */

@@ -3,6 +3,7 @@ import { Connection } from 'jsforce/lib/connection';
 import * as z from 'zod/mini';
 import { serverNow } from '../http/clock';
 import { ApiError } from '../http/errors';
+import type { Origin } from '../http/own-calls';
 import { send as realSend, redact, type Send } from '../http/send';
 import { type TransportAnswer, transport } from './transport';
 
@@ -17,6 +18,8 @@ export interface SalesforceOptions {
   readonly version?: string;
   /** The org's newest version is another one than `version`. */
   readonly told?: (newest: string) => void;
+  /** For whom the calls are made. */
+  readonly origin?: Origin;
   readonly send?: Send;
   readonly base?: string;
 }
@@ -63,7 +66,7 @@ export function salesforceClient(options: SalesforceOptions): SalesforceClient {
   });
   let quota: Quota | null = null;
   const own = transport({
-    send,
+    send: options.origin ? (request) => send({ ...request, origin: options.origin }) : send,
     async renew() {
       const sid = (await options.renew?.()) ?? null;
       // The same session again would be refused again.

@@ -26,7 +26,7 @@ const needsPerson: readonly Failure['kind'][] = ['expired', 'forbidden', 'not-co
  */
 export async function look({ restored = false } = {}): Promise<WatchState> {
   return navigator.locks.request('synclens-watch', async () => {
-    const connected = await connectedHubspot();
+    const connected = await connectedHubspot('watch');
     const key = environmentKey(connected.environment);
     const before = (await watches.get<WatchState>(key)) ?? nothingYet(key);
     const { client, calls } = countedClient(connected.client);

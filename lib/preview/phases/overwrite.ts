@@ -87,7 +87,7 @@ async function compared(work: Work, part: readonly PreviewRow[], types: Paramete
   const facts = contacts
     .filter((one) => asked.has(one.id))
     .map((one) => contactFacts(withBlanks(one, properties), null, null));
-  const org = await connectedSalesforce(environment);
+  const org = await connectedSalesforce(environment, 'preview');
   const groups = chunks(facts, perQuery).map((some) => ({
     ids: some.flatMap(({ leadId, contactId }) => [leadId, contactId].filter((id) => id !== null)),
     emails: some.flatMap(({ email, additionalEmails }) => [...(email === null ? [] : [email]), ...additionalEmails]),

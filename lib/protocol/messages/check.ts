@@ -32,7 +32,7 @@ export const check = message('check', 'content', request, async (asked, sender):
   }
   const { tabId } = sender;
   // The calls go first; the icon of the page before is cleared while they are under way.
-  const looking = stages(page.ref, { second: stage === 'full' });
+  const looking = stages(page.ref, { second: stage === 'full', by: 'badge' });
   const moved = noteMove(url, sender, looking);
   const [{ first, full }] = await Promise.all([looking, tabs.set(tabId, { url, nav, anchor: anchor ?? null })]);
   const { facts, settings, final } = stage === 'first' ? await first : { ...(await full), final: true };

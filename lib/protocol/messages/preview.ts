@@ -23,7 +23,7 @@ export const previewEstimate = message(
   'preview-estimate',
   'page',
   z.object({ type: z.literal('preview-estimate'), other: asked }),
-  ({ other }) => attempt(async () => estimate(await connectedHubspot(), other)),
+  ({ other }) => attempt(async () => estimate(await connectedHubspot('preview'), other)),
 );
 
 /** A new preview. Its steps are asked for one by one. */

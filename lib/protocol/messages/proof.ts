@@ -26,9 +26,9 @@ export const propertiesList = message('properties-list', 'page', z.object({ type
 /** A mapping from evidence; without Salesforce its fields stay empty. */
 export const mappingPropose = message('mapping-propose', 'page', z.object({ type: z.literal('mapping-propose') }), () =>
   attempt(async () => {
-    const { client, environment } = await connectedHubspot();
+    const { client, environment } = await connectedHubspot('proof');
     const paired = environment.salesforce && environment.orgId;
-    const org = paired ? await connectedSalesforce(environment) : null;
+    const org = paired ? await connectedSalesforce(environment, 'proof') : null;
     const proposal = await readMapping(client, org?.client ?? null, hubspotNow());
     await keep(proposalKey(environment), proposalMs, proposal);
     return proposal;

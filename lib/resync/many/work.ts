@@ -14,7 +14,7 @@ export interface Work {
 
 /** Throws `not-connected` while another portal is connected: a job never goes on elsewhere. */
 export async function workOf(job: ManyJob): Promise<Work> {
-  const reach = await reachOf(job.environment);
+  const reach = await reachOf(job.environment, job.kind);
   const { calls } = job.cursor;
   const made = { hubspot: 0, salesforce: 0 };
   return {

@@ -10,7 +10,7 @@ import { hubspotNow, reachOf } from '../reach';
 export const check: ResyncStep = async (job) => {
   const { cursor } = job;
   try {
-    const { environment } = await reachOf(job.environment);
+    const { environment } = await reachOf(job.environment, job.kind);
     const found = await before(environment, cursor);
     if (!found.ok) {
       const failure = gapFailure(found.facts.gap);

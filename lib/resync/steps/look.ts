@@ -12,7 +12,7 @@ import { look, type Seen } from '../verify';
 export const lookStep: ResyncStep = async (job) => {
   const looked = { ...job.cursor, state: 'waiting' as const, looks: job.cursor.looks + 1 };
   try {
-    const reach = await reachOf(job.environment);
+    const reach = await reachOf(job.environment, job.kind);
     const seen = await look(reach, looked.contactId, looked.writtenAt ?? 0, looked.writes[0]);
     return await judge(job, { ...looked, tries: 0, failure: seen.failure ?? null, syncedAt: seen.syncedAt }, seen);
   } catch (error) {

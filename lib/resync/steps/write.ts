@@ -17,7 +17,7 @@ export const writeStep: ResyncStep = async (job) => {
   const method = methods[cursor.method];
   const [write] = cursor.writes;
   try {
-    const reach = await reachOf(job.environment);
+    const reach = await reachOf(job.environment, job.kind);
     if (!write) throw new Error('Nothing to write');
     const found = await method.written(write, reach);
     let at: Millis | null = found?.at ?? cursor.intendedAt;

@@ -112,7 +112,7 @@ async function withoutTwins(job: ManyJob, cursor: ManyCursor, fresh: { number: n
 }
 
 async function costOf(job: ManyJob, contacts: number): Promise<BulkCost> {
-  const { environment } = await reachOf(job.environment);
+  const { environment } = await reachOf(job.environment, job.kind);
   const limits = limitsOf(new URL(hubspotBase).host);
   const batches = Math.ceil(contacts / updateBatch);
   const hubspotCalls = batches * (callsToWrite + usualLooks);
@@ -125,7 +125,7 @@ async function costOf(job: ManyJob, contacts: number): Promise<BulkCost> {
     readBackCalls: salesforceHost ? batches * usualLooks : 0,
     seconds: Math.ceil(((batches * callsToWrite) / window) * 10),
     hubspot: asQuota(limits?.daily, limits?.dailyLeft),
-    salesforce: salesforceHost ? await quotaOf(environment) : null,
+    salesforce: salesforceHost ? await quotaOf(environment, job.kind) : null,
   };
 }
 

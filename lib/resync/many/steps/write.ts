@@ -70,7 +70,7 @@ async function salesforceStop({ reach }: Work, { counts }: ManyCursor, wave: Wav
   const known = salesforceHindrance(host, owed, boundsOf(environment));
   if (known !== 'unknown') return known;
   // Without its word on the day nothing keeps a job: HubSpot stops at its own allocation (R12).
-  const told = await connectedSalesforce(environment).then(
+  const told = await connectedSalesforce(environment, reach.by).then(
     ({ client }) => dailyCalls(client),
     () => null,
   );
