@@ -1,7 +1,7 @@
-/** Somebody who is in one of both lists only. */
+/** Somebody of one of both lists, or of both. */
 export interface Moving {
   readonly id: string;
-  readonly change: 'enter' | 'leave';
+  readonly change: 'enter' | 'leave' | 'stay';
 }
 
 class Side {

@@ -15,6 +15,14 @@ export async function rowsOf(
   return page<PreviewRow>(run, 'rows', from, most);
 }
 
+export async function stayRowsOf(
+  run: string,
+  from: number,
+  most: number,
+): Promise<{ rows: PreviewRow[]; next: number | null }> {
+  return page<PreviewRow>(run, 'stay', from, most);
+}
+
 export async function overwriteRowsOf(
   run: string,
   from: number,

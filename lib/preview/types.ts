@@ -9,9 +9,9 @@ export type Side =
   | { readonly kind: 'everyone' };
 
 /** What would become of a contact. `unknown`: the draft's criteria cannot be told for it here. */
-export type Change = 'enter' | 'leave' | 'unknown';
+export type Change = 'enter' | 'leave' | 'stay' | 'unknown';
 
-/** A contact that does not simply stay. */
+/** A contact by name. Those who stay are read only when a person asks for them. */
 export interface PreviewRow {
   readonly id: string;
   readonly change: Change;
@@ -32,6 +32,7 @@ export const phaseIds = [
   'members',
   'portal',
   'details',
+  'stay',
   'overwrite',
   'forecast-current',
   'forecast-other',
@@ -41,6 +42,7 @@ export const phaseIds = [
 export type PhaseId = (typeof phaseIds)[number];
 /** Stretches that are done only when a person asks for them. */
 export const wantedPhases = [
+  'stay',
   'overwrite',
   'forecast-current',
   'forecast-other',

@@ -19,6 +19,8 @@ export interface PreviewMessages {
   'preview-step': [{ id: string }, Result<RunView>];
   'preview-cancel': [{ id: string }, Result<RunView>];
   'preview-rows': [{ id: string; from: number }, Result<{ rows: PreviewRow[]; next: number | null }>];
+  /** Those who stay; nobody before they were asked for. */
+  'preview-stayers': [{ id: string; from: number }, Result<{ rows: PreviewRow[]; next: number | null }>];
   /** One more stretch of a preview; its steps are asked for as before. */
   'preview-want': [{ id: string; phase: WantedPhase }, Result<RunView>];
   'preview-overwrites': [{ id: string; from: number }, Result<{ rows: OverwriteRow[]; next: number | null }>];

@@ -121,6 +121,22 @@ describe('the dashboard', () => {
     expect(lines.slice(1).every((line) => line.includes('Family11') && line.includes(',leave,'))).toBe(true);
   });
 
+  test('who stays is read on request, and stands in the same table', async () => {
+    const [now, then] = [new Set(membersOf(current)), new Set(membersOf(other))];
+    const stay = [...then].filter((id) => now.has(id)).length;
+    await page.$eval('.filters input', (one) => (one as HTMLInputElement).select());
+    await page.keyboard.press('Backspace');
+    await page.select('.filters select', 'stay');
+    const calls = world.calls.length;
+    await says(new RegExp(`${stay} contacts: about ${Math.ceil(stay / 100)} calls`));
+    await press('Read who stays');
+    await says(`${stay} contacts of ${stay}`);
+    expect(world.calls.length - calls).toBe(Math.ceil(stay / 100));
+    await page.$eval('.filters', (one) => one.scrollIntoView());
+    await inColours('stay');
+    await page.select('.filters select', 'all');
+  });
+
   test('a page that is loaded again has the result at once, without a call', async () => {
     const before = world.calls.length;
     await page.reload();

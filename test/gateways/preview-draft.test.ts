@@ -43,6 +43,20 @@ test('a draft with the criteria of a segment comes out as that segment does', as
     expect(await idsOf(asDraft.id, change)).toEqual(await idsOf(asSegment.id, change));
 });
 
+test('who stays was read with everybody: no further call', async () => {
+  const { id, counts } = await previewOf(draft(otherCriteria));
+  const before = hubspotCalls();
+  await tell('preview-want', { id, phase: 'stay' });
+  expect(await endOf(id)).toMatchObject({ state: 'done', counts });
+  expect(hubspotCalls()).toBe(before);
+  const { segments } = portal.world.hubspot;
+  const [now, then] = [segments.get(portal.current)?.members, segments.get(portal.other)?.members];
+  const both = [...(now?.keys() ?? [])].filter((one) => then?.has(one));
+  const rows = await allRows(id, 'preview-stayers');
+  expect(rows.map((row) => row.id).sort()).toEqual(both.sort());
+  expect(both.length).toBe(counts?.stay);
+});
+
 test('its estimate is what it takes: pages of 100 and the members of the one in force', async () => {
   const other = draft(otherCriteria);
   const estimate = await tell('preview-estimate', { other });

@@ -79,6 +79,25 @@ test('the estimate holds the calls that it then takes', async () => {
   expect(run.calls.hubspot).toBeLessThanOrEqual(estimate.mostCalls);
 });
 
+test('who stays is read by name on request only, 100 a call', async () => {
+  const { id } = await start();
+  const { counts } = await endOf(id);
+  expect(await allRows(id, 'preview-stayers')).toEqual([]);
+  await tell('preview-want', { id, phase: 'stay' });
+  const before = hubspotCalls();
+  const run = await endOf(id, { ms: 0, after: killWorker });
+  expect(run).toMatchObject({ state: 'done', counts });
+  const then = membersOf(portal.other);
+  const both = [...membersOf(portal.current)].filter((one) => then.has(one));
+  expect(both.length).toBeGreaterThan(100);
+  expect(hubspotCalls() - before).toBe(Math.ceil(both.length / 100));
+  const rows = await allRows(id, 'preview-stayers');
+  expect(rows.map((row) => row.id).sort()).toEqual(both.sort());
+  expect(new Set(rows.map((row) => row.change))).toEqual(new Set(['stay']));
+  const rest = await allRows(id);
+  expect(rest.some((row) => row.change === 'stay')).toBe(false);
+});
+
 test('a worker that dies between two steps loses nothing, and asks for no page twice', async () => {
   const { id } = await start();
   const before = hubspotCalls();

@@ -37,10 +37,14 @@ export async function endOf(id: string, { ms = 4000, after = () => {} } = {}): P
   }
 }
 
-export async function allRows(id: string): Promise<PreviewRow[]> {
+/** Everybody who moves, or those who stay. */
+export async function allRows(
+  id: string,
+  of: 'preview-rows' | 'preview-stayers' = 'preview-rows',
+): Promise<PreviewRow[]> {
   const rows: PreviewRow[] = [];
   for (let from: number | null = 0; from !== null; ) {
-    const page: { rows: PreviewRow[]; next: number | null } = await tell('preview-rows', { id, from });
+    const page: { rows: PreviewRow[]; next: number | null } = await tell(of, { id, from });
     rows.push(...page.rows);
     from = page.next;
   }

@@ -70,16 +70,17 @@ export function Rows({ rows, query, onSort, labelledBy }: Props) {
 function Row({ row, index }: { row: PreviewRow; index: number }) {
   const { t } = useDashboard();
   const { hubspot, salesforce } = rowLinks(row, useSettings());
+  const fate = `${t(`preview.change.${row.change}`)}: ${t(`preview.fate.${fateOf(row)}`)}`;
+  const what = row.why ? `${fate}. ${t(`why.cannot.${row.why}`)}` : fate;
   return (
     <tr aria-rowindex={index + 2} data-change={row.change}>
       <td dir="auto" title={row.name}>
         {row.name}
       </td>
       <td title={row.email ?? undefined}>{row.email ?? <span className="quiet">–</span>}</td>
-      <td>
+      <td title={what}>
         <span className="mark" aria-hidden="true" />
-        {t(`preview.change.${row.change}`)}: {t(`preview.fate.${fateOf(row)}`)}
-        {row.why && <span className="quiet"> {t(`why.cannot.${row.why}`)}</span>}
+        {what}
       </td>
       <td>{row.lastSync === null ? <span className="quiet">{t('preview.never')}</span> : t.time(row.lastSync)}</td>
       <td>

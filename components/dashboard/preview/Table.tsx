@@ -1,12 +1,16 @@
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import type { PreviewRow, RunView } from '../../../lib/preview/types';
 import { csvOf, download, fileName } from '../../../lib/ui/preview/csv';
-import { fateOf, fates, type Summary } from '../../../lib/ui/preview/summary';
+import { fateOf, fates, type Summary, summaryOf } from '../../../lib/ui/preview/summary';
 import { firstQuery, shownRows, type TableQuery } from '../../../lib/ui/preview/table';
 import { Button, Section, SelectField, TextField } from '../../kit';
 import { useDashboard } from '../context';
 import { Rows } from './Rows';
+import { Stayers, useStayers } from './Stayers';
 import { sideName } from './side';
+
+const changes = ['all', 'enter', 'leave', 'unknown', 'stay'] as const satisfies readonly TableQuery['change'][];
+const nobody: readonly PreviewRow[] = [];
 
 interface Props {
   rows: readonly PreviewRow[];
@@ -14,15 +18,20 @@ interface Props {
   run: RunView;
 }
 
-/** Everybody who does not simply stay: searched, filtered, sorted, opened, taken along. */
+/** Everybody who does not simply stay, and those who do on request: searched, filtered, sorted, opened, taken along. */
 export function Table({ rows, summary, run }: Props) {
   const { t } = useDashboard();
   const [query, setQuery] = useState<TableQuery>(firstQuery);
   const settled = useDeferredValue(query);
-  const shown = useMemo(() => shownRows(rows, settled, t.locale), [rows, settled, t.locale]);
+  const ofStayers = settled.change === 'stay';
+  const stayers = useStayers(run, ofStayers);
+  const all = ofStayers ? (stayers ?? nobody) : rows;
+  const shown = useMemo(() => shownRows(all, settled, t.locale), [all, settled, t.locale]);
+  const shownSummary = useMemo(() => (ofStayers ? summaryOf(all) : summary), [ofStayers, all, summary]);
   const change = (patch: Partial<TableQuery>) => setQuery((before) => ({ ...before, ...patch }));
   const title = useId();
-  const present = fates.filter((name) => summary.fates[name] > 0);
+  const present = fates.filter((name) => shownSummary.fates[name] > 0);
+  const mayStay = run.state !== 'cancelled' && (run.counts?.stay ?? 0) > 0;
 
   function csv() {
     const head = ['id', 'name', 'email', 'change', 'fate', 'lead', 'contact', 'last-sync'].map((name) =>
@@ -60,15 +69,18 @@ export function Table({ rows, summary, run }: Props) {
         <SelectField
           label={t('preview.table.change')}
           value={query.change}
-          onChange={(event) => change({ change: event.target.value as TableQuery['change'] })}
+          onChange={({ target }) =>
+            // What happens to those who move does not happen to those who stay.
+            change({ change: target.value as TableQuery['change'], fate: 'all', only: null })
+          }
         >
-          {(
-            ['all', 'enter', 'leave', ...(summary.fates['cannot-tell'] > 0 ? (['unknown'] as const) : [])] as const
-          ).map((name) => (
-            <option key={name} value={name}>
-              {t(`preview.table.change.${name}`)}
-            </option>
-          ))}
+          {changes
+            .filter((name) => (name === 'stay' ? mayStay : name !== 'unknown' || summary.fates['cannot-tell'] > 0))
+            .map((name) => (
+              <option key={name} value={name}>
+                {t(`preview.table.change.${name}`)}
+              </option>
+            ))}
         </SelectField>
         <SelectField
           label={t('preview.table.fate')}
@@ -87,12 +99,15 @@ export function Table({ rows, summary, run }: Props) {
               {t(`preview.fate.${name}`)}
             </option>
           ))}
-          {summary.duplicates.size > 0 && <option value="duplicates">{t('preview.fate.duplicates')}</option>}
+          {shownSummary.duplicates.size > 0 && <option value="duplicates">{t('preview.fate.duplicates')}</option>}
         </SelectField>
       </div>
-      <p id={title} className="quiet" role="status">
-        {t('preview.table.count', { count: shown.length, all: rows.length })}
-      </p>
+      {ofStayers && !stayers && <Stayers run={run} />}
+      {(!ofStayers || stayers) && (
+        <p id={title} className="quiet" role="status">
+          {t('preview.table.count', { count: shown.length, all: all.length })}
+        </p>
+      )}
       {shown.length > 0 && <Rows rows={shown} query={query} onSort={change} labelledBy={title} />}
     </Section>
   );

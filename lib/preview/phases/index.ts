@@ -5,12 +5,14 @@ import { members } from './members';
 import { overwrite } from './overwrite';
 import type { Phase } from './phase';
 import { portal } from './portal';
+import { stay } from './stay';
 
 /** Every stretch of a preview, in the order in which they are done. */
 export const phases: readonly Phase[] = [
   members,
   portal,
   details,
+  stay,
   overwrite,
   forecastOf('current'),
   forecastOf('other'),

@@ -13,13 +13,20 @@ import type { Counts, PreviewRow, Run } from '../types';
 import { listsOf } from './members';
 import type { Work } from './phase';
 
+interface Judged {
+  readonly rows: PreviewRow[];
+  /** Those who stay: they cost no call here. */
+  readonly stays: PreviewRow[];
+  /** Ids of those whom a draft holds. */
+  readonly inOther: string[];
+}
 /** Judges contacts of the portal, page by page. */
 export interface Judge {
   readonly needs: Needs;
   readonly properties: readonly string[];
   readonly isDraft: boolean;
   complete(contacts: readonly HubspotContact[]): Promise<DataOf>;
-  page(contacts: readonly HubspotContact[], data: DataOf, run: Run): { rows: PreviewRow[]; inOther: string[] };
+  page(contacts: readonly HubspotContact[], data: DataOf, run: Run): Judged;
 }
 export const judgeOf = (work: Work) => remembered(work.run.id, 'judge', () => makeJudge(work));
 
@@ -55,8 +62,10 @@ async function makeJudge(work: Work): Promise<Judge> {
         contact,
         bound ? bound.tell(known) : other?.has(contact.id) ? 'yes' : 'no',
       ]);
+      const rows = told.flatMap(([contact, answer]) => counted(of, contact, answer, isIn(contact)) ?? []);
       return {
-        rows: told.flatMap(([contact, answer]) => counted(of, contact, answer, isIn(contact))),
+        rows: rows.filter((row) => row.change !== 'stay'),
+        stays: rows.filter((row) => row.change === 'stay'),
         inOther: told.flatMap(([{ id }, answer]) => (answer === 'yes' ? [id] : [])),
       };
     },
@@ -65,8 +74,8 @@ async function makeJudge(work: Work): Promise<Judge> {
 
 const membersIn = async (run: string, kind: string) => new Set(await idsOf(run, kind));
 
-/** Adds a contact to the counts; a row for whoever does not simply stay in or out. */
-function counted(run: Run, contact: HubspotContact, told: Told, member: boolean): PreviewRow[] {
+/** Adds a contact to the counts, as a row; null for one who is out and stays out. */
+function counted(run: Run, contact: HubspotContact, told: Told, member: boolean): PreviewRow | null {
   const add = (name: keyof Counts) => {
     const before = run.counts ?? { enter: 0, leave: 0, stay: 0, unknown: 0 };
     run.counts = { ...before, [name]: before[name] + 1 };
@@ -74,13 +83,10 @@ function counted(run: Run, contact: HubspotContact, told: Told, member: boolean)
   const answer = answerOf(told);
   if (answer === 'unknown') {
     add('unknown');
-    return [{ ...rowOf(contact, 'unknown'), member, why: told as PreviewRow['why'] }];
+    return { ...rowOf(contact, 'unknown'), member, why: told as PreviewRow['why'] };
   }
-  if ((answer === 'yes') === member) {
-    if (member) add('stay');
-    return [];
-  }
-  const change = answer === 'yes' ? 'enter' : 'leave';
+  if (answer === 'no' && !member) return null;
+  const change = answer === 'no' ? 'leave' : member ? 'stay' : 'enter';
   add(change);
-  return [rowOf(contact, change)];
+  return rowOf(contact, change);
 }

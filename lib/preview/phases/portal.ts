@@ -19,7 +19,7 @@ export const portal: Phase = {
   finish(work) {
     const { run } = work;
     const isDraft = run.other.kind === 'draft';
-    return scanHolds(work, endsOf(run), isDraft ? ['rows', 'other'] : ['rows'], () => {
+    return scanHolds(work, endsOf(run), ['rows', 'stay', ...(isDraft ? ['other'] : [])], () => {
       if (isDraft) delete run.cursors.other;
       run.counts = null;
       run.held = {};
@@ -37,8 +37,12 @@ async function scanOf(work: Work, ends: Ends): Promise<Scan> {
     histories: judge.needs.histories,
     complete: judge.complete,
     take(contacts, data, number) {
-      const { rows, inOther } = judge.page(contacts, data, run);
-      return [{ kind: 'rows', number, value: rows }, ...(judge.isDraft ? [other(run, number, inOther)] : [])];
+      const { rows, stays, inOther } = judge.page(contacts, data, run);
+      return [
+        { kind: 'rows', number, value: rows },
+        { kind: 'stay', number, value: stays },
+        ...(judge.isDraft ? [other(run, number, inOther)] : []),
+      ];
     },
   };
 }

@@ -20,6 +20,7 @@ import {
   previewOverwrites,
   previewRows,
   previewStart,
+  previewStayers,
   previewStep,
   previewWant,
 } from './preview';
@@ -65,6 +66,7 @@ export const messages: readonly Message[] = [
   previewStep,
   previewCancel,
   previewRows,
+  previewStayers,
   previewWant,
   previewOverwrites,
   previewForecast,

@@ -4,7 +4,7 @@ import { draftOf } from '../../preview/draft';
 import { lintOf } from '../../preview/lint';
 import { cancelRun, existing, startRun, stepRun, wantPhase } from '../../preview/run';
 import { estimate, newRun } from '../../preview/start';
-import { forecastRowsOf, overwriteRowsOf, rowsOf } from '../../preview/stored';
+import { forecastRowsOf, overwriteRowsOf, rowsOf, stayRowsOf } from '../../preview/stored';
 import { type Run, wantedPhases } from '../../preview/types';
 import { viewOf } from '../../preview/view';
 import { previews } from '../../storage/previews';
@@ -68,6 +68,18 @@ export const previewRows = message(
     attempt(async () => {
       await existing(id);
       return rowsOf(id, from, partsAtOnce);
+    }),
+);
+
+/** Those who stay, once they were asked for. */
+export const previewStayers = message(
+  'preview-stayers',
+  'page',
+  z.object({ type: z.literal('preview-stayers'), ...ofRun, from: z.number() }),
+  ({ id, from }) =>
+    attempt(async () => {
+      await existing(id);
+      return stayRowsOf(id, from, partsAtOnce);
     }),
 );
 

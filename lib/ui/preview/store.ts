@@ -39,6 +39,8 @@ export interface PreviewStore extends StoreApi<PreviewState> {
   want(phase: WantedPhase): Promise<void>;
   /** Both sides of those who enter, part by part, so that nobody need hold them all. Null: it failed. */
   overwrites(each: (rows: readonly OverwriteRow[]) => void): Promise<Trouble | null>;
+  /** Those who stay, once they were asked for. Null: it failed. */
+  stayers(): Promise<readonly PreviewRow[] | null>;
   /** Who drops out by time alone. */
   forecast(of: Which): Promise<readonly ForecastRow[] | null>;
   lint(of: Which): Promise<LintView | null>;
@@ -211,6 +213,17 @@ export function createPreviewStore(ask: Ask, { now, pause }: Clock): PreviewStor
         from = answer.value.next;
       }
       return null;
+    },
+    async stayers() {
+      const id = store.getState().run?.id ?? '';
+      const rows: PreviewRow[] = [];
+      for (let from: number | null = 0; from !== null; ) {
+        const answer: Awaited<ReturnType<typeof ask<'preview-stayers'>>> = await ask('preview-stayers', { id, from });
+        if (!answer.ok) return failed(answer.trouble);
+        rows.push(...answer.value.rows);
+        from = answer.value.next;
+      }
+      return rows;
     },
     async forecast(of) {
       const id = store.getState().run?.id ?? '';

@@ -1,7 +1,7 @@
 import type { PreviewRow } from '../../preview/types';
 
 /** What becomes of one row. Each has words: `preview.fate.<name>`. */
-export const fates = ['no-email', 'never-synced', 'thaws', 'freezes', 'goes', 'cannot-tell'] as const;
+export const fates = ['no-email', 'never-synced', 'thaws', 'freezes', 'goes', 'stays', 'cannot-tell'] as const;
 export type RowFate = (typeof fates)[number];
 
 /** One contact's sync costs up to so many Salesforce calls (R12). */
@@ -15,7 +15,8 @@ export function fateOf(row: PreviewRow): RowFate {
   if (row.change === 'unknown') return 'cannot-tell';
   if (row.change === 'leave') return isLinked(row) ? 'freezes' : 'goes';
   if (row.email === null) return 'no-email';
-  return row.lastSync === null ? 'never-synced' : 'thaws';
+  if (row.lastSync === null) return 'never-synced';
+  return row.change === 'stay' ? 'stays' : 'thaws';
 }
 
 /** The figures that stand over the table. */

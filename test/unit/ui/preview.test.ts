@@ -41,6 +41,9 @@ describe('the figures', () => {
     [row({ change: 'leave', leadId: 'x' }), 'freezes'],
     [row({ change: 'leave', contactId: 'x', email: null }), 'freezes'],
     [row({ change: 'unknown', leadId: 'x' }), 'cannot-tell'],
+    [row({ change: 'stay', lastSync: 5 }), 'stays'],
+    [row({ change: 'stay', leadId: 'x' }), 'never-synced'],
+    [row({ change: 'stay', email: null, lastSync: 5 }), 'no-email'],
   ])('%o: %s', (one, fate) => expect(fateOf(one)).toBe(fate));
 
   test('every row counts once, and a first sync costs four calls', () => {
