@@ -9,6 +9,8 @@ export interface Reading {
   /** Makes one call. Throws `Superseded` where a newer question made it needless. */
   call<T>(run: () => Promise<T>): Promise<T>;
   readonly pause: (ms: number) => Promise<void>;
+  /** The token may read companies. */
+  readonly companies: boolean;
   /** Calls so far. */
   readonly calls: () => number;
 }
@@ -25,6 +27,7 @@ export function readingOf(
   client: HubspotClient,
   environment: string,
   wanted: () => boolean,
+  companies: boolean,
   now: () => number = Date.now,
 ): Reading {
   let made = 0;
@@ -34,6 +37,7 @@ export function readingOf(
     environment,
     now,
     pause,
+    companies,
     calls: () => made,
     async call(run) {
       for (let left = tries; ; left -= 1) {

@@ -1,7 +1,9 @@
+import { companiesOfMany } from '../hubspot/companies';
 import type { HubspotContact } from '../hubspot/contacts';
 import { contactsByIds } from '../hubspot/contacts-batch';
 import { nameOf, type Search, searchContacts } from '../hubspot/contacts-search';
 import { membershipsOfMany } from '../hubspot/members';
+import { companyData } from '../segments/company';
 import type { Needs } from '../segments/needs';
 import type { ContactData } from '../segments/types';
 import { type StoredSample, storedSample } from '../storage/sample';
@@ -27,6 +29,9 @@ export async function sampleFor(reading: Reading, needs: Needs): Promise<StoredS
   const missing = wanted.filter((name) => !sample.properties[name]);
   if (missing.length > 0) sample = await withProperties(reading, sample, missing);
   if (needs.memberships && !sample.memberships) sample = await withMemberships(reading, sample);
+  const { companies } = needs;
+  if (companies && reading.companies && !haveCompanies(sample, companies))
+    sample = await withCompanies(reading, sample, companies);
   const past = needs.histories.filter((name) => !sample.histories[name]);
   if (past.length > 0) sample = await withHistories(reading, sample, past);
   if (sample !== before) await storedSample.set(environment, sample);
@@ -43,6 +48,7 @@ export function dataOf(sample: StoredSample, index: number): ContactData {
       Object.entries(sample.histories).flatMap(([name, all]) => (all[index] ? [[name, all[index]]] : [])),
     ),
     ...(memberships ? { memberships: new Set(memberships) } : {}),
+    ...(sample.companies ? { companies: sample.companies.of[index] ?? [] } : {}),
   };
 }
 
@@ -126,6 +132,23 @@ async function withMemberships(reading: Reading, sample: StoredSample): Promise<
   const parts = await readAll(reading, ids, 100, async (part) => [...(await membershipsOfMany(reading.client, part))]);
   const byId = new Map(parts);
   return { ...sample, memberships: ids.map((id) => [...(byId.get(id)?.keys() ?? [])]) };
+}
+
+const haveCompanies = ({ companies }: StoredSample, wanted: Needs) =>
+  companies !== undefined &&
+  wanted.properties.every((name) => companies.properties.includes(name)) &&
+  wanted.histories.every((name) => companies.histories.includes(name));
+
+/** A company's further property is read with all that were asked for before. */
+async function withCompanies({ client, call }: Reading, sample: StoredSample, wanted: Needs): Promise<StoredSample> {
+  const before = sample.companies ?? { properties: [], histories: [] };
+  const properties = [...new Set([...before.properties, ...wanted.properties])];
+  const histories = [...new Set([...before.histories, ...wanted.histories])];
+  const needs = { ...wanted, properties, histories };
+  const ids = sample.contacts.map((one) => one.id);
+  const found = await companiesOfMany(client, ids, needs, undefined, call);
+  const of = ids.map((id) => (found.get(id) ?? []).map((one) => companyData(one, needs)));
+  return { ...sample, companies: { properties, histories, of } };
 }
 
 async function withHistories(reading: Reading, sample: StoredSample, names: readonly string[]): Promise<StoredSample> {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { HubspotClient } from './client';
 import { type ApiContact, contactOf, type HubspotContact } from './contacts';
+import { chunks } from './contacts-batch';
 
 /** A company of a contact, with the association types that HubSpot names by words. */
 export interface Company extends Pick<HubspotContact, 'id' | 'properties' | 'history'> {
@@ -28,11 +29,7 @@ const company = z.looseObject({
  * The companies of a contact with the properties that were asked for: their ids by one call, all of them by another,
  * or none where there is no company. Throws `forbidden` where the token lacks the scope.
  */
-export async function companiesOf(
-  client: HubspotClient,
-  contactId: string,
-  wanted: { readonly properties: readonly string[]; readonly histories: readonly string[] },
-): Promise<Company[]> {
+export async function companiesOf(client: HubspotClient, contactId: string, wanted: Wanted): Promise<Company[]> {
   const contact = await client.raw(
     {
       method: 'GET',
@@ -44,21 +41,111 @@ export async function companiesOf(
   const types = new Map<string, number[]>();
   for (const { id, type } of contact.associations?.companies?.results ?? [])
     types.set(id, [...(types.get(id) ?? []), typeNumbers[type] ?? 0]);
-  if (types.size === 0) return [];
+  const found = await companiesByIds(client, [...types.keys()], wanted);
+  return [...found.values()].map((one) => ({ ...one, types: types.get(one.id) ?? [] }));
+}
+
+/** A company as it is read for many contacts: whose it is, and by which association, is told apart from it. */
+type OneCompany = Omit<Company, 'types'>;
+interface Wanted {
+  readonly properties: readonly string[];
+  readonly histories: readonly string[];
+}
+
+/** HubSpot takes more contacts a call; as many as a page of them has are enough. */
+const contactsACall = 100;
+const ofMany = z.object({
+  results: z.array(
+    z.looseObject({
+      from: z.looseObject({ id: z.string() }),
+      to: z.array(
+        z.looseObject({
+          // A number in v4, a text in the versions by date.
+          toObjectId: z.union([z.string(), z.number()]),
+          associationTypes: z.array(z.looseObject({ typeId: z.number() })),
+        }),
+      ),
+      paging: z.optional(z.looseObject({ next: z.optional(z.looseObject({ after: z.string() })) })),
+    }),
+  ),
+});
+
+/** A call of its own for each batch, so that a caller may pace them. */
+export type Each = <T>(run: () => Promise<T>) => Promise<T>;
+
+/**
+ * The companies of many contacts with the properties that were asked for: a call for 100 contacts, and one for 100
+ * companies (50 with histories). `known` keeps what was read, so that a company is read once; it belongs to one
+ * `wanted`. Who has none has an empty list: HubSpot leaves such a contact out of the results, or answers with 207
+ * and an error for it [guess]. Throws `forbidden` where the token lacks the scope.
+ */
+export async function companiesOfMany(
+  client: HubspotClient,
+  contactIds: readonly string[],
+  wanted: Wanted,
+  known = new Map<string, OneCompany>(),
+  each: Each = (run) => run(),
+): Promise<Map<string, Company[]>> {
+  const links = (
+    await Promise.all(chunks(contactIds, contactsACall).map((ids) => associationsOf(client, ids, each)))
+  ).flat();
+  const missing = [...new Set(links.map((one) => one.companyId))].filter((id) => !known.has(id));
+  for (const [id, one] of await companiesByIds(client, missing, wanted, each)) known.set(id, one);
+  const all = new Map(contactIds.map((id): [string, Company[]] => [id, []]));
+  for (const { contactId, companyId, types } of links) {
+    const one = known.get(companyId);
+    if (one) all.get(contactId)?.push({ ...one, types });
+  }
+  return all;
+}
+
+interface Link {
+  readonly contactId: string;
+  readonly companyId: string;
+  readonly types: readonly number[];
+}
+
+/** Page by page where a contact has more companies than one answer holds. */
+async function associationsOf(client: HubspotClient, contactIds: readonly string[], each: Each): Promise<Link[]> {
+  const path = '/crm/v4/associations/contacts/companies/batch/read';
+  const links: Link[] = [];
+  let inputs: { id: string; after?: string }[] = contactIds.map((id) => ({ id }));
+  while (inputs.length > 0) {
+    const body = { inputs };
+    const { results } = await each(() => client.raw({ method: 'POST', path, route: `POST ${path}`, body }, ofMany));
+    for (const { from, to } of results)
+      for (const { toObjectId, associationTypes } of to)
+        links.push({
+          contactId: from.id,
+          companyId: String(toObjectId),
+          types: associationTypes.map(({ typeId }) => typeId),
+        });
+    inputs = results.flatMap(({ from, paging }) => (paging?.next ? [{ id: from.id, after: paging.next.after }] : []));
+  }
+  return links;
+}
+
+/** Companies by id; those that are gone are left out. */
+async function companiesByIds(
+  client: HubspotClient,
+  ids: readonly string[],
+  { properties, histories }: Wanted,
+  each: Each = (run) => run(),
+): Promise<Map<string, OneCompany>> {
   const path = '/crm/v3/objects/companies/batch/read';
-  const history = wanted.histories.length > 0 ? { propertiesWithHistory: wanted.histories } : {};
-  const inputs = [...types.keys()].slice(0, wanted.histories.length > 0 ? 50 : 100).map((id) => ({ id }));
-  const answer = await client.raw(
-    {
-      method: 'POST',
-      path,
-      route: `POST ${path}`,
-      body: { inputs, properties: [...new Set(['name', ...wanted.properties])], ...history },
-    },
-    z.looseObject({ results: z.array(company) }),
+  const history = histories.length > 0 ? { propertiesWithHistory: histories } : {};
+  const read = async (part: readonly string[]) => {
+    const inputs = part.map((id) => ({ id }));
+    const body = { inputs, properties: [...new Set(['name', ...properties])], ...history };
+    const answer = await each(() =>
+      client.raw({ method: 'POST', path, route: `POST ${path}`, body }, z.looseObject({ results: z.array(company) })),
+    );
+    return answer.results.map((one) => contactOf(one as ApiContact, `POST ${path}`));
+  };
+  const parts = await Promise.all(chunks(ids, histories.length > 0 ? 50 : 100).map(read));
+  return new Map(
+    parts
+      .flat()
+      .map(({ id, properties: values, history: versions }) => [id, { id, properties: values, history: versions }]),
   );
-  return answer.results.map((one) => {
-    const { id, properties, history: versions } = contactOf(one as ApiContact, `POST ${path}`);
-    return { id, properties, history: versions, types: types.get(id) ?? [] };
-  });
 }

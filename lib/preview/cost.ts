@@ -1,3 +1,5 @@
+import { companiesScope } from '../hubspot/companies';
+import type { Needs } from '../segments/needs';
 import type { Estimate } from './types';
 
 /** Contacts that HubSpot gives a call: members a page, contacts a batch, contacts a batch with histories. */
@@ -36,7 +38,16 @@ export interface Beside {
   readonly histories: boolean;
   /** Memberships are asked for contact by contact, not known from the members of the segments. */
   readonly memberships?: boolean;
+  /** Whose companies, and these: at most a call each for 100 contacts, where these have a company each. */
+  readonly companies?: boolean;
 }
+
+/** `memberships`: whether they are asked for contact by contact. Companies that the token may not read cost nothing. */
+export const besideOf = (needs: Needs, scopes: readonly string[], memberships: boolean): Beside => ({
+  histories: needs.histories.length > 0,
+  memberships: memberships && needs.memberships,
+  companies: needs.companies !== null && scopes.includes(companiesScope),
+});
 
 /** A scan of the whole portal: for a draft, and where HubSpot has no inclusion segment. */
 export function estimatePortal(
@@ -64,18 +75,20 @@ export const estimateHeld = (portal: number, beside: Beside, window: number): Es
   estimatePortal({ current: null, other: null, portal, lists: [] }, beside, window);
 
 /** A large portal is read from both ends, the upper one by searches of 200 beside the pages. */
-function scanOf(portal: number, { histories, memberships = false }: Beside) {
+function scanOf(portal: number, { histories, memberships = false, companies = false }: Beside) {
   const each = histories ? perCall.histories : perCall.contacts;
   const pages = callsFor(portal, each);
   const searches = callsFor(portal, perCall.search);
-  const more = memberships ? callsFor(portal, perCall.contacts) : 0;
+  const batches = callsFor(portal, perCall.contacts);
+  const more = memberships ? batches : 0;
+  const atMost = more + (companies ? 2 * batches : 0);
   // A page waits for what is read beside it.
-  const pageSeconds = answerSeconds * (memberships ? 2 : 1);
-  if (portal < fromBothEnds) return { least: pages + more, most: pages + more, longest: pages * pageSeconds };
+  const pageSeconds = answerSeconds * (1 + (memberships ? 1 : 0) + (companies ? 2 : 0));
+  if (portal < fromBothEnds) return { least: pages + more, most: pages + atMost, longest: pages * pageSeconds };
   const [page, search] = [each / pageSeconds, searchesASecond * perCall.search];
   return {
     least: (histories ? pages : searches) + more,
-    most: (histories ? pages + searches : pages) + more,
+    most: (histories ? pages + searches : pages) + atMost,
     longest: portal / (page + search),
   };
 }

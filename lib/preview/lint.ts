@@ -7,7 +7,7 @@ import { type Names, type Sentence, sentenceOf } from '../segments/explain';
 import { type Finding, lint } from '../segments/lint';
 import { needsOf } from '../segments/needs';
 import { type Lists, listsToRead, maxDepth } from '../segments/nested';
-import { estimateHeld } from './cost';
+import { besideOf, estimateHeld } from './cost';
 import { definitionOf, momentOf } from './definition';
 import type { Estimate, Side } from './types';
 
@@ -41,21 +41,16 @@ export async function lintOf({ client, environment }: Connected, side: Side): Pr
   return {
     findings: lint(id, node, { moment, rules, lists }),
     criteria: criteriaOf(node).map((one) => ({ path: one.path, sentence: sentenceOf(one, names) })),
-    cost: contacts === null ? null : costOf(contacts, node),
+    cost: contacts === null ? null : costOf(contacts, node, environment.scopes),
   };
 }
 
 /** What is counted as one: a criterion, or all that is asked of a company. */
 const criteriaOf = (node: Node): Node[] => (node.kind === 'branch' ? node.children.flatMap(criteriaOf) : [node]);
 
-function costOf(contacts: number, node: Node): LintView['cost'] {
-  const { histories, memberships } = needsOf(node);
+function costOf(contacts: number, node: Node, scopes: readonly string[]): LintView['cost'] {
   const window = limitsOf('api.hubapi.com')?.window ?? 100;
-  const { leastCalls, mostCalls, mostSeconds } = estimateHeld(
-    contacts,
-    { histories: histories.length > 0, memberships },
-    window,
-  );
+  const { leastCalls, mostCalls, mostSeconds } = estimateHeld(contacts, besideOf(needsOf(node), scopes, true), window);
   return { contacts, leastCalls, mostCalls, mostSeconds };
 }
 

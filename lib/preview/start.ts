@@ -6,7 +6,7 @@ import { segmentsByIds } from '../hubspot/segments';
 import { parseDefinition } from '../segments/definition';
 import { needsOf } from '../segments/needs';
 import type { Environment } from '../storage/settings';
-import { estimatePortal, estimateSegments } from './cost';
+import { besideOf, estimatePortal, estimateSegments } from './cost';
 import { listsOf } from './phases/members';
 import type { Estimate, PhaseId, Run, Side } from './types';
 
@@ -44,14 +44,12 @@ export async function estimate(connected: Connected, asked: Asked): Promise<Esti
   if (!needsPortal(current, other)) return estimateSegments(size(current), size(other), window);
   const portal = await countContacts(connected.client, []);
   const lists = listsOf(other).map((id) => sizeOf(id) ?? 0);
-  return estimatePortal({ current: size(current), other: size(other), portal, lists }, besideOf(other), window);
+  const needs = needsOf(...(other.kind === 'draft' ? [parseDefinition(other.filterBranch)] : []));
+  const beside = besideOf(needs, connected.environment.scopes, false);
+  return estimatePortal({ current: size(current), other: size(other), portal, lists }, beside, window);
 }
 
 const needsPortal = (...sides: Side[]) => sides.some((side) => side.kind !== 'segment');
-const besideOf = (side: Side) => {
-  const needs = needsOf(...(side.kind === 'draft' ? [parseDefinition(side.filterBranch)] : []));
-  return { histories: needs.histories.length > 0 };
-};
 
 /** A run that has read nothing yet. */
 export async function newRun(connected: Connected, asked: Asked, id: string, now: number): Promise<Run> {

@@ -1,5 +1,12 @@
 import { browser } from 'wxt/browser';
 
+interface StoredCompany {
+  readonly properties: Readonly<Record<string, string | null | undefined>>;
+  readonly history?: Readonly<Record<string, readonly { value: string | null; at: number }[]>>;
+  /** Association types. */
+  readonly types?: readonly number[];
+}
+
 /** Contacts that an estimate judges, with what was read of them so far. All lists are in the order of `contacts`. */
 export interface StoredSample {
   /** Local time of the first read (ms). */
@@ -12,6 +19,12 @@ export interface StoredSample {
   readonly contacts: readonly { readonly id: string; readonly name: string; readonly page: number }[];
   readonly properties: Readonly<Record<string, readonly (string | null)[]>>;
   readonly memberships: readonly (readonly string[])[] | null;
+  /** Companies of each contact, with the properties and histories that were asked for; absent: not read. */
+  readonly companies?: {
+    readonly properties: readonly string[];
+    readonly histories: readonly string[];
+    readonly of: readonly (readonly StoredCompany[])[];
+  };
   /** Only of the first contacts. */
   readonly histories: Readonly<Record<string, readonly (readonly { value: string | null; at: number }[])[]>>;
 }

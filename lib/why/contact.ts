@@ -3,6 +3,7 @@ import type { HubspotClient } from '../hubspot/client';
 import { type Company, companiesOf } from '../hubspot/companies';
 import { contactById } from '../hubspot/contacts';
 import { membershipsOf } from '../hubspot/segments';
+import { companyData } from '../segments/company';
 import type { Needs } from '../segments/needs';
 import type { ContactData } from '../segments/types';
 
@@ -36,14 +37,7 @@ export async function readContact(
     properties: { ...empty, ...held.properties, ...read?.properties },
     history: { ...noVersions, ...held.history, ...read?.history },
     ...(memberships ? { memberships: new Set(memberships) } : {}),
-    ...(companies ? { companies: companies.map((one) => asData(one, needs.companies)) } : {}),
+    ...(companies ? { companies: companies.map((one) => companyData(one, needs.companies)) } : {}),
   };
   return { data, companies };
-}
-
-function asData({ properties, history, types }: Company, needs: Needs | null) {
-  const empty = Object.fromEntries((needs?.properties ?? []).map((name) => [name, null]));
-  // A number of the portal's own labels is not told: then nothing can be said of a label.
-  const named = types.length > 0 && !types.includes(0);
-  return { properties: { ...empty, ...properties }, history, ...(named ? { types } : {}) };
 }

@@ -6,6 +6,9 @@ import { useDashboard } from '../context';
 import { useBuilder, useBuilt } from './context';
 import { Examples } from './Examples';
 
+/** Without it companies are not read, and criteria on them cannot be told. */
+const companiesScope = 'crm.objects.companies.read';
+
 /** How large the segment would be, by which means, and who would be in or out. */
 export function EstimatePanel() {
   const { t } = useDashboard();
@@ -65,7 +68,10 @@ function Told({ value, old }: { value: Estimate; old: boolean }) {
           <h3>{t('builder.estimate.whys')}</h3>
           <ul>
             {value.whys.map((why) => (
-              <li key={why}>{cannotText(why, t)}</li>
+              <li key={why}>
+                {cannotText(why, t)}
+                {why === 'companies-not-read' && ` ${t('why.company.no-scope', { scope: companiesScope })}`}
+              </li>
             ))}
           </ul>
         </div>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Counts, RunView } from '../../../lib/preview/types';
 import { summaryOf } from '../../../lib/ui/preview/summary';
-import { Button, Section } from '../../kit';
+import { Button, Notice, Section } from '../../kit';
 import { useDashboard } from '../context';
 import { usePreviewStore } from './context';
 import { Figures } from './Figures';
@@ -37,6 +37,12 @@ export function Result({ run, counts }: { run: RunView; counts: Counts }) {
       </Section>
       {moving > 0 && (
         <>
+          {rows.some((row) => row.why === 'companies-not-read') && (
+            <Notice tone="grey">
+              {t('why.cannot.companies-not-read')} {t('why.company.no-scope', { scope: 'crm.objects.companies.read' })}{' '}
+              <a href="options.html#hubspot">{t('dashboard.options')}</a>
+            </Notice>
+          )}
           <Section title={t('preview.figures.title')}>
             {loadingRows ? (
               <p className="quiet" role="status">

@@ -43,7 +43,7 @@ async function makeScan(work: Work, which: Which, ends: Ends): Promise<Scan | nu
     ends,
     properties: needs.properties,
     histories: needs.histories,
-    complete: completer(work, { needs, moment }),
+    complete: completer(work, { needs, moment, isTold: (one) => bound.tell(one) === 'yes' }),
     take(contacts, data) {
       run.held[which] = withHeld(run.held[which], bound, contacts.map(data));
       return [];

@@ -49,7 +49,7 @@ async function makeJudge(work: Work): Promise<Judge> {
     needs,
     isDraft: run.other.kind === 'draft',
     properties: [...new Set([...rowProperties, ...needs.properties])],
-    complete: completer(work, { needs, moment, memberships }),
+    complete: completer(work, { needs, moment, memberships, isTold: (one) => bound?.tell(one) === 'yes' }),
     page(contacts, data, of) {
       const all = contacts.map((contact) => ({ contact, data: data(contact) }));
       if (bound)

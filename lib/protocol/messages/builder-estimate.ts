@@ -3,6 +3,7 @@ import { estimate } from '../../builder/estimate';
 import { listNames, portalProperties, propertiesByName, zoneOf } from '../../builder/portal';
 import { readingOf, Superseded } from '../../builder/reading';
 import { connectedHubspot } from '../../connections/hubspot';
+import { companiesScope } from '../../hubspot/companies';
 import { hubspotNow } from '../../proof/daily';
 import { parseDefinition } from '../../segments/definition';
 import { needsOf } from '../../segments/needs';
@@ -28,7 +29,12 @@ export const builderEstimate = message('builder-estimate', 'page', request, ({ f
       ]);
       const properties = propertiesByName(all);
       return await estimate(
-        readingOf(connected.client, connected.environment.portalId, () => newest.get(tabId) === own),
+        readingOf(
+          connected.client,
+          connected.environment.portalId,
+          () => newest.get(tabId) === own,
+          connected.environment.scopes.includes(companiesScope),
+        ),
         { definition, moment: { now: hubspotNow(), zone, properties }, names: { properties, lists } },
       );
     } catch (error) {

@@ -48,6 +48,12 @@ const good: [string, string, () => [path: string, body?: unknown], number][] = [
     200,
   ],
   [
+    'POST',
+    '/crm/v4/associations/contacts/companies/batch/read',
+    () => ['/crm/v4/associations/contacts/companies/batch/read', { inputs: [{ id: at.contact }] }],
+    207,
+  ],
+  [
     'GET',
     `${lists}/object-type-id/:objectTypeId/name/:listName`,
     () => [`${lists}/object-type-id/0-1/name/cUSTOMERS`],

@@ -65,6 +65,17 @@ export const contactBatch = batchOf(contact);
 export const contactPage = object({ results: list(contact) }, { paging });
 export const contactSearch = object({ total: integer, results: list(contact) }, { paging });
 
+const associationType = object({ category: text, typeId: integer }, { label: nullable(text) });
+export const associationBatch = batchOf(
+  object(
+    {
+      from: object({ id: text }),
+      to: list(object({ toObjectId: integer, associationTypes: list(associationType) })),
+    },
+    { paging },
+  ),
+);
+
 const membership = object(
   { listId: text, listVersion: integer },
   { firstAddedTimestamp: dateTime, lastAddedTimestamp: dateTime, isPublicList: flag },

@@ -129,6 +129,7 @@ export function createWorld(options: WorldOptions = {}): World {
       secondaryEmailFound: true,
       onceForExistingContacts: false,
       linkFollowsMerge: false,
+      withoutCompanyIsError: true,
       ...options.switches,
     },
     limits: {

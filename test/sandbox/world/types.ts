@@ -152,6 +152,8 @@ export interface Switches {
   onceForExistingContacts: boolean;
   /** A link to a record that was merged away moves to the survivor at the next look. */
   linkFollowsMerge: boolean;
+  /** A batch of associations has an error (207) for a contact without a company; else nothing at all. */
+  withoutCompanyIsError: boolean;
 }
 
 export interface Mapping {

@@ -1,5 +1,6 @@
 import type { Route } from '../route';
 import { accountDetails, dailyUsage, tokenInformation } from './account';
+import { readAssociations } from './associations';
 import { readCompanies } from './companies';
 import { getContact, listContacts, patchContact } from './contacts';
 import { readContacts, updateContacts } from './contacts-batch';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   getContact,
   patchContact,
   readCompanies,
+  readAssociations,
   listProperties,
   getProperty,
   createProperty,
