@@ -71,6 +71,25 @@ describe('the watch in the dashboard', () => {
     await until('the icon to be empty', async () => expect(await onIcon()).toBe(''));
   });
 
+  test('who came by an edit is named by a preview against the kept definition', async () => {
+    await press('Who came and left: preview');
+    await says('What that means');
+    expect(await page.evaluate(() => location.hash)).toBe('#preview');
+    // The edit let the lead in: held against the earlier criteria, it is the one who would leave.
+    await says('1 stay');
+    expect(await page.$eval('.picture title', (one) => one.textContent)).toContain('0 enter, 1 leave');
+    const lead = world.people.get('excluded')?.contactId ?? '';
+    const hrefs = await page.$$eval('tr[data-change="leave"] a', (all) =>
+      all.map((one) => (one as HTMLAnchorElement).href),
+    );
+    expect(hrefs.some((one) => one.endsWith(`/record/0-1/${lead}`))).toBe(true);
+    await inColours('preview');
+    await page.evaluate(() => {
+      location.hash = '#watch';
+    });
+    await says('What happened');
+  });
+
   test('gives the earlier criteria back after it showed what changes', async () => {
     await press('Restore this definition');
     await says('This is what changes in HubSpot');

@@ -1,10 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { addVersion } from '../sandbox/world/hubspot-history';
 import { crowdWorld } from '../sandbox/worlds/crowd';
 import { connect, freshBrowser } from './browser';
-import { ask, company, stage } from './builder';
+import { ask, company, stage, text } from './builder';
 
+/** What stands beside such an estimate. */
+const words = (locale: string) => {
+  const all = JSON.parse(readFileSync(`locales/${locale}/builder.json`, 'utf8')) as Record<string, string>;
+  return ['builder.estimate.by-sample-edges', 'builder.estimate.range-edges'].map((key) => {
+    if (!all[key]) throw new Error(`${locale} has no ${key}`);
+    return all[key];
+  });
+};
 const most = 10_000;
 const world = crowdWorld({ members: { synced: 1000, never: 1000 }, others: { synced: 5000, never: 5500 } });
 let sandbox: Sandbox;
@@ -41,6 +50,16 @@ test('in a portal beyond the reach of search the estimate says by which ends it 
   expect([found.size.low <= truth, found.size.high >= truth]).toEqual([true, true]);
   expect(found.size.high - found.size.low).toBeGreaterThan(0);
   expect(tooFar()).toEqual([]);
+});
+
+test('its margin is about those it reached: where the others differ the true number lies outside, and so it says', async () => {
+  // Far from both ends, made between them.
+  const beyond = [...world.hubspot.contacts.values()].slice(5_200, 7_300);
+  for (const one of beyond) addVersion(one, 'industry', { value: 'Mining', at: one.createdAt, source: 'IMPORT' });
+  const found = await ask(text('industry', 'mining'));
+  expect(found).toMatchObject({ how: 'edges', size: { by: 'sample' } });
+  expect(found.size.high).toBeLessThan(beyond.length);
+  for (const locale of ['en', 'de']) expect(JSON.stringify(words(locale))).not.toMatch(/95/);
 });
 
 test('what search compares alike is counted there, beyond its reach as well', async () => {

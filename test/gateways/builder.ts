@@ -26,8 +26,9 @@ export const zone = 'Europe/Berlin';
 export const edited = (...edits: Edit[]): Draft => edits.reduce((draft, edit) => edit(draft), emptyDraft);
 export const stage = (...list: string[]) =>
   edited(propertyChosen(2, 'lifecyclestage', 'enumeration'), offerChosen(2, 'option-any'), valuesChanged(2, { list }));
-export const company = (text: string) =>
-  edited(propertyChosen(2, 'company', 'string'), offerChosen(2, 'text-contains'), valuesChanged(2, { list: [text] }));
+export const text = (property: string, words: string) =>
+  edited(propertyChosen(2, property, 'string'), offerChosen(2, 'text-contains'), valuesChanged(2, { list: [words] }));
+export const company = (words: string) => text('company', words);
 export const ask = async (draft: Draft): Promise<Estimate> => {
   const answer = await good('builder-estimate', { filterBranch: toDefinition(draft, zone) });
   if (!answer) throw new Error('Superseded');

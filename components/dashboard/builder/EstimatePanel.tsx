@@ -59,7 +59,12 @@ function Told({ value, old }: { value: Estimate; old: boolean }) {
         <strong>{headline}</strong> <span className="quiet">{t('builder.estimate.of', { total })}</span>
       </p>
       {size.by === 'sample' && (
-        <p className="quiet">{t('builder.estimate.range', { low: size.low, high: size.high })}</p>
+        <p className="quiet">
+          {t(how === 'edges' ? 'builder.estimate.range-edges' : 'builder.estimate.range', {
+            low: size.low,
+            high: size.high,
+          })}
+        </p>
       )}
       <p className="quiet">{t(`builder.estimate.by-${means}`, { judged })}</p>
       <Split value={value} />

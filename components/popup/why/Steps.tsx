@@ -33,6 +33,7 @@ export function Steps({ why, store }: { readonly why: WhyView; readonly store: P
           </li>
         ))}
       </ul>
+      {change.instructions.some((one) => one.kind === 'set') && <p className="quiet small">{t('why.step.hint')}</p>}
       {change.through.length > 0 && change.reaches !== null && (
         <>
           <p className="quiet">
@@ -47,7 +48,7 @@ export function Steps({ why, store }: { readonly why: WhyView; readonly store: P
   );
 }
 
-/** Where the step is made, in its order: HubSpot has no address for one property, so the record is opened. */
+/** Where the step is made, in its order. Nobody documents an address of one property: the record is opened, and so it says. */
 function Places({ one, why }: { readonly one: Instruction; readonly why: WhyView }) {
   const { t } = usePopup();
   const { links, names, companies } = why;

@@ -7,6 +7,9 @@ import { compile } from '../../../lib/segments/compile';
 import { parseDefinition } from '../../../lib/segments/definition';
 import { traceOf } from '../../../lib/segments/trace';
 import type { Properties } from '../../../lib/segments/types';
+import de from '../../../locales/de/builder.json';
+import en from '../../../locales/en/builder.json';
+import { createRandom } from '../../sandbox/world/random';
 import { and, anyOf, bool, inList, known, moment, number, or, text, unknown } from '../segments/make';
 
 const properties: Properties = {
@@ -74,6 +77,41 @@ describe('the margin', () => {
     const apart = shareOf([0, 0, 0, 0, 100].map((yes) => ({ judged: 100, yes })));
     expect(apart.share).toBe(alike.share);
     expect(apart.margin).toBeGreaterThan(5 * alike.margin);
+  });
+});
+
+/** How often the margin of five even pages of a portal's contacts holds the truth; `fits`: the nth of so many. */
+function holds(fits: (total: number, random: () => number) => (n: number) => boolean): number {
+  const random = createRandom(7);
+  const trials = Array.from({ length: 300 }, () => {
+    const total = 700 + Math.floor(random() * 9_000);
+    const fit = fits(total, random);
+    const all = Array.from({ length: total }, (_, n) => fit(n));
+    const pages = [0, 1, 2, 3, 4].map((part) => {
+      const from = Math.floor(((total - 100) * part) / 4);
+      return { judged: 100, yes: all.slice(from, from + 100).filter(Boolean).length };
+    });
+    const { share, margin } = shareOf(pages);
+    return Math.abs(share - all.filter(Boolean).length / total) <= margin;
+  });
+  return trials.filter(Boolean).length / trials.length;
+}
+
+describe('what the margin promises', () => {
+  test.each([0.01, 0.05, 0.2, 0.5, 0.9])('95 % where a share of %s is mixed with the others', (share) =>
+    expect(holds((_total, random) => () => random() < share)).toBeGreaterThan(0.94),
+  );
+  test('and where the share grows with time', () =>
+    expect(holds((total, random) => (n) => random() < n / total)).toBeGreaterThan(0.94));
+  test('less for those who came at one time: the page says so', () => {
+    const imported = holds((total, random) => {
+      const from = Math.floor(random() * total);
+      return (n) => n >= from && n < from + total * 0.15;
+    });
+    expect(imported).toBeGreaterThan(0.6);
+    expect(imported).toBeLessThan(0.9);
+    expect(en['builder.estimate.by-sample']).toMatch(/95 %.*mixed.*import/);
+    expect(de['builder.estimate.by-sample']).toMatch(/95-%.*gemischt.*Import/);
   });
 });
 
