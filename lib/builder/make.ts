@@ -25,7 +25,7 @@ export async function makeSegment(
       const ours = await segmentByName(client, name).catch(() => null);
       if (ours?.processingType === 'DYNAMIC') return ours;
     }
-    // HubSpot's refusal does not always say that it is about the name.
+    // What HubSpot answers for a name that is taken is a guess, 400 or 409: the name itself is asked for.
     if (error.kind === 'conflict' || error.kind === 'invalid')
       if (await segmentByName(client, name).catch(() => null)) throw taken(name);
     throw error;

@@ -5,7 +5,7 @@ import { listSchema, lists, type Segment, segmentOf } from './segments';
 
 const answered = z.object({ list: listSchema });
 
-/** The contact segment of this name; null where the name is free. Names are compared without regard to case. */
+/** The contact segment of this name; null where the name is free. Names are compared without regard to case. [guess] */
 export async function segmentByName(client: HubspotClient, name: string): Promise<Segment | null> {
   const path = `${lists}/object-type-id/0-1/name/${encodeURIComponent(name)}`;
   try {

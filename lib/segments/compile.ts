@@ -103,13 +103,13 @@ function leaf(node: Leaf, moment: Moment): Tell {
   }
 }
 
-/** Missing means false. */
+/** Decides for a contact without a value, before the operator runs. [guess] Missing means false. */
 const includesUnset = (operation: unknown): boolean =>
   typeof operation === 'object' && operation !== null && 'includeObjectsWithNoValueSet' in operation
     ? operation.includeObjectsWithNoValueSet === true
     : false;
 
-/** Combines answers of children as their branch does. */
+/** Combines answers of children as their branch does. `NOT_ALL`: not all of them, `NOT_ANY`: none. [guess] */
 export function combine(node: Node, answers: readonly Answer[]): Answer {
   if (node.kind !== 'branch') return all(answers);
   if (node.type === 'AND') return all(answers);

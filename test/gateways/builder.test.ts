@@ -207,11 +207,15 @@ describe('a segment that is made', () => {
     expect(world.calls.filter((call) => call.method === 'POST')).toEqual([]);
   });
 
-  test('whose name is taken between the look and the write says so as well', async () => {
-    world.faults.push({ service: 'hubspot', route: '/name/', kind: 'status', status: 404, times: 1 });
-    const refused = await say('builder-make', { name: 'Customers', filterBranch });
-    expect(refused).toMatchObject({ ok: false, failure: { kind: 'conflict', code: 'NAME_TAKEN' } });
-  });
+  test.each([false, true])(
+    'whose name is taken between the look and the write says so as well (409: %s)',
+    async (is) => {
+      world.switches.takenNameIsConflict = is;
+      world.faults.push({ service: 'hubspot', route: '/name/', kind: 'status', status: 404, times: 1 });
+      const refused = await say('builder-make', { name: 'Customers', filterBranch });
+      expect(refused).toMatchObject({ ok: false, failure: { kind: 'conflict', code: 'NAME_TAKEN' } });
+    },
+  );
 
   test('that HubSpot refuses says HubSpot’s words, and the draft stays', async () => {
     await good('builder-keep', { kept: { draft: stage('x'), filterBranch, complete: true, lists: {} } });

@@ -115,3 +115,20 @@ describe('a definition that changed', () => {
     expect(view.differs).toBeNull();
   });
 });
+
+test.each([false, true])(
+  'whether HubSpot minds case is not documented: its word stands, and the difference is said (case: %s)',
+  async (textsByCase) => {
+    const { contactId = '' } = world.people.get('excluded') ?? {};
+    world.hubspot.write(contactId, { city: 'CORK' }, 'CRM_UI');
+    world.switches.textsByCase = textsByCase;
+    await chosen(and(text('city', 'IS_EQUAL_TO', 'Cork')));
+    // Longer ago than HubSpot takes to evaluate a change.
+    world.clock.advance(120 * minute);
+    const { view } = await ask('excluded');
+    world.switches.textsByCase = false;
+    expect(view).toMatchObject(
+      textsByCase ? { member: false, told: 'yes', differs: 'late' } : { member: true, told: 'yes', differs: null },
+    );
+  },
+);

@@ -2,7 +2,10 @@ import { textsAt } from '../json';
 import { type Family, toldOf } from './family';
 import { comparisonOf, plain, textOperators } from './text';
 
-/** Several texts: a positive operator asks for any of them, a negative one for none. */
+/**
+ * Several texts: a positive operator asks for any of them, a negative one for none. [guess] What `CONTAINS_EXACTLY`
+ * means is nowhere said: read as `CONTAINS`. [guess]
+ */
 export const multistring: Family = {
   type: 'MULTISTRING',
   operators: [...textOperators, 'CONTAINS_EXACTLY', 'DOES_NOT_CONTAIN_EXACTLY'],

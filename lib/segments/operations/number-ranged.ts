@@ -2,7 +2,7 @@ import { numberAt } from '../json';
 import type { Family } from './family';
 import { onNumber } from './number';
 
-/** Between two numbers, both included. */
+/** Between two numbers, both included. [guess] */
 export const numberRanged: Family = {
   type: 'NUMBER_RANGED',
   operators: ['IS_BETWEEN', 'IS_NOT_BETWEEN'],

@@ -76,7 +76,23 @@ export function createWorld(options: WorldOptions = {}): World {
 
   const timeZone = options.timeZone ?? 'UTC';
   const segmentLagMs = options.segmentLagMs ?? 3000;
-  const hubspot = createHubspotStore({ clock, emit, segmentLagMs, matches, timeZone });
+  const switches: Switches = {
+    equalWriteTriggers: false,
+    syncTimeMovesWithoutDifference: true,
+    importStubLinked: false,
+    historyCutOff: 0,
+    refusedBatchWritesSome: false,
+    secondaryEmailFound: true,
+    onceForExistingContacts: false,
+    linkFollowsMerge: false,
+    withoutCompanyIsError: true,
+    takenNameIsConflict: false,
+    textsByCase: false,
+    ...options.switches,
+  };
+  const judged: typeof matches = (tree, contact, context) =>
+    matches(tree, contact, { ...context, byCase: switches.textsByCase });
+  const hubspot = createHubspotStore({ clock, emit, segmentLagMs, matches: judged, timeZone });
   const integration: IntegrationSettings = {
     segmentId: null,
     createFromSalesforce: true,
@@ -120,18 +136,7 @@ export function createWorld(options: WorldOptions = {}): World {
     sessions: new Set([sid]),
     sid,
     clock,
-    switches: {
-      equalWriteTriggers: false,
-      syncTimeMovesWithoutDifference: true,
-      importStubLinked: false,
-      historyCutOff: 0,
-      refusedBatchWritesSome: false,
-      secondaryEmailFound: true,
-      onceForExistingContacts: false,
-      linkFollowsMerge: false,
-      withoutCompanyIsError: true,
-      ...options.switches,
-    },
+    switches,
     limits: {
       window: 190,
       windowMs: 10_000,

@@ -154,6 +154,10 @@ export interface Switches {
   linkFollowsMerge: boolean;
   /** A batch of associations has an error (207) for a contact without a company; else nothing at all. */
   withoutCompanyIsError: boolean;
+  /** Making a segment whose name is taken is a 409 CONFLICT; else a 400 VALIDATION_ERROR. */
+  takenNameIsConflict: boolean;
+  /** A segment's criteria compare texts with regard to case. */
+  textsByCase: boolean;
 }
 
 export interface Mapping {

@@ -85,8 +85,8 @@ function holds(fits: (total: number, random: () => number) => (n: number) => boo
   const random = createRandom(7);
   const trials = Array.from({ length: 300 }, () => {
     const total = 700 + Math.floor(random() * 9_000);
-    const fit = fits(total, random);
-    const all = Array.from({ length: total }, (_, n) => fit(n));
+    const isIn = fits(total, random);
+    const all = Array.from({ length: total }, (_, n) => isIn(n));
     const pages = [0, 1, 2, 3, 4].map((part) => {
       const from = Math.floor(((total - 100) * part) / 4);
       return { judged: 100, yes: all.slice(from, from + 100).filter(Boolean).length };

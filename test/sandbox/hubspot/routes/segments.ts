@@ -1,6 +1,6 @@
 import { segmentFetch, segmentSearch, segmentsFetch, segmentUpdate } from '../../spec/hubspot';
 import type { Segment, World } from '../../world/types';
-import { invalid, notFound } from '../failure';
+import { HubspotFailure, invalid, notFound } from '../failure';
 import { presentSegment, presentSegmentWhole } from '../present';
 import { type Call, names, objectBody, type Route, stringList } from '../route';
 import { checkDefinition } from '../segment-definition';
@@ -100,6 +100,12 @@ function nameIsFree(world: World, name: string): boolean {
   );
 }
 
+/** Nobody says which: a switch. */
+function taken({ switches }: World, name: string): HubspotFailure {
+  const words = `A list named ${name} exists already.`;
+  return switches.takenNameIsConflict ? new HubspotFailure(409, 'CONFLICT', words) : invalid(words);
+}
+
 export const createSegment: Route = {
   method: 'POST',
   path: '/crm/v3/lists',
@@ -108,7 +114,7 @@ export const createSegment: Route = {
   handle: (call) => {
     const { name, processingType, objectTypeId, filterBranch } = objectBody(call);
     if (typeof name !== 'string' || name.trim() === '') throw invalid('name is required.');
-    if (!nameIsFree(call.world, name)) throw invalid(`A list named ${name} exists already.`);
+    if (!nameIsFree(call.world, name)) throw taken(call.world, name);
     if (processingType !== 'DYNAMIC' && processingType !== 'MANUAL' && processingType !== 'SNAPSHOT')
       throw invalid('processingType must be DYNAMIC, MANUAL or SNAPSHOT.');
     if (processingType !== 'MANUAL' && !filterBranch) throw invalid('filterBranch is required.');

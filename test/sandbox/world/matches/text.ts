@@ -24,10 +24,16 @@ const neverInPast: Record<string, string> = {
 };
 
 /** Any of the values, against any of the wanted. */
-export function textTest(operator: string, values: readonly string[], wanted: readonly string[]): Answer {
+export function textTest(
+  operator: string,
+  values: readonly string[],
+  wanted: readonly string[],
+  byCase = false,
+): Answer {
+  const made = byCase ? (text: string) => text.trim() : plain;
   const test = tests[operator];
   const negative = tests[opposite[operator] ?? ''];
-  const any = (one: Test) => values.some((value) => wanted.some((want) => one(plain(value), plain(want))));
+  const any = (one: Test) => values.some((value) => wanted.some((want) => one(made(value), made(want))));
   if (test) return any(test);
   return negative ? !any(negative) : null;
 }
@@ -36,20 +42,21 @@ export function textTest(operator: string, values: readonly string[], wanted: re
 export function stringOperation(operation: Operation, value: string, subject: Subject, property: string): Answer {
   const operator = textOf(operation.operator);
   const wanted = [textOf(operation.value)];
+  const { byCase } = subject.context;
   const ever = past[operator];
-  if (ever) return textTest(ever, pastValues(subject, property), wanted);
+  if (ever) return textTest(ever, pastValues(subject, property), wanted, byCase);
   const never = neverInPast[operator];
-  if (never) return !textTest(never, pastValues(subject, property), wanted);
-  return textTest(operator, [value], wanted);
+  if (never) return !textTest(never, pastValues(subject, property), wanted, byCase);
+  return textTest(operator, [value], wanted, byCase);
 }
 
 /** MULTISTRING: a positive operator asks for any value, a negative one for none. */
-export const multiStringOperation = (operation: Operation, value: string): Answer =>
-  textTest(textOf(operation.operator), [value], listOf(operation.values));
+export const multiStringOperation = (operation: Operation, value: string, { context }: Subject): Answer =>
+  textTest(textOf(operation.operator), [value], listOf(operation.values), context.byCase);
 
 /** COMPARATIVE_STRING: against another property of the same contact. */
 export function comparativeString(operation: Operation, value: string, { contact, context }: Subject): Answer {
   const other = context.value(contact, textOf(operation.comparisonPropertyName));
   const wanted = other || textOf(operation.defaultComparisonValue);
-  return wanted === '' ? false : textTest(textOf(operation.operator), [value], [wanted]);
+  return wanted === '' ? false : textTest(textOf(operation.operator), [value], [wanted], context.byCase);
 }

@@ -8,6 +8,8 @@ export interface MatchContext {
   timeZone: string;
   value(contact: HubspotContact, property: string): string;
   isMember(segmentId: string, contactId: string): boolean;
+  /** Texts are compared with regard to case: nobody says whether HubSpot does. */
+  byCase?: boolean;
   /** Companies of a contact; absent where the world has none. */
   companies?(contactId: string): readonly { company: HubspotCompany; isPrimary: boolean }[];
 }
