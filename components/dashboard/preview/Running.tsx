@@ -27,7 +27,7 @@ export function Running({ run }: { run: RunView }) {
       {failure && (
         <Notice tone="red" live>
           <p>{troubleText(failure, t, 'preview')}</p>
-          <p>{t('preview.stopped')}</p>
+          {failure.kind !== 'not-found' && <p>{t('preview.stopped')}</p>}
         </Notice>
       )}
       <div className="progress">
