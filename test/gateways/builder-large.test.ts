@@ -29,7 +29,7 @@ beforeAll(async () => {
   freshBrowser(sandbox);
   await connect(world, false);
   world.limits.searchPerSecond = 1000;
-});
+}, 60_000);
 afterAll(() => sandbox.close());
 
 /** Where HubSpot's search would have to go beyond its first 10,000. */

@@ -32,7 +32,7 @@ beforeAll(async () => {
   });
   world.clock.advance(3_600_000);
   sandbox = await startSandbox({ worlds: [world] });
-});
+}, 60_000);
 afterAll(() => sandbox.close());
 beforeEach(async () => {
   world.limits.window = 5000;

@@ -13,7 +13,7 @@ let sandbox: Sandbox;
 beforeAll(async () => {
   portal = overlapWorld({ people: 1200, played: false, id: 'drafts' });
   sandbox = await startSandbox({ worlds: [portal.world] });
-});
+}, 60_000);
 afterAll(() => sandbox.close());
 beforeEach(async () => {
   portal.world.limits.window = 5000;
@@ -258,7 +258,7 @@ describe('a portal that is read from both ends', () => {
   beforeAll(async () => {
     large = overlapWorld({ people: 4_300, played: false, id: 'large' });
     itsSandbox = await startSandbox({ worlds: [large.world] });
-  });
+  }, 60_000);
   afterAll(() => itsSandbox.close());
   beforeEach(async () => {
     large.world.limits.window = 5000;

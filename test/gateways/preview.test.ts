@@ -11,7 +11,7 @@ const people = 2400;
 beforeAll(async () => {
   portal = overlapWorld({ people });
   sandbox = await startSandbox({ worlds: [portal.world] });
-});
+}, 60_000);
 afterAll(() => sandbox.close());
 beforeEach(async () => {
   const { world } = portal;
