@@ -46,6 +46,8 @@ export interface Session {
   /** Lets an alarm go off now. */
   fireAlarm(name: string): Promise<void>;
   screenshot(page: Page, name: string): Promise<string>;
+  /** Ends the browser, and starts it again with the same profile: session cookies and what was in memory are gone. */
+  restart(): Promise<void>;
   /** Installs the same build again, after it was uninstalled. */
   reinstall(): Promise<void>;
   /** Waits for the options that a new installation opens, and empties that tab. */
@@ -64,24 +66,32 @@ export async function launch(options: LaunchOptions): Promise<Session> {
   const profile = mkdtempSync(join(tmpdir(), 'synclens-profile-'));
   const sandbox = await startSandbox({ worlds: options.worlds });
   const lang = options.lang ?? 'en-US';
-  const browser = await puppeteer.launch({
-    executablePath,
-    headless: options.headless ?? true,
-    pipe: true,
-    ...(options.ownSignals ? { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } : {}),
-    enableExtensions: true,
-    userDataDir: profile,
-    acceptInsecureCerts: true,
-    defaultViewport: options.headless === false ? null : { width: 1280, height: 800 },
-    // Chromium takes the language of its own messages from the environment on Linux.
-    // LANGUAGE alone counts for nothing where the locale is C, as in a container.
-    env: { ...process.env, LANGUAGE: lang.replace('-', '_'), LC_ALL: `${lang.replace('-', '_')}.UTF-8` },
-    args: [...flags, `--lang=${lang}`, `--host-resolver-rules=MAP * 127.0.0.1:${sandbox.httpsPort}, EXCLUDE 127.0.0.1`],
-  });
-  const id = await browser.installExtension(build);
-  const extension = (await browser.extensions()).get(id);
-  if (!extension) throw new Error('The browser did not take the extension');
-  const extensionUrl = (path: string) => `chrome-extension://${id}/${path}`;
+  const start = async () => {
+    const browser = await puppeteer.launch({
+      executablePath,
+      headless: options.headless ?? true,
+      pipe: true,
+      ...(options.ownSignals ? { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } : {}),
+      enableExtensions: true,
+      userDataDir: profile,
+      acceptInsecureCerts: true,
+      defaultViewport: options.headless === false ? null : { width: 1280, height: 800 },
+      // Chromium takes the language of its own messages from the environment on Linux.
+      // LANGUAGE alone counts for nothing where the locale is C, as in a container.
+      env: { ...process.env, LANGUAGE: lang.replace('-', '_'), LC_ALL: `${lang.replace('-', '_')}.UTF-8` },
+      args: [
+        ...flags,
+        `--lang=${lang}`,
+        `--host-resolver-rules=MAP * 127.0.0.1:${sandbox.httpsPort}, EXCLUDE 127.0.0.1`,
+      ],
+    });
+    const id = await browser.installExtension(build);
+    const extension = (await browser.extensions()).get(id);
+    if (!extension) throw new Error('The browser did not take the extension');
+    return { browser, extension };
+  };
+  let { browser, extension } = await start();
+  const extensionUrl = (path: string) => `chrome-extension://${extension.id}/${path}`;
   // A new installation opens its options: waited for, so that this tab does not come up over what a test looks at.
   // Emptied and not closed: with its last tab a browser would lose the session's cookies.
   const emptyWelcome = async () => {
@@ -93,8 +103,12 @@ export async function launch(options: LaunchOptions): Promise<Session> {
     target.type() === 'service_worker' && target.url().startsWith(extensionUrl(''));
 
   const session: Session = {
-    browser,
-    extension,
+    get browser() {
+      return browser;
+    },
+    get extension() {
+      return extension;
+    },
     sandbox,
     world: options.worlds[0],
     extensionUrl,
@@ -138,6 +152,12 @@ export async function launch(options: LaunchOptions): Promise<Session> {
       const path = join(folder, `${name}.png`) as `${string}.png`;
       await page.screenshot({ path, optimizeForSpeed: true });
       return path;
+    },
+    async restart() {
+      await browser.close();
+      ({ browser, extension } = await start());
+      // Installed anew from its folder, it greets as at the first time.
+      await emptyWelcome();
     },
     async reinstall() {
       await browser.installExtension(build);

@@ -8,7 +8,7 @@ import { hostOf } from '../../reach';
 import { doneOf, tally } from '../tally';
 import type { Batch, ManyCursor, ManyJob, ManyResult, ManyStep } from '../types';
 import { afterFailure, boundsOf, hindranceOf, room, salesforceHindrance, usualBounds, waiting } from '../waits';
-import { type Work, workOf } from '../work';
+import { hubspotNow, type Work, workOf } from '../work';
 import { checkBatch, isFresh } from './check-batch';
 import { nextPass } from './look';
 import { sendBatch } from './send-batch';
@@ -18,6 +18,7 @@ const lanes = 6;
 /** Memberships and addresses; what is to be read of a batch in doubt is no more. */
 const callsABatch = 2;
 const callsOfASync = 4;
+const settledAfterMs = 10_000;
 
 /** The batches of one step, with their numbers. */
 export type Wave = readonly { readonly number: number; readonly value: Batch }[];
@@ -38,7 +39,7 @@ export const writeStep: ManyStep = async (job, { straight }) => {
     const unsure = straight ? [] : found.wave.filter(({ value }) => value.state === 'sent' && !value.doubt);
     if (unsure.length > 0) {
       const parts = unsure.map(({ number, value }) => ({ number, value: { ...value, doubt: true } }));
-      return { cursor, steps: [], parts, next: 'now' };
+      return { cursor, steps: [], parts, next: whenSettled(unsure) };
     }
     const stop = hindranceOf(callsABatch, bounds) ?? (await salesforceStop(work, cursor, found.wave));
     if (stop) return waiting(cursor, stop);
@@ -49,6 +50,13 @@ export const writeStep: ManyStep = async (job, { straight }) => {
     return afterFailure(cursor, toFailure(error, 'hubspot'), bounds);
   }
 };
+
+/** What a worker sent just before it died may still be on its way: it is read back when HubSpot is through with it. */
+function whenSettled(unsure: Wave): number | 'now' {
+  const intended = Math.max(...unsure.map(({ value }) => value.intendedAt ?? 0));
+  const left = intended + settledAfterMs - hubspotNow();
+  return left > 0 ? Date.now() + Math.min(left, settledAfterMs) : 'now';
+}
 
 async function waveOf({ id, cursor }: ManyJob): Promise<{ at: number; wave: Wave }> {
   let { at } = cursor;
