@@ -32,6 +32,12 @@ export interface SalesforceCall {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Text goes out and comes back as it is. */
+export interface TextCall extends Pick<SalesforceCall, 'path' | 'headers'> {
+  readonly method: 'GET' | 'PUT';
+  readonly body?: string;
+}
+
 /** Calls of used and allowed in the org's 24 hours, as the last answer told them. */
 export interface Quota {
   readonly used: number;
@@ -42,8 +48,8 @@ export interface SalesforceClient {
   readonly host: string;
   /** One call; the answer is parsed by the schema. Throws `ApiError` only. */
   call<T>(call: SalesforceCall, schema: z.ZodMiniType<T>): Promise<T>;
-  /** One call whose answer is no JSON, with its headers (names in lower case). Throws `ApiError` only. */
-  text(call: SalesforceCall): Promise<Pick<TransportAnswer, 'headers' | 'body'>>;
+  /** One call that is no JSON, its body or its answer, with the answer's headers (names in lower case). Throws `ApiError` only. */
+  text(call: TextCall): Promise<Pick<TransportAnswer, 'headers' | 'body'>>;
   /** Newest version that the org offers; a flow may refuse a write from an older one. */
   version(): Promise<string>;
   /** Asks the org for its newest version, and goes on with that one. */
@@ -115,7 +121,7 @@ export function salesforceClient(options: SalesforceOptions): SalesforceClient {
     return known;
   }
 
-  async function versioned<T>(call: SalesforceCall, ask: () => Promise<T>): Promise<T> {
+  async function versioned<T>(call: Pick<SalesforceCall, 'path'>, ask: () => Promise<T>): Promise<T> {
     const used = await version();
     try {
       return await ask();
@@ -131,12 +137,13 @@ export function salesforceClient(options: SalesforceOptions): SalesforceClient {
     call: (call, schema) => versioned(call, () => request(call, schema)),
     text: (call) =>
       versioned(call, () => {
-        const { method, path, headers } = call;
+        const { method, path, headers, body } = call;
         // Past jsforce, which would parse the CSV and drop the headers.
         const url = `${base}/services/data/v${connection.version}${path}`;
         return own.httpRequest({
           method,
           url,
+          body,
           headers: { ...headers, Authorization: `Bearer ${connection.accessToken}` },
         });
       }),
@@ -148,7 +155,7 @@ export function salesforceClient(options: SalesforceOptions): SalesforceClient {
 }
 
 /** Salesforce answers 410 to a version that it retired, and 404 to one that it does not know; these paths are always there. */
-function isVersionRefused(error: unknown, { path }: SalesforceCall): boolean {
+function isVersionRefused(error: unknown, { path }: Pick<SalesforceCall, 'path'>): boolean {
   if (!(error instanceof ApiError)) return false;
   if (error.details.code === 'UNSUPPORTED_API_VERSION' || error.details.code === '410') return true;
   return error.kind === 'not-found' && /^\/(query|queryAll|composite|limits|jobs\/query)?(\?|$)/.test(path);

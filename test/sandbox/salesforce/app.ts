@@ -83,6 +83,7 @@ const removedOrUnknown = (version: string) =>
 
 async function readBody(request: Request): Promise<unknown> {
   const text = await request.text();
+  if (request.headers.get('content-type')?.startsWith('text/csv')) return text;
   if (!text) return {};
   try {
     return JSON.parse(text);

@@ -11,6 +11,7 @@ export interface Call {
   readonly version: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  /** Parsed JSON; the text itself where the call brought CSV. */
   readonly body: unknown;
   /** By lower-case name. */
   header(name: string): string | undefined;
@@ -29,7 +30,7 @@ export interface Answer {
 
 /** A file in `routes/`. `path` follows `/services/data/vXX.X`; `:name` stands for one segment. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   /** May stand in a composite; `limited`: at most five of them. */
   readonly nestable?: 'free' | 'limited';

@@ -44,6 +44,42 @@ export interface BulkSwitches {
   endsAs: 'JobComplete' | 'Failed' | 'Aborted';
 }
 
+export type IngestState = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Aborted' | 'Failed';
+
+/** An ingest job of the Bulk API 2.0. */
+export interface IngestJob {
+  id: string;
+  operation: 'insert' | 'update' | 'delete';
+  object: string;
+  state: IngestState;
+  createdAt: number;
+  version: string;
+  lineEnding: 'LF' | 'CRLF';
+  columnDelimiter: string;
+  assignmentRuleId?: string;
+  /** The upload as it came; null: nothing came yet. */
+  csv: string | null;
+  header: string[];
+  /** Rows that no batch has taken yet. */
+  unprocessed: string[][];
+  succeeded: { id: string; created: boolean; row: string[] }[];
+  failed: { id: string; error: string; row: string[] }[];
+  errorMessage?: string;
+}
+
+/** What the org allows its ingest jobs in a day. */
+export interface IngestLimits {
+  /** Documented: 150 million records in 24 hours, in batches of 10,000 of which there may be 15,000. */
+  recordsDaily: number;
+  recordsUsed: number;
+  batchesDaily: number;
+  batchesUsed: number;
+  /** The largest upload, in bytes of the CSV: 150 MB once it is written as base64. */
+  uploadBytes: number;
+  /** The day that the counts are of. */
+  day: string;
+}
+
 export interface OrgState {
   /** The API is switched off for the org or the profile: every call is 403 API_DISABLED_FOR_ORG. */
   apiDisabled: boolean;
@@ -58,6 +94,14 @@ export interface OrgState {
   /** Query jobs of the Bulk API 2.0, by id. */
   queryJobs: Map<string, QueryJob>;
   bulk: BulkSwitches;
+  /** Ingest jobs of the Bulk API 2.0, by id. */
+  ingestJobs: Map<string, IngestJob>;
+  ingestLimits: IngestLimits;
+  /**
+   * Assignment rules also run in an ingest job that names no rule, unless `Sforce-Auto-Assign: FALSE` came with the
+   * call that made the job. Nobody documents what the header means there.
+   */
+  ingestAssigns: boolean;
   /** Open query locators. */
   locators: Map<string, { rows: Row[]; version: string; batch: number }>;
 }
@@ -70,6 +114,15 @@ export const usualBulk: BulkSwitches = {
   mostAPage: 250_000,
   refusal: null,
   endsAs: 'JobComplete',
+};
+
+export const usualIngest: IngestLimits = {
+  recordsDaily: 150_000_000,
+  recordsUsed: 0,
+  batchesDaily: 15_000,
+  batchesUsed: 0,
+  uploadBytes: (150_000_000 * 3) / 4,
+  day: '',
 };
 
 const states = new WeakMap<World, OrgState>();
@@ -85,6 +138,9 @@ export function orgState(world: World): OrgState {
       locators: new Map(),
       queryJobs: new Map(),
       bulk: { ...usualBulk },
+      ingestAssigns: false,
+      ingestJobs: new Map(),
+      ingestLimits: { ...usualIngest },
     };
     states.set(world, state);
   }

@@ -82,6 +82,34 @@ export const queryJob = object(
     errorMessage: text,
   },
 );
+export const ingestJob = object(
+  {
+    id: text,
+    operation: text,
+    object: text,
+    createdById: text,
+    createdDate: text,
+    systemModstamp: text,
+    state: text,
+    concurrencyMode: text,
+    contentType: text,
+    apiVersion: integer,
+    lineEnding: text,
+    columnDelimiter: text,
+  },
+  {
+    contentUrl: text,
+    assignmentRuleId: text,
+    jobType: text,
+    numberRecordsProcessed: integer,
+    numberRecordsFailed: integer,
+    errorMessage: text,
+    retries: integer,
+    totalProcessingTime: integer,
+    apiActiveProcessingTime: integer,
+    apexProcessingTime: integer,
+  },
+);
 export const limits = map({ kind: 'object', required: { Max: integer, Remaining: integer }, optional: {} });
 export const userInfo = object(
   { sub: text, user_id: text, organization_id: text, preferred_username: text, name: text, email: text },

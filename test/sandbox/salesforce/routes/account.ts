@@ -1,6 +1,7 @@
 import { chatterUser, fits, limits, resources, userInfo, versions } from '../../spec/salesforce';
 import type { World } from '../../world/types';
 import type { Call, Route } from '../route';
+import { orgState } from '../state';
 
 const oldest = 31;
 const newest = 68;
@@ -56,12 +57,15 @@ export const account: Route[] = [
     path: '/limits',
     nestable: 'free',
     holds: fits(limits),
-    handle: ({ world: { limits: l } }) => {
+    handle: ({ world }) => {
+      const l = world.limits;
+      const { ingestLimits: bulk } = orgState(world);
       const of = (Max: number, used = 0) => ({ Max, Remaining: Math.max(0, Max - used) });
       return {
         status: 200,
         body: {
           DailyApiRequests: of(l.salesforceDaily, l.salesforceUsed),
+          DailyBulkApiBatches: of(bulk.batchesDaily, bulk.batchesUsed),
           DailyBulkV2QueryJobs: of(10_000),
           DailyAsyncApexExecutions: of(250_000),
           DataStorageMB: of(10_240, 1_200),
