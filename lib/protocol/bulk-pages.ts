@@ -12,7 +12,8 @@ export type BulkScope =
   | { readonly kind: 'ids'; readonly ids: readonly string[] };
 
 /** What a bulk resync waits for. */
-export type BulkWait = 'window' | 'day' | 'salesforce' | 'service' | 'sync';
+export const bulkWaits = ['window', 'day', 'salesforce', 'service', 'sync', 'load', 'locks'] as const;
+export type BulkWait = (typeof bulkWaits)[number];
 
 export interface Quota {
   readonly limit: number;
@@ -24,7 +25,7 @@ export interface BulkCost {
   readonly contacts: number;
   /** Calls to HubSpot: to check, write and look. */
   readonly hubspotCalls: number;
-  /** Calls to Salesforce that HubSpot's syncs take at most, and those of the looks. */
+  /** Calls to Salesforce that HubSpot's syncs take at most, and those of our own. */
   readonly salesforceCalls: number;
   readonly readBackCalls: number;
   /** Seconds that the writing takes at least by HubSpot's limit. */
@@ -39,6 +40,9 @@ export interface BulkView {
   readonly scope: BulkScope['kind'];
   readonly segment: { readonly id: string; readonly name: string } | null;
   readonly property: string;
+  readonly method: 'trigger-property' | 'salesforce-touch';
+  /** Salesforce's Bulk API does the writing. */
+  readonly byBulk: boolean;
   /** `aside`: of an older version, which nobody can go on with. */
   readonly state: 'planning' | 'planned' | 'writing' | 'verifying' | 'done' | 'cancelled' | 'stopped' | 'aside';
   readonly paused: boolean;

@@ -47,6 +47,7 @@ async function salesforceOf(environment: Environment, by: string): Promise<Sales
   if (!environment.salesforce) return null;
   const { client } = await connectedSalesforce(environment, by);
   return {
+    client,
     async read(object, id, fields) {
       const rows = await rowsFor(client, { ids: [id], emails: [], fields: { [object]: fields } });
       const row = rows.find((one) => one.id === id && !one.deleted);

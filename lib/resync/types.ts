@@ -2,6 +2,7 @@ import type { Facts, JudgeSettings, Millis, Reason, ResyncMethodId, Rule } from 
 import type { Failure } from '../http/errors';
 import type { HubspotClient } from '../hubspot/client';
 import type { JobState, Outcome, Unread, WriteLine } from '../protocol/pages';
+import type { SalesforceClient } from '../salesforce/client';
 import type { Environment } from '../storage/settings';
 
 /** The state of one resync. Times are HubSpot's, unless they say local. */
@@ -56,6 +57,8 @@ export interface MethodCase {
 
 /** What a resync needs of Salesforce. */
 export interface SalesforceReach {
+  /** For what concerns many records at once. */
+  readonly client: SalesforceClient;
   /** Values of fields of one record; null where no such record is seen. */
   read(
     object: 'Lead' | 'Contact',

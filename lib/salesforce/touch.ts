@@ -12,23 +12,37 @@ export interface Touch {
   readonly fields: Readonly<Record<string, string | null>>;
 }
 
+/** Salesforce takes so many records a call. */
+export const touchBatch = 200;
+
 /**
- * Writes fields of one record, without running assignment rules. The call answers 200 also where the
- * record was refused: its result is read. Gives the server's time of the write (epoch ms).
+ * Writes fields of at most 200 records in one call, without running assignment rules. The call answers 200 also where a
+ * record was refused: each result is read. Gives, in the order of the records, null or why it was refused. Throws
+ * `ApiError` where the call itself failed.
  */
-export async function touchRecord(client: SalesforceClient, { object, id, fields }: Touch): Promise<{ at: number }> {
+export async function touchRecords(client: SalesforceClient, touches: readonly Touch[]): Promise<(ApiError | null)[]> {
   const results = await client.call(
     {
       method: 'PATCH',
       path: '/composite/sobjects',
       headers: { 'Sforce-Auto-Assign': 'FALSE' },
-      body: { allOrNone: false, records: [{ attributes: { type: object }, id, ...fields }] },
+      body: {
+        allOrNone: false,
+        records: touches.map(({ object, id, fields }) => ({ attributes: { type: object }, id, ...fields })),
+      },
     },
     resultsSchema,
   );
-  const [result] = results;
-  if (results.length !== 1 || !result)
-    throw new ApiError('unreadable', 'salesforce', { route, words: `${results.length} results for one record` });
-  if (!result.success) throw salesforceError(400, result.errors, route);
+  if (results.length !== touches.length) {
+    const words = `${results.length} results for ${touches.length} records`;
+    throw new ApiError('unreadable', 'salesforce', { route, words });
+  }
+  return results.map(({ success, errors }) => (success ? null : salesforceError(400, errors, route)));
+}
+
+/** The same for one record; throws what it was refused with. Gives the server's time of the write (epoch ms). */
+export async function touchRecord(client: SalesforceClient, touch: Touch): Promise<{ at: number }> {
+  const [refused] = await touchRecords(client, [touch]);
+  if (refused) throw refused;
   return { at: client.now() };
 }

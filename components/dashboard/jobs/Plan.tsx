@@ -14,17 +14,24 @@ export function Plan({ job }: { job: BulkView }) {
   const store = useBulkStore();
   const { busy } = useBulk();
   const [sure, setSure] = useState(false);
-  const { cost, id, property, total } = job;
+  const { cost, id, property, total, method } = job;
   if (!cost) return null;
   const calls = cost.salesforceCalls + cost.readBackCalls;
   const much = cost.salesforce !== null && calls > cost.salesforce.left * muchOfIt;
   return (
     <>
-      <FactList rows={rowsOf(cost, property, t)} />
+      <FactList rows={rowsOf(job, cost, t)} />
       <div className="stack">
         <h3>{t('jobs.effects')}</h3>
         <ul className="effects">
-          <li>{t('jobs.effect.property', { property })}</li>
+          {method === 'salesforce-touch' ? (
+            <>
+              <li>{t('jobs.effect.touch', { property })}</li>
+              <li>{t('jobs.effect.alone')}</li>
+            </>
+          ) : (
+            <li>{t('jobs.effect.property', { property })}</li>
+          )}
           <li>{t('jobs.effect.sync')}</li>
           <li>{t('jobs.effect.automation')}</li>
           <li>{t('jobs.effect.judged')}</li>
@@ -89,16 +96,21 @@ function LeftToOthers() {
 
 type T = ReturnType<typeof useDashboard>['t'];
 
-function rowsOf(cost: BulkCost, property: string, t: T) {
+function rowsOf({ property, method, byBulk }: BulkView, cost: BulkCost, t: T) {
+  const isTouch = method === 'salesforce-touch';
+  const own = isTouch ? 'jobs.cost.touches' : 'jobs.cost.read-back';
   const leftOf = (quota: Quota | null) =>
     quota ? t('jobs.quota', { left: quota.left, limit: quota.limit }) : t('jobs.quota-unknown');
   return [
-    [t('jobs.cost.method'), t('jobs.cost.trigger', { property })],
+    [
+      t('jobs.cost.method'),
+      `${t(isTouch ? 'jobs.cost.touch' : 'jobs.cost.trigger', { property })} ${byBulk ? t('jobs.cost.by-bulk') : ''}`,
+    ],
     [t('jobs.cost.hubspot'), `${t('jobs.cost.calls', { count: cost.hubspotCalls })} ${leftOf(cost.hubspot)}`],
     [
       t('jobs.cost.salesforce'),
       `${t('jobs.cost.syncs', { calls: cost.salesforceCalls })} ${
-        cost.readBackCalls > 0 ? t('jobs.cost.read-back', { count: cost.readBackCalls }) : t('jobs.cost.no-read-back')
+        cost.readBackCalls > 0 ? t(own, { count: cost.readBackCalls }) : t('jobs.cost.no-read-back')
       } ${cost.readBackCalls > 0 ? leftOf(cost.salesforce) : ''}`,
     ],
     [t('jobs.cost.time'), t('jobs.cost.time-text', { time: timeText(cost.seconds * 1000, t) })],

@@ -1,18 +1,28 @@
 import { invalidate } from '../../facts/collect';
 import { toFailure } from '../../http/errors';
 import { line } from '../end';
+import { methodOf } from './method';
 import { cancelStep } from './steps/cancel';
 import { lookStep } from './steps/look';
 import { planStep } from './steps/plan';
 import { writeStep } from './steps/write';
-import type { ManyKind } from './types';
+import { touchStep } from './touch/step';
+import type { ManyKind, ManyMethod, ManyStep } from './types';
 import { hubspotNow } from './work';
 
 export const resyncManyName = 'resync-many';
 
-const steps = { planning: planStep, writing: writeStep, verifying: lookStep };
+const steps = {
+  planning: planStep,
+  writing: ((job, turn) => writers[methodOf(job.cursor)](job, turn)) satisfies ManyStep,
+  verifying: lookStep,
+};
+const writers: Readonly<Record<ManyMethod, ManyStep>> = {
+  'trigger-property': writeStep,
+  'salesforce-touch': touchStep,
+};
 
-/** Many contacts are resynced by their trigger property: plan → confirm → write → verify. */
+/** Many contacts are resynced by their trigger property, or by a touch of their records: plan → confirm → write → verify. */
 export const resyncManyKind: ManyKind = {
   kind: resyncManyName,
   format: 1,

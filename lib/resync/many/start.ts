@@ -8,9 +8,9 @@ import { environmentKey } from '../../storage/environment-key';
 import { ledger } from '../../storage/ledger';
 import { line } from '../end';
 import { newId } from '../id';
-import { triggerHindrance } from '../methods/trigger-property';
 import { hubspotNow } from '../reach';
 import { resyncManyName } from './kind';
+import { chosenMethod, methodHindrance, propertyOf } from './method';
 import { batchesOf } from './steps/plan';
 import { nobody, tally } from './tally';
 import type { ManyCursor, ManyJob } from './types';
@@ -21,11 +21,13 @@ type Planned = { readonly job: ManyJob } | { readonly refused: Reason };
 export async function planMany(scope: BulkScope): Promise<Planned> {
   const connected = await connectedHubspot();
   const { environment } = connected;
-  const { segment: chosen, triggerProperty } = environment.settings;
+  const { segment: chosen } = environment.settings;
+  const method = chosenMethod(environment.settings);
+  const property = propertyOf(method, environment.settings);
   // Who resyncs is judged by the segment as it is now.
   await forgetSegments();
   const refused = await refusalOf(connected, scope);
-  if (refused || !triggerProperty) return { refused: refused ?? { rule: null, code: 'refuse.unknown', params: {} } };
+  if (refused || !property) return { refused: refused ?? { rule: null, code: 'refuse.unknown', params: {} } };
   const segment = chosen.mode === 'segment' ? await named(connected, chosen.id) : null;
   const createdAt = hubspotNow();
   const id = newId(createdAt);
@@ -36,7 +38,8 @@ export async function planMany(scope: BulkScope): Promise<Planned> {
     outcome: null,
     scope: scope.kind,
     segment,
-    property: triggerProperty,
+    method,
+    property,
     createdAt,
     finishedAt: null,
     plan: { after: null, read: ids.length, of: scope.kind === 'ids' ? ids.length : null, rest: [] },
@@ -79,10 +82,10 @@ async function named({ client, environment }: Connected, id: string) {
 /** What stands in the way of all of them, with its rule. What stands in the way of one is found when it is its turn. */
 async function refusalOf(connected: Connected, scope: BulkScope): Promise<Reason | null> {
   const { client, environment } = connected;
-  const { settings, scopes, portalId } = environment;
+  const { settings, portalId } = environment;
   const because = (rule: Reason['rule'], code: string): Reason => ({ rule, code, params: {} });
   if (settings.segment.mode === 'unset') return because('R1', 'refuse.unknown');
-  const hindrance = triggerHindrance({ settings, scopes });
+  const hindrance = methodHindrance(chosenMethod(settings), environment);
   if (hindrance) return because(hindrance.rule, `why.${hindrance.code}`);
   if (settings.segment.mode === 'none' && scope.kind !== 'ids') return because('R1', 'why.no-segment');
   if (scope.kind === 'ids' && scope.ids.length === 0) return because(null, 'why.nobody');

@@ -29,5 +29,10 @@ export const personReasons = [
   'not-visible',
   'no-field',
   'stopped-looking',
+  'nothing-to-touch',
+  'duplicates',
+  'refused-in-salesforce',
+  'locked',
+  'no-property',
 ] as const;
 export type PersonReason = (typeof personReasons)[number];

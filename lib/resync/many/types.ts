@@ -1,4 +1,4 @@
-import type { Millis } from '../../eligibility/types';
+import type { Millis, ResyncMethodId } from '../../eligibility/types';
 import type { Failure } from '../../http/errors';
 import type { JobKind, StepResult, Turn } from '../../jobs/types';
 import type { BulkCost, BulkScope, BulkWait } from '../../protocol/bulk-pages';
@@ -12,6 +12,10 @@ export interface Person {
   readonly state: PersonState;
   readonly why?: PersonReason;
   readonly words?: string;
+  /** The linked record that a touch writes, 18 characters. */
+  readonly record?: string;
+  /** How often that record was locked by somebody else. */
+  readonly locks?: number;
   /** HubSpot's time of our write. */
   readonly writtenAt?: Millis;
   readonly syncedAt?: Millis;
@@ -34,6 +38,27 @@ export interface Batch {
   readonly people: readonly Person[];
 }
 
+/**
+ * An ingest job of Salesforce for those of one object among some batches. `make`: it has no id yet; `fill`: it is about
+ * to be filled and closed, which is committed before; `run`: Salesforce works through it.
+ */
+export interface Load {
+  /** Its batches: from this number on, and before that one. */
+  readonly from: number;
+  readonly to: number;
+  readonly object: 'Lead' | 'Contact';
+  readonly stage: 'make' | 'fill' | 'run';
+  readonly id: string | null;
+  /** A call of the stage had no answer. */
+  readonly doubt?: boolean;
+  /** Local time at which the stage began. */
+  readonly since: number;
+  /** HubSpot's time at which it was about to be filled: no write of it is older. */
+  readonly intendedAt?: Millis;
+}
+
+export type ManyMethod = Exclude<ResyncMethodId, 'hubspot-button'>;
+
 /** The state of a bulk resync. Times are HubSpot's, unless they say local. */
 export interface ManyCursor {
   readonly state: 'planning' | 'writing' | 'verifying' | 'done';
@@ -41,7 +66,12 @@ export interface ManyCursor {
   readonly scope: BulkScope['kind'];
   /** Null: HubSpot has no inclusion segment, and everybody with an address may sync (R1). */
   readonly segment: { readonly id: string; readonly name: string } | null;
-  /** The trigger property; its new value is the job's id. */
+  /** Not there in jobs of an older version, which know the trigger property alone. */
+  readonly method?: ManyMethod;
+  /** Salesforce's own engine does the writing: more than 2,000 are to be touched. */
+  readonly byBulk?: boolean;
+  readonly load?: Load | null;
+  /** The trigger property, or the field that is touched; its new value is the job's id. */
   readonly property: string;
   readonly createdAt: Millis;
   readonly finishedAt: Millis | null;

@@ -3,6 +3,7 @@ import { environmentsSeen, type PortalAndOrg } from '../../storage/environment-k
 import { ledger } from '../../storage/ledger';
 import { inHubspotTime } from '../reach';
 import { resyncManyKind, resyncManyName } from './kind';
+import { methodOf } from './method';
 import { doneOf, retriable, totalOf } from './tally';
 import type { Batch, ManyJob } from './types';
 
@@ -37,6 +38,8 @@ export function manyView(job: ManyJob): BulkView {
     scope: cursor.scope,
     segment: cursor.segment,
     property: cursor.property,
+    method: methodOf(cursor),
+    byBulk: cursor.byBulk ?? false,
     state: stateOf(job),
     paused: job.held === 'paused',
     trouble: job.held === 'trouble',
@@ -68,6 +71,8 @@ function asideView(job: ManyJob): BulkView {
   const nothing = {
     segment: null,
     property: '',
+    method: 'trigger-property' as const,
+    byBulk: false,
     paused: false,
     trouble: false,
     wait: null,

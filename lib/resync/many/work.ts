@@ -9,7 +9,9 @@ export interface Work {
   calls(): ManyCursor['calls'];
   hubspot<T>(run: (client: Reach['hubspot']) => Promise<T>, calls?: number): Promise<T>;
   /** Null: no org is connected. */
-  salesforce<T>(run: (salesforce: SalesforceReach) => Promise<T>): Promise<T | null>;
+  salesforce<T>(run: (salesforce: SalesforceReach) => Promise<T>, calls?: number): Promise<T | null>;
+  /** Calls that were made past these. */
+  count(hubspot: number, salesforce: number): void;
 }
 
 /** Throws `not-connected` while another portal is connected: a job never goes on elsewhere. */
@@ -24,11 +26,15 @@ export async function workOf(job: ManyJob): Promise<Work> {
       made.hubspot += count;
       return run(reach.hubspot);
     },
-    async salesforce(run) {
+    async salesforce(run, count = 1) {
       const salesforce = await reach.salesforce();
       if (!salesforce) return null;
-      made.salesforce += 1;
+      made.salesforce += count;
       return run(salesforce);
+    },
+    count(hubspot, salesforce) {
+      made.hubspot += hubspot;
+      made.salesforce += salesforce;
     },
   };
 }

@@ -1,13 +1,15 @@
-import type { BulkView, PersonReason, PersonState } from '../../protocol/bulk-pages';
+import type { BulkView, BulkWait, PersonReason, PersonState } from '../../protocol/bulk-pages';
 import type { BadgeIcon, Tone } from '../badge-view';
 import type { T } from '../i18n';
+
+/** Waits that are a part of the work. */
+const working: readonly BulkWait[] = ['window', 'sync', 'load'];
 
 /** What the job does now, in a word, with its tone. */
 export function stateOf(job: BulkView): { code: string; tone: Tone; icon: BadgeIcon } {
   if (job.paused) return { code: 'paused', tone: 'grey', icon: 'minus' };
   if (job.trouble) return { code: 'trouble', tone: 'red', icon: 'block' };
-  if (job.wait && job.wait !== 'window' && job.wait !== 'sync')
-    return { code: 'waiting', tone: 'amber', icon: 'clock' };
+  if (job.wait && !working.includes(job.wait)) return { code: 'waiting', tone: 'amber', icon: 'clock' };
   if (job.state === 'done') {
     const unhappy = job.counts.failed + job.counts['not-verified'] + job.counts['synced-without-our-field'] > 0;
     return { code: 'done', tone: unhappy ? 'amber' : 'green', icon: unhappy ? 'warn' : 'check' };
@@ -26,10 +28,13 @@ export function waitText(job: Pick<BulkView, 'wait' | 'goesOnAt'>, t: T, percent
   return t(`jobs.wait.${job.wait}`, { untilAt: job.goesOnAt ?? undefined, percent });
 }
 
-/** Why one contact ended as it did. HubSpot's own words come along. */
+const bySalesforce: readonly (PersonReason | null)[] = ['refused-in-salesforce', 'locked'];
+
+/** Why one contact ended as it did. The service's own words come along. */
 export function whyText(state: PersonState, why: PersonReason | null, words: string | undefined, t: T): string {
   const text = t(why ? `jobs.why.${why}` : `jobs.state-text.${state}`);
-  return words ? `${text} ${t('jobs.words', { words })}` : text;
+  const said = bySalesforce.includes(why) ? 'jobs.words-salesforce' : 'jobs.words';
+  return words ? `${text} ${t(said, { words })}` : text;
 }
 
 /** Seconds up to a minute and a half, then minutes, then hours. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BulkView } from '../../../lib/protocol/bulk-pages';
+import { type BulkView, bulkWaits } from '../../../lib/protocol/bulk-pages';
 import { personReasons, personStates } from '../../../lib/resync/many/states';
 import { nobody } from '../../../lib/resync/many/tally';
 import type { Ask } from '../../../lib/ui/ask';
@@ -12,6 +12,8 @@ const job = (more: Partial<BulkView> = {}): BulkView => ({
   scope: 'segment',
   segment: { id: '1', name: 'Customers' },
   property: 'synclens_resync',
+  method: 'trigger-property',
+  byBulk: false,
   state: 'writing',
   paused: false,
   trouble: false,
@@ -53,8 +55,7 @@ describe.each(['en', 'de'] as const)('in %s', (locale) => {
     for (const state of states)
       for (const more of [{}, { paused: true }, { trouble: true }, { wait: 'day' as const }])
         expect(t(`jobs.state.${stateOf(job({ state, ...more })).code}`)).not.toMatch(open);
-    for (const wait of ['window', 'day', 'salesforce', 'service', 'sync'] as const)
-      expect(waitText(job({ wait, goesOnAt: 0 }), t, 20)).not.toMatch(open);
+    for (const wait of bulkWaits) expect(waitText(job({ wait, goesOnAt: 0 }), t, 20)).not.toMatch(open);
     expect(waitText(job({ wait: 'day', goesOnAt: Date.UTC(2026, 10, 4, 0, 1) }), t, 20)).toMatch(/2026/);
   });
   test.each([[500], [89_000], [91_000], [3 * 3_600_000]])('%i ms have words', (ms) => {

@@ -1,7 +1,10 @@
 import { type Failure, toFailure } from '../../../http/errors';
 import { ledger } from '../../../storage/ledger';
 import { line } from '../../end';
+import { methodOf } from '../method';
 import { tally } from '../tally';
+import { touchedBack } from '../touch/back';
+import { takeBack } from '../touch/load';
 import type { Batch, ManyJob, ManyResult, Person } from '../types';
 import { hubspotNow, workOf } from '../work';
 import { readBack } from './send-batch';
@@ -15,13 +18,19 @@ export async function cancelStep(job: ManyJob): Promise<ManyResult> {
   const before: Batch[] = [];
   let failure: Failure | null = null;
   let { calls } = job.cursor;
+  const isTouch = methodOf(job.cursor) === 'salesforce-touch';
+  const back = isTouch ? touchedBack : readBack;
+  if (isTouch)
+    await takeBack(job).catch((error: unknown) => {
+      failure = toFailure(error, 'salesforce');
+    });
   for (const { number, value } of await ledger.parts<Batch>(job.id)) {
     if (value.state === 'settled') continue;
     let { people } = value;
     if (value.state === 'sent')
       try {
         const work = await workOf({ ...job, cursor: { ...job.cursor, calls } });
-        people = await readBack(job, value, work);
+        people = await back(job, value, work);
         calls = work.calls();
       } catch (error) {
         // Whether these were written is not known: the reason stands beside it.

@@ -7,6 +7,8 @@ import { objectOf, to18 } from '../../../records/ids';
 import { ledger } from '../../../storage/ledger';
 import { line } from '../../end';
 import { endAfterMs, fieldGraceMs } from '../../looks';
+import { touchedProperty } from '../../pair';
+import { methodOf } from '../method';
 import { stateAfterWrite, tally } from '../tally';
 import type { Batch, ManyCursor, ManyJob, ManyResult, ManyStep, Person } from '../types';
 import { afterFailure, boundsOf, hindranceOf, usualBounds, waiting } from '../waits';
@@ -24,6 +26,8 @@ export interface Looked {
   readonly lastSync: Millis | null;
   /** The record that it is linked to, 18 characters. */
   readonly linked: string | null;
+  /** What stands in the property that a touched field syncs into. */
+  readonly arrived: string | null;
 }
 
 /** Verify: has each contact's last sync moved past the write, and does the value stand in the other CRM? */
@@ -66,7 +70,14 @@ async function openFrom({ id, cursor }: ManyJob): Promise<{ at: number; open: Nu
 
 async function look(job: ManyJob, open: readonly Numbered[], work: Work) {
   const ids = open.flatMap(({ value }) => value.people.filter(isOpen).map(({ id }) => id));
-  const properties = ['salesforceleadid', 'salesforcecontactid', 'salesforcelastsynctime'];
+  const isTouch = methodOf(job.cursor) === 'salesforce-touch';
+  const into = isTouch ? touchedProperty(work.reach.environment.settings, job.cursor.property) : null;
+  const properties = [
+    'salesforceleadid',
+    'salesforcecontactid',
+    'salesforcelastsynctime',
+    ...(into === null ? [] : [into]),
+  ];
   const found = await Promise.all(
     chunks(ids, updateBatch).map((part) => work.hubspot((client) => contactsByIds(client, part, { properties }))),
   );
@@ -76,6 +87,7 @@ async function look(job: ManyJob, open: readonly Numbered[], work: Work) {
       {
         lastSync: millisOf(one.properties.salesforcelastsynctime),
         linked: to18(one.properties.salesforcecontactid) ?? to18(one.properties.salesforceleadid),
+        arrived: into === null ? null : (one.properties[into] ?? null),
       },
     ]),
   );
@@ -83,7 +95,7 @@ async function look(job: ManyJob, open: readonly Numbered[], work: Work) {
     .flatMap(({ value }) => value.people.filter(isOpen))
     .filter(({ id, writtenAt = 0 }) => (looked.get(id)?.lastSync ?? 0) > writtenAt);
   const linked = synced.flatMap(({ id }) => looked.get(id)?.linked ?? []).filter((id) => objectOf(id) !== 'other');
-  const values = await readValues(job, linked, work);
+  const values = isTouch ? arrivedValues(job, into) : await readFields(job, linked, work);
   const now = hubspotNow();
   const after = open.map(({ number, value }) => {
     const people = value.people.map((one) => (isOpen(one) ? judged(one, looked.get(one.id), values.of, now) : one));
@@ -92,21 +104,16 @@ async function look(job: ManyJob, open: readonly Numbered[], work: Work) {
   return { after, failure: values.failure as Failure | null };
 }
 
-function judged(
-  person: Person,
-  looked: Looked | undefined,
-  valueIn: (linked: string | null) => Value,
-  now: Millis,
-): Person {
+function judged(person: Person, looked: Looked | undefined, valueIn: (looked: Looked) => Value, now: Millis): Person {
   const { writtenAt = 0 } = person;
   const over = now - writtenAt >= endAfterMs;
   if (!looked) return { ...person, state: 'not-verified', why: 'gone' };
-  const { lastSync, linked } = looked;
+  const { lastSync } = looked;
   if (lastSync === null || lastSync <= writtenAt) return over ? { ...person, state: 'not-verified' } : person;
   const syncedAt = person.syncedAt ?? lastSync;
   const seenAt = person.seenAt ?? now;
   const synced: Person = { ...person, state: 'synced', syncedAt, seenAt };
-  const value = valueIn(linked);
+  const value = valueIn(looked);
   if (value === 'there') return { ...synced, state: 'verified' };
   // A sync that carried other values may have begun before our write: ours may follow.
   const graceOver = over || now - syncedAt >= fieldGraceMs;
@@ -114,6 +121,18 @@ function judged(
   // Salesforce that does not answer may be back within the hour, however long ago the sync was.
   if (value === 'no-answer' && now - seenAt < endAfterMs) return synced;
   return { ...synced, state: 'synced-after-click', why: value };
+}
+
+/** The trigger property's value is read in Salesforce. */
+async function readFields(job: ManyJob, linked: readonly string[], work: Work) {
+  const { of, failure } = await readValues(job, linked, work);
+  return { of: (looked: Looked) => of(looked.linked), failure };
+}
+
+/** A touched field's value came along with what was read of the contact. */
+function arrivedValues({ id }: ManyJob, into: string | null) {
+  const of = ({ arrived }: Looked): Value => (into === null ? 'no-property' : arrived === id ? 'there' : 'missing');
+  return { of, failure: null };
 }
 
 /** Everybody who is open was looked at: the next pass comes later, or it was the last one. */

@@ -1,14 +1,12 @@
 import { toFailure } from '../../../http/errors';
-import { limitsOf } from '../../../http/limits';
-import { hubspotBase } from '../../../hubspot/client';
 import { chunks, contactsByIds } from '../../../hubspot/contacts-batch';
 import { updateBatch } from '../../../hubspot/contacts-update';
 import { membersOf } from '../../../hubspot/members';
-import type { BulkCost, Quota } from '../../../protocol/bulk-pages';
 import { ledger } from '../../../storage/ledger';
 import type { Part } from '../../../storage/ledger-types';
 import { line } from '../../end';
-import { hostOf, quotaOf, reachOf } from '../../reach';
+import { costOf } from '../cost';
+import { methodOf } from '../method';
 import { tally, totalOf } from '../tally';
 import type { Batch, ManyCursor, ManyJob, ManyStep } from '../types';
 import { afterFailure, boundsOf, hindranceOf, usualBounds, waiting } from '../waits';
@@ -17,10 +15,8 @@ import { workOf } from '../work';
 const synced = 'salesforcelastsynctime';
 /** A page of 250 members, and their last syncs. */
 const callsAPage = 4;
-/** One contact's sync costs up to so many Salesforce calls (R12). */
-const callsOfASync = 4;
-/** Most are synced by the third look. */
-const usualLooks = 3;
+/** Above so many records Salesforce's own engine does the writing. */
+const mostByCollections = 2_000;
 
 /** Plan: page by page who is meant, then what it costs. Nothing is written before a person confirms it. */
 export const planStep: ManyStep = async (job) => {
@@ -91,7 +87,9 @@ async function planned(job: ManyJob, cursor: ManyCursor, fresh: { number: number
       parts: changed,
       next: 'done' as const,
     };
-  return { cursor: { ...whole, cost: await costOf(job, total) }, steps, parts: changed, next: 'confirm' as const };
+  const byBulk = methodOf(cursor) === 'salesforce-touch' && total > mostByCollections;
+  const cost = await costOf(job, total, byBulk);
+  return { cursor: { ...whole, byBulk, cost }, steps, parts: changed, next: 'confirm' as const };
 }
 
 /** A segment that changes while it is read may name a contact twice: it is written once. */
@@ -110,26 +108,3 @@ async function withoutTwins(job: ManyJob, cursor: ManyCursor, fresh: { number: n
   }
   return { changed, counts: tally(cursor, before, after) };
 }
-
-async function costOf(job: ManyJob, contacts: number): Promise<BulkCost> {
-  const { environment } = await reachOf(job.environment, job.kind);
-  const limits = limitsOf(new URL(hubspotBase).host);
-  const batches = Math.ceil(contacts / updateBatch);
-  const hubspotCalls = batches * (callsToWrite + usualLooks);
-  const window = Math.floor((limits?.window ?? 100) * (1 - boundsOf(environment).share));
-  const salesforceHost = hostOf(environment);
-  return {
-    contacts,
-    hubspotCalls,
-    salesforceCalls: contacts * callsOfASync,
-    readBackCalls: salesforceHost ? batches * usualLooks : 0,
-    seconds: Math.ceil(((batches * callsToWrite) / window) * 10),
-    hubspot: asQuota(limits?.daily, limits?.dailyLeft),
-    salesforce: salesforceHost ? await quotaOf(environment, job.kind) : null,
-  };
-}
-
-/** Memberships and addresses are read, then the batch is written. */
-const callsToWrite = 3;
-const asQuota = (limit: number | null | undefined, left: number | null | undefined): Quota | null =>
-  limit && left != null ? { limit, left } : null;

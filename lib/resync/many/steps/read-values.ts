@@ -11,7 +11,7 @@ import type { Work } from '../work';
 export type Value =
   | 'there'
   | 'missing'
-  | Extract<PersonReason, 'not-connected' | 'no-answer' | 'not-linked' | 'not-visible' | 'no-field'>;
+  | Extract<PersonReason, 'not-connected' | 'no-answer' | 'not-linked' | 'not-visible' | 'no-field' | 'no-property'>;
 
 /** Reads the field of the trigger property in the linked records, 100 a call. Never throws: what failed is told. */
 export async function readValues(job: ManyJob, linked: readonly string[], work: Work) {

@@ -52,7 +52,7 @@ export const writeStep: ManyStep = async (job, { straight }) => {
 };
 
 /** What a worker sent just before it died may still be on its way: it is read back when HubSpot is through with it. */
-function whenSettled(unsure: Wave): number | 'now' {
+export function whenSettled(unsure: Wave): number | 'now' {
   const intended = Math.max(...unsure.map(({ value }) => value.intendedAt ?? 0));
   const left = intended + settledAfterMs - hubspotNow();
   return left > 0 ? Date.now() + Math.min(left, settledAfterMs) : 'now';
@@ -69,7 +69,8 @@ async function waveOf({ id, cursor }: ManyJob): Promise<{ at: number; wave: Wave
   }
 }
 
-async function salesforceStop({ reach }: Work, { counts }: ManyCursor, wave: Wave) {
+/** Salesforce's day has too little left for the syncs of these (R12); null: it has enough, or nobody knows. */
+export async function salesforceStop({ reach }: Work, { counts }: ManyCursor, wave: Wave) {
   const { environment } = reach;
   const host = hostOf(environment);
   if (!host) return null;
@@ -103,7 +104,7 @@ async function check(cursor: ManyCursor, work: Work, wave: Wave): Promise<ManyRe
  * Where most are no longer members, the segment itself is looked at: a deleted one has none, and nobody is to be
  * skipped for that. Throws `not-found` where it is gone.
  */
-async function refuseGone({ segment }: ManyCursor, judged: readonly Batch[], work: Work): Promise<void> {
+export async function refuseGone({ segment }: ManyCursor, judged: readonly Batch[], work: Work): Promise<void> {
   const people = judged.flatMap((one) => one.people);
   const out = people.filter(({ why }) => why === 'not-a-member').length;
   if (!segment || out * 2 < people.length) return;
@@ -135,7 +136,7 @@ async function send(job: ManyJob, cursor: ManyCursor, work: Work, wave: Wave): P
 }
 
 const batchIn = ({ value }: { value: Batch }) => value;
-const progress = (cursor: ManyCursor, work: Work): ManyCursor => ({
+export const progress = (cursor: ManyCursor, work: Work): ManyCursor => ({
   ...cursor,
   calls: work.calls(),
   failure: null,
@@ -146,13 +147,13 @@ const progress = (cursor: ManyCursor, work: Work): ManyCursor => ({
 /** Who is through with the writing, one way or the other. */
 export const through = (counts: ManyCursor['counts']): number => doneOf(counts) + counts.written + counts.synced;
 
-function paceOf({ pace, counts }: ManyCursor, now: ManyCursor['counts']): ManyCursor['pace'] {
+export function paceOf({ pace, counts }: ManyCursor, now: ManyCursor['counts']): ManyCursor['pace'] {
   const last = Date.now();
   return { ...(pace ?? { since: last, from: through(counts) }), last, count: through(now) };
 }
 
 /** Nobody syncs within the first minute: the first look comes after it. */
-function written(cursor: ManyCursor): ManyResult {
+export function written(cursor: ManyCursor): ManyResult {
   const steps = [line('written', String(cursor.counts.written))];
   const isOpen = cursor.counts.written > 0;
   const next = isOpen ? nextPass(cursor.writtenLocal ?? Date.now()) : 'now';

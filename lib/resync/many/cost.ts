@@ -1,0 +1,46 @@
+import { limitsOf } from '../../http/limits';
+import { hubspotBase } from '../../hubspot/client';
+import { updateBatch } from '../../hubspot/contacts-update';
+import type { BulkCost, Quota } from '../../protocol/bulk-pages';
+import { ingestBatch } from '../../salesforce/bulk-ingest';
+import { touchBatch } from '../../salesforce/touch';
+import { hostOf, quotaOf, reachOf } from '../reach';
+import { methodOf } from './method';
+import type { ManyJob } from './types';
+import { boundsOf } from './waits';
+
+/** One contact's sync costs up to so many Salesforce calls (R12). */
+const callsOfASync = 4;
+/** Most are synced by the third look. */
+const usualLooks = 3;
+/** Calls to HubSpot for a batch: memberships and addresses are read, then it is written; for a touch the facts are read. */
+const callsToWrite = 3;
+/** Rows by ids and addresses, in one or two composites. */
+const callsToJudge = 2;
+/** An ingest job is made, filled, closed, asked for about ten times, and its three results are read. */
+const callsOfALoad = 16;
+
+/** What a plan costs (R12), beside what is left of each limit: one call to Salesforce. */
+export async function costOf(job: ManyJob, contacts: number, byBulk: boolean): Promise<BulkCost> {
+  const { environment } = await reachOf(job.environment, job.kind);
+  const limits = limitsOf(new URL(hubspotBase).host);
+  const batches = Math.ceil(contacts / updateBatch);
+  const window = Math.floor((limits?.window ?? 100) * (1 - boundsOf(environment).share));
+  const salesforceHost = hostOf(environment);
+  const isTouch = methodOf(job.cursor) === 'salesforce-touch';
+  // A load for leads and one for contacts.
+  const writes = byBulk ? Math.ceil(contacts / ingestBatch) * 2 * callsOfALoad : Math.ceil(contacts / touchBatch);
+  const own = isTouch ? batches * callsToJudge + writes : batches * usualLooks;
+  return {
+    contacts,
+    hubspotCalls: batches * (callsToWrite + usualLooks),
+    salesforceCalls: contacts * callsOfASync,
+    readBackCalls: salesforceHost ? own : 0,
+    seconds: Math.ceil(((batches * callsToWrite) / window) * 10),
+    hubspot: asQuota(limits?.daily, limits?.dailyLeft),
+    salesforce: salesforceHost ? await quotaOf(environment, job.kind) : null,
+  };
+}
+
+const asQuota = (limit: number | null | undefined, left: number | null | undefined): Quota | null =>
+  limit && left != null ? { limit, left } : null;

@@ -1,0 +1,95 @@
+import { toFailure } from '../../../http/errors';
+import { objectOf } from '../../../records/ids';
+import { ledger } from '../../../storage/ledger';
+import { isFresh } from '../steps/check-batch';
+import { progress, refuseGone, salesforceStop, type Wave, whenSettled, written } from '../steps/write';
+import { tally } from '../tally';
+import type { Batch, Load, ManyCursor, ManyJob, ManyResult, ManyStep } from '../types';
+import { afterFailure, boundsOf, hindranceOf, room, usualBounds, waiting } from '../waits';
+import { type Work, workOf } from '../work';
+import { batchesACall, sendCollection } from './collection';
+import { callsToJudge, judgeBatch } from './judge';
+import { batchesALoad, loadStep } from './load';
+
+/** So many batches are judged side by side. */
+const lanes = 4;
+
+/**
+ * Write by touching the linked records. First each contact is judged, and the intention to write is committed; then the
+ * records go out: 200 a call, or above 2,000 as rows of a job that Salesforce works through.
+ */
+export const touchStep: ManyStep = async (job, { straight }) => {
+  let { cursor } = job;
+  let bounds = usualBounds;
+  try {
+    const work = await workOf(job);
+    bounds = boundsOf(work.reach.environment);
+    if (cursor.load) return await loadStep(job, cursor, cursor.load, work, straight);
+    const found = await openFrom(job);
+    cursor = { ...cursor, at: found.at };
+    if (found.open.length === 0) return written(cursor);
+    const unsure =
+      straight || cursor.byBulk ? [] : found.open.filter(({ value }) => value.state === 'sent' && !value.doubt);
+    if (unsure.length > 0) {
+      const parts = unsure.map(({ number, value }) => ({ number, value: { ...value, doubt: true } }));
+      return { cursor, steps: [], parts, next: whenSettled(unsure) };
+    }
+    const unjudged = found.open.filter(({ value }) => value.state === 'todo' || (!value.doubt && !isFresh(value)));
+    // What is marked as sent may be under way: it is looked after before anybody else is judged.
+    const sent = found.open.filter((one) => !unjudged.includes(one));
+    const isFull = cursor.byBulk ? unjudged.length === 0 : sent.length > 0;
+    if (isFull) {
+      const stop = await salesforceStop(work, cursor, sent);
+      if (stop) return waiting(cursor, stop);
+      return cursor.byBulk ? begin(cursor, work, sent) : await sendCollection(job, cursor, work, sent);
+    }
+    const stop = hindranceOf(callsToJudge, bounds);
+    if (stop) return waiting(cursor, stop);
+    return await judge(cursor, work, unjudged.slice(0, atOnce(cursor, bounds)));
+  } catch (error) {
+    return afterFailure(cursor, toFailure(error, 'hubspot'), bounds);
+  }
+};
+
+const atOnce = (cursor: ManyCursor, bounds: Parameters<typeof room>[0]) =>
+  Math.max(1, Math.min(cursor.byBulk ? lanes : batchesACall, Math.floor(room(bounds) / callsToJudge)));
+
+/** The first batches that somebody is open in, as many as go out together. */
+async function openFrom({ id, cursor }: ManyJob): Promise<{ at: number; open: Wave }> {
+  const most = cursor.byBulk ? batchesALoad : batchesACall;
+  let { at } = cursor;
+  for (;;) {
+    const found = await ledger.parts<Batch>(id, at, most);
+    const open = found.filter(({ value }) => value.state === 'todo' || value.state === 'sent');
+    if (found.length === 0) return { at, open: [] };
+    if (open[0]) return { at: open[0].number, open };
+    at = (found.at(-1)?.number ?? at) + 1;
+  }
+}
+
+async function judge(cursor: ManyCursor, work: Work, wave: Wave): Promise<ManyResult> {
+  const judged = await Promise.all(
+    wave.map(async ({ number, value }) => ({ number, value: await judgeBatch(value, cursor, work) })),
+  );
+  await refuseGone(cursor, judged.map(batchIn), work);
+  const counted = tally(cursor, wave.map(batchIn), judged.map(batchIn));
+  return { cursor: { ...progress(cursor, work), ...counted }, steps: [], parts: judged, next: 'now' };
+}
+
+/** Everybody of the load is judged: those of one object become a job of Salesforce's. */
+function begin(cursor: ManyCursor, work: Work, sent: Wave): ManyResult {
+  const numbers = sent.map(({ number }) => number);
+  const records = sent.flatMap(({ value }) => value.people.filter(({ state }) => state === 'sent'));
+  const first = records.find(({ record }) => record !== undefined)?.record ?? '';
+  const load: Load = {
+    from: Math.min(...numbers),
+    to: Math.max(...numbers) + 1,
+    object: objectOf(first) === 'Contact' ? 'Contact' : 'Lead',
+    stage: 'make',
+    id: null,
+    since: Date.now(),
+  };
+  return { cursor: { ...progress(cursor, work), load }, steps: [], next: 'now' };
+}
+
+const batchIn = ({ value }: { value: Batch }) => value;
