@@ -12,7 +12,7 @@ export type BulkScope =
   | { readonly kind: 'ids'; readonly ids: readonly string[] };
 
 /** What a bulk resync waits for. */
-export const bulkWaits = ['window', 'day', 'salesforce', 'service', 'sync', 'load', 'locks'] as const;
+export const bulkWaits = ['window', 'day', 'salesforce', 'service', 'sync', 'load', 'locks', 'allocation'] as const;
 export type BulkWait = (typeof bulkWaits)[number];
 
 export interface Quota {
@@ -32,6 +32,8 @@ export interface BulkCost {
   readonly seconds: number;
   readonly hubspot: Quota | null;
   readonly salesforce: Quota | null;
+  /** Salesforce calls that HubSpot may use in 24 hours, as the admin entered them, and what jobs took of them. */
+  readonly allocation?: { readonly calls: number; readonly taken: number } | null;
 }
 
 /** A bulk resync as pages show it. */
@@ -86,7 +88,8 @@ export interface BulkMessages {
   'bulk-plan': [{ scope: BulkScope }, Result<{ job: BulkView } | { refused: Reason }>];
   /** Every bulk resync of the connected portal, newest first. */
   'bulk-list': [Record<string, never>, Result<BulkView[]>];
-  'bulk-act': [{ jobId: string; act: 'confirm' | 'pause' | 'resume' | 'cancel' }, Result<BulkView>];
+  /** `confirm-above`: also more of the entered allocation than jobs usually take. */
+  'bulk-act': [{ jobId: string; act: 'confirm' | 'confirm-above' | 'pause' | 'resume' | 'cancel' }, Result<BulkView>];
   /** A new plan for those who failed or were not verified. */
   'bulk-retry': [{ jobId: string }, Result<{ job: BulkView } | { refused: Reason }>];
   /** Those who did not simply go through, from a part on. */

@@ -212,6 +212,30 @@ test('below a fifth of Salesforce’s day no more contacts are written, until th
   expect(end.counts).toMatchObject({ verified: 400 });
 });
 
+test.each(['trigger-property', 'salesforce-touch'] as const)(
+  'by %s a job leaves two fifths of the entered allocation to HubSpot, for days if need be, unless a person says more',
+  { timeout: 60_000 },
+  async (resyncMethod) => {
+    b = await bench({ members: 349, limits });
+    const touch = { touchField: 'SyncLens_Resync__c', touchProven: true };
+    await b.settings({ resyncMethod, ...touch, salesforceAllocation: 1_400 });
+    const first = await planned(b, { kind: 'segment' });
+    expect(first.cost?.allocation).toEqual({ calls: 1_400, taken: 0 });
+    const stopped = await confirmed(b, first.id);
+    // 840 calls are for jobs, 4 a contact: two batches of 100.
+    expect(stopped).toMatchObject({ wait: 'allocation', counts: { written: 200, todo: 150 } });
+    expect((stopped.goesOnAt ?? 0) - b.world.clock.now()).toBeGreaterThanOrEqual(24 * 60 * minute);
+    await b.pass(26 * 60 * minute);
+    expect((await finished(b, first.id)).counts).toMatchObject({ verified: 350 });
+    // The second day's are counted for the next job, too.
+    const second = await planned(b, { kind: 'segment' });
+    expect(second.cost?.allocation).toEqual({ calls: 1_400, taken: 600 });
+    await tell(b, 'bulk-act', { jobId: second.id, act: 'confirm-above' });
+    await runner.drain();
+    expect((await viewOf(b, second.id)).counts).toMatchObject({ written: 350 });
+  },
+);
+
 test('a segment that is deleted half way holds the job in words; nobody is skipped for it', async () => {
   b = await bench({ members: 1299, limits });
   const plan = await planned(b, { kind: 'segment' });

@@ -14,10 +14,13 @@ export function Plan({ job }: { job: BulkView }) {
   const store = useBulkStore();
   const { busy } = useBulk();
   const [sure, setSure] = useState(false);
+  const [above, setAbove] = useState(false);
   const { cost, id, property, total, method } = job;
   if (!cost) return null;
   const calls = cost.salesforceCalls + cost.readBackCalls;
   const much = cost.salesforce !== null && calls > cost.salesforce.left * muchOfIt;
+  const days = daysOf(cost);
+  const confirm = days > 1 && above ? 'confirm-above' : 'confirm';
   return (
     <>
       <FactList rows={rowsOf(job, cost, t)} />
@@ -38,6 +41,22 @@ export function Plan({ job }: { job: BulkView }) {
         </ul>
       </div>
       <LeftToOthers />
+      {days > 1 && cost.allocation && (
+        <Notice tone="amber">
+          <p>
+            {t('jobs.above', {
+              calls: cost.salesforceCalls,
+              allocation: cost.allocation.calls,
+              taken: cost.allocation.taken,
+              count: days,
+            })}
+          </p>
+          <label className="row">
+            <input type="checkbox" checked={above} onChange={(event) => setAbove(event.target.checked)} />
+            {t('jobs.above-sure')}
+          </label>
+        </Notice>
+      )}
       {much && (
         <Notice tone="amber">
           <p>{t('jobs.much', { calls, left: cost.salesforce?.left ?? 0 })}</p>
@@ -51,8 +70,8 @@ export function Plan({ job }: { job: BulkView }) {
         <Button
           look="main"
           disabled={much && !sure}
-          busy={busy === `confirm/${id}`}
-          onClick={() => void store.act(id, 'confirm')}
+          busy={busy === `${confirm}/${id}`}
+          onClick={() => void store.act(id, confirm)}
         >
           {t('jobs.confirm', { count: total })}
         </Button>
@@ -94,6 +113,16 @@ function LeftToOthers() {
   );
 }
 
+/** In how many days the job is through while it leaves two fifths of the allocation to HubSpot's usual syncs. */
+function daysOf({ salesforceCalls, allocation }: BulkCost): number {
+  if (!allocation) return 1;
+  return Math.ceil((salesforceCalls + allocation.taken) / (allocation.calls * muchOfIt));
+}
+
+function allocationText({ allocation }: BulkCost, t: T): string {
+  return allocation ? t('jobs.cost.allocation', { allocation: allocation.calls }) : t('jobs.cost.no-allocation');
+}
+
 type T = ReturnType<typeof useDashboard>['t'];
 
 function rowsOf({ property, method, byBulk }: BulkView, cost: BulkCost, t: T) {
@@ -109,7 +138,7 @@ function rowsOf({ property, method, byBulk }: BulkView, cost: BulkCost, t: T) {
     [t('jobs.cost.hubspot'), `${t('jobs.cost.calls', { count: cost.hubspotCalls })} ${leftOf(cost.hubspot)}`],
     [
       t('jobs.cost.salesforce'),
-      `${t('jobs.cost.syncs', { calls: cost.salesforceCalls })} ${
+      `${t('jobs.cost.syncs', { calls: cost.salesforceCalls })} ${allocationText(cost, t)} ${
         cost.readBackCalls > 0 ? t(own, { count: cost.readBackCalls }) : t('jobs.cost.no-read-back')
       } ${cost.readBackCalls > 0 ? leftOf(cost.salesforce) : ''}`,
     ],

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { connectedHubspot } from '../../connections/hubspot';
 import type { Reason } from '../../eligibility/types';
 import { ApiError } from '../../http/errors';
-import { planMany } from '../../resync/many/start';
+import { allowAbove, planMany } from '../../resync/many/start';
 import type { ManyJob } from '../../resync/many/types';
 import { manyJob, manyView, manyViews, peopleOf, retriableOf } from '../../resync/many/view';
 import type { BulkScope, BulkView } from '../bulk-pages';
@@ -32,11 +32,16 @@ export const bulkList = message('bulk-list', 'page', z.object({ type: z.literal(
 export const bulkAct = message(
   'bulk-act',
   'page',
-  z.object({ type: z.literal('bulk-act'), ...ofJob, act: z.enum(['confirm', 'pause', 'resume', 'cancel']) }),
+  z.object({
+    type: z.literal('bulk-act'),
+    ...ofJob,
+    act: z.enum(['confirm', 'confirm-above', 'pause', 'resume', 'cancel']),
+  }),
   ({ jobId, act }) =>
     attempt(async () => {
       await existing(jobId);
-      if (act === 'confirm') await runner.release(jobId, ['confirm']);
+      if (act === 'confirm-above') await allowAbove(jobId);
+      if (act === 'confirm' || act === 'confirm-above') await runner.release(jobId, ['confirm']);
       if (act === 'resume') await runner.release(jobId, ['paused', 'trouble']);
       if (act === 'pause') await runner.pause(jobId);
       if (act === 'cancel') await runner.cancel(jobId);

@@ -4,13 +4,13 @@ import { updateBatch } from '../../hubspot/contacts-update';
 import type { BulkCost, Quota } from '../../protocol/bulk-pages';
 import { ingestBatch } from '../../salesforce/bulk-ingest';
 import { touchBatch } from '../../salesforce/touch';
+import type { Environment } from '../../storage/settings';
 import { hostOf, quotaOf, reachOf } from '../reach';
+import { callsOfASync, contactsIn, spentBy } from './allocation';
 import { methodOf } from './method';
 import type { ManyJob } from './types';
 import { boundsOf } from './waits';
 
-/** One contact's sync costs up to so many Salesforce calls (R12). */
-const callsOfASync = 4;
 /** Most are synced by the third look. */
 const usualLooks = 3;
 /** Calls to HubSpot for a batch: memberships and addresses are read, then it is written; for a touch the facts are read. */
@@ -39,7 +39,13 @@ export async function costOf(job: ManyJob, contacts: number, byBulk: boolean): P
     seconds: Math.ceil(((batches * callsToWrite) / window) * 10),
     hubspot: asQuota(limits?.daily, limits?.dailyLeft),
     salesforce: salesforceHost ? await quotaOf(environment, job.kind) : null,
+    allocation: await allocationOf(environment),
   };
+}
+
+async function allocationOf(environment: Environment): Promise<BulkCost['allocation']> {
+  const calls = environment.settings.salesforceAllocation;
+  return calls ? { calls, taken: contactsIn(await spentBy(environment)) * callsOfASync } : null;
 }
 
 const asQuota = (limit: number | null | undefined, left: number | null | undefined): Quota | null =>

@@ -2,6 +2,7 @@ import { invalidate } from '../../facts/collect';
 import { toFailure } from '../../http/errors';
 import { line } from '../end';
 import { methodOf } from './method';
+import { resyncManyName } from './name';
 import { cancelStep } from './steps/cancel';
 import { lookStep } from './steps/look';
 import { planStep } from './steps/plan';
@@ -9,8 +10,6 @@ import { writeStep } from './steps/write';
 import { touchStep } from './touch/step';
 import type { ManyKind, ManyMethod, ManyStep } from './types';
 import { hubspotNow } from './work';
-
-export const resyncManyName = 'resync-many';
 
 const steps = {
   planning: planStep,

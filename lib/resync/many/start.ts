@@ -9,8 +9,8 @@ import { ledger } from '../../storage/ledger';
 import { line } from '../end';
 import { newId } from '../id';
 import { hubspotNow } from '../reach';
-import { resyncManyName } from './kind';
 import { chosenMethod, methodHindrance, propertyOf } from './method';
+import { resyncManyName } from './name';
 import { batchesOf } from './steps/plan';
 import { nobody, tally } from './tally';
 import type { ManyCursor, ManyJob } from './types';
@@ -72,6 +72,13 @@ export async function planMany(scope: BulkScope): Promise<Planned> {
     parts,
   );
   return { job };
+}
+
+/** A person's second word on a plan that waits for the first: it may take more of the allocation than jobs usually do. */
+export async function allowAbove(jobId: string): Promise<void> {
+  const job = (await ledger.get(jobId)) as ManyJob | null;
+  if (job?.held !== 'confirm') return;
+  await ledger.commit({ ...job, cursor: { ...job.cursor, aboveAllocation: true } }, [line('above-allocation')]);
 }
 
 async function named({ client, environment }: Connected, id: string) {

@@ -3,6 +3,7 @@ import type { Failure } from '../../http/errors';
 import type { JobKind, StepResult, Turn } from '../../jobs/types';
 import type { BulkCost, BulkScope, BulkWait } from '../../protocol/bulk-pages';
 import type { LedgerJob } from '../../storage/ledger-types';
+import type { Spent } from './allocation';
 import type { Counts, PersonReason, PersonState } from './states';
 
 /** One contact of a bulk resync. Times are HubSpot's. */
@@ -83,6 +84,10 @@ export interface ManyCursor {
     readonly rest: readonly string[];
   };
   readonly cost: BulkCost | null;
+  /** What it wrote in the last 24 hours; held against the allocation that the admin entered (R12). */
+  readonly spent?: Spent;
+  /** A person's second word: more of the allocation than jobs usually take. */
+  readonly aboveAllocation?: boolean;
   /** How many batches there are, and the first that is not through with this phase. */
   readonly batches: number;
   readonly at: number;

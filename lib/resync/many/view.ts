@@ -2,8 +2,9 @@ import type { BulkPerson, BulkView } from '../../protocol/bulk-pages';
 import { environmentsSeen, type PortalAndOrg } from '../../storage/environment-key';
 import { ledger } from '../../storage/ledger';
 import { inHubspotTime } from '../reach';
-import { resyncManyKind, resyncManyName } from './kind';
+import { resyncManyKind } from './kind';
 import { methodOf } from './method';
+import { resyncManyName } from './name';
 import { doneOf, retriable, totalOf } from './tally';
 import type { Batch, ManyJob } from './types';
 

@@ -23,7 +23,7 @@ export interface BulkStore extends StoreApi<BulkState> {
   changed(): void;
   plan(scope: BulkScope): Promise<void>;
   retry(jobId: string): Promise<void>;
-  act(jobId: string, act: Act): Promise<void>;
+  act(jobId: string, act: Act | 'confirm-above'): Promise<void>;
   /** Reads who did not simply go through, all of them. */
   look(jobId: string): Promise<void>;
 }

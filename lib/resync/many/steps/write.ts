@@ -1,10 +1,12 @@
 import { connectedSalesforce } from '../../../connections/salesforce';
 import { ApiError, toFailure } from '../../../http/errors';
+import { updateBatch } from '../../../hubspot/contacts-update';
 import { segmentById } from '../../../hubspot/segments';
 import { dailyCalls } from '../../../salesforce/user';
 import { ledger } from '../../../storage/ledger';
 import { line } from '../../end';
 import { hostOf } from '../../reach';
+import { allowance, callsOfASync, spend } from '../allocation';
 import { doneOf, tally } from '../tally';
 import type { Batch, ManyCursor, ManyJob, ManyResult, ManyStep } from '../types';
 import { afterFailure, boundsOf, hindranceOf, room, salesforceHindrance, usualBounds, waiting } from '../waits';
@@ -17,7 +19,6 @@ import { sendBatch } from './send-batch';
 const lanes = 6;
 /** Memberships and addresses; what is to be read of a batch in doubt is no more. */
 const callsABatch = 2;
-const callsOfASync = 4;
 const settledAfterMs = 10_000;
 
 /** The batches of one step, with their numbers. */
@@ -43,7 +44,12 @@ export const writeStep: ManyStep = async (job, { straight }) => {
     }
     const stop = hindranceOf(callsABatch, bounds) ?? (await salesforceStop(work, cursor, found.wave));
     if (stop) return waiting(cursor, stop);
-    const wave = found.wave.slice(0, Math.max(1, Math.floor(room(bounds) / callsABatch)));
+    // What was under way before a death was counted already.
+    const isDoubtful = found.wave[0]?.value.doubt === true;
+    const allowed = await allowance(job, cursor, work.reach.environment, updateBatch);
+    if (allowed.stop && !isDoubtful) return waiting(cursor, allowed.stop);
+    const most = Math.min(Math.floor(room(bounds) / callsABatch), Math.floor(allowed.contacts / updateBatch));
+    const wave = found.wave.slice(0, Math.max(1, most));
     const unjudged = wave.filter(({ value }) => value.state === 'todo' || (!value.doubt && !isFresh(value)));
     return unjudged.length > 0 ? await check(cursor, work, unjudged) : await send(job, cursor, work, wave);
   } catch (error) {
@@ -130,6 +136,7 @@ async function send(job: ManyJob, cursor: ManyCursor, work: Work, wave: Wave): P
     batches,
     writtenLocal: Date.now(),
     pace: paceOf(cursor, counted.counts),
+    spent: spend(cursor.spent, cursor.counts, counted.counts, Date.now()),
   };
   if (!failure) return { cursor: next, steps: [], parts, next: 'now' };
   return { ...afterFailure(next, failure, boundsOf(work.reach.environment)), parts };

@@ -2,6 +2,7 @@ import { ApiError, toFailure } from '../../../http/errors';
 import { chunks } from '../../../hubspot/contacts-batch';
 import { objectOf } from '../../../records/ids';
 import { touchBatch, touchRecords } from '../../../salesforce/touch';
+import { spend } from '../allocation';
 import { isFresh } from '../steps/check-batch';
 import { paceOf, progress, type Wave } from '../steps/write';
 import { tally } from '../tally';
@@ -75,7 +76,8 @@ export function committed(
 ): ManyResult {
   const counted = tally(cursor, before.map(batchIn), parts.map(batchIn));
   const pace = paceOf(cursor, counted.counts);
-  const next: ManyCursor = { ...progress(cursor, work), ...counted, writtenLocal: Date.now(), pace };
+  const spent = spend(cursor.spent, cursor.counts, counted.counts, Date.now());
+  const next: ManyCursor = { ...progress(cursor, work), ...counted, writtenLocal: Date.now(), pace, spent };
   const until = afterLocks(
     parts.flatMap(({ value }) => value.people),
     Date.now(),

@@ -1,6 +1,8 @@
 import { toFailure } from '../../../http/errors';
+import { updateBatch } from '../../../hubspot/contacts-update';
 import { objectOf } from '../../../records/ids';
 import { ledger } from '../../../storage/ledger';
+import { allowance } from '../allocation';
 import { isFresh } from '../steps/check-batch';
 import { progress, refuseGone, salesforceStop, type Wave, whenSettled, written } from '../steps/write';
 import { tally } from '../tally';
@@ -25,7 +27,8 @@ export const touchStep: ManyStep = async (job, { straight }) => {
     const work = await workOf(job);
     bounds = boundsOf(work.reach.environment);
     if (cursor.load) return await loadStep(job, cursor, cursor.load, work, straight);
-    const found = await openFrom(job);
+    const allowed = await allowance(job, cursor, work.reach.environment, updateBatch);
+    const found = await openFrom(job, Math.floor(allowed.contacts / updateBatch));
     cursor = { ...cursor, at: found.at };
     if (found.open.length === 0) return written(cursor);
     const unsure =
@@ -38,6 +41,8 @@ export const touchStep: ManyStep = async (job, { straight }) => {
     // What is marked as sent may be under way: it is looked after before anybody else is judged.
     const sent = found.open.filter((one) => !unjudged.includes(one));
     const isFull = cursor.byBulk ? unjudged.length === 0 : sent.length > 0;
+    // What was under way before a death was counted already.
+    if (allowed.stop && !sent.some(({ value }) => value.doubt)) return waiting(cursor, allowed.stop);
     if (isFull) {
       const stop = await salesforceStop(work, cursor, sent);
       if (stop) return waiting(cursor, stop);
@@ -55,8 +60,8 @@ const atOnce = (cursor: ManyCursor, bounds: Parameters<typeof room>[0]) =>
   Math.max(1, Math.min(cursor.byBulk ? lanes : batchesACall, Math.floor(room(bounds) / callsToJudge)));
 
 /** The first batches that somebody is open in, as many as go out together. */
-async function openFrom({ id, cursor }: ManyJob): Promise<{ at: number; open: Wave }> {
-  const most = cursor.byBulk ? batchesALoad : batchesACall;
+async function openFrom({ id, cursor }: ManyJob, allowed: number): Promise<{ at: number; open: Wave }> {
+  const most = Math.max(1, Math.min(cursor.byBulk ? batchesALoad : batchesACall, allowed));
   let { at } = cursor;
   for (;;) {
     const found = await ledger.parts<Batch>(id, at, most);
