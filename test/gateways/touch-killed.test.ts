@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { armJobs } from '../../lib/jobs/alarm';
 import { runner } from '../../lib/protocol/jobs';
 import { orgState } from '../sandbox/salesforce/state';
 import { createRandom } from '../sandbox/world/random';
@@ -58,7 +59,7 @@ describe(`a touch of many whose worker is killed again and again (seed ${seed}; 
         const [view] = await jobs(b);
         if (view?.finishedAt) break;
         if (view?.trouble) await b.ask('bulk-act', { jobId: view.id, act: 'resume' }).catch(() => undefined);
-        await runner.arm();
+        await armJobs();
       }
       const [end] = await jobs(b);
       expect(kills).toBeGreaterThan(10);
