@@ -4,6 +4,7 @@ import { callFigures } from './calls';
 import { coldFigures } from './cold';
 import { coverageFigures } from './coverage';
 import type { Figure } from './figure';
+import { jobFigures } from './jobs';
 import { pageFigures } from './page';
 import { previewFigures } from './preview';
 import { segmentFigures } from './segments';
@@ -21,4 +22,5 @@ export const groups: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>
   page: pageFigures,
   preview: previewFigures,
   coverage: coverageFigures,
+  jobs: jobFigures,
 };

@@ -11,8 +11,8 @@ import { methodOf } from './method';
 import type { ManyJob } from './types';
 import { boundsOf } from './waits';
 
-/** Most are synced by the third look. */
-const usualLooks = 3;
+/** Nobody is read before most have synced: once, and once more for those who took longer. */
+const usualLooks = 2;
 /** Calls to HubSpot for a batch: memberships and addresses are read, then it is written; for a touch the facts are read. */
 const callsToWrite = 3;
 /** Rows by ids and addresses, in one or two composites. */

@@ -105,6 +105,8 @@ export interface ManyCursor {
   readonly failure: Failure | null;
   /** Failures in a row. */
   readonly tries: number;
+  /** HubSpot's time of the last write. Not there in jobs of an older version. */
+  readonly writtenAt?: Millis;
   /** Local time of the last write; looks come at growing intervals after it. */
   readonly writtenLocal: number | null;
 }

@@ -14,6 +14,7 @@ import type { Batch, ManyCursor, ManyJob, ManyResult, ManyStep, Person } from '.
 import { afterFailure, boundsOf, hindranceOf, usualBounds, waiting } from '../waits';
 import { hubspotNow, type Work, workOf } from '../work';
 import { readValues, type Value } from './read-values';
+import { isTooEarly } from './too-early';
 
 const minute = 60_000;
 /** So many batches a step, whoever is still open in them put together. */
@@ -41,6 +42,8 @@ export const lookStep: ManyStep = async (job) => {
     bounds = boundsOf(work.reach.environment);
     const stop = hindranceOf(batchesAtOnce, bounds);
     if (stop) return waiting(cursor, stop);
+    if (cursor.at === 0 && cursor.wait === 'sync' && (await isTooEarly(job, work)))
+      return passed({ ...cursor, calls: work.calls() });
     const { after, failure } = await look(job, open, work);
     cursor = { ...cursor, ...tally(cursor, open.map(batchIn), after.map(batchIn)), calls: work.calls() };
     return { cursor: { ...cursor, at, failure, tries: 0, wait: null }, steps: [], parts: after, next: 'now' };

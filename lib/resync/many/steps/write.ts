@@ -134,6 +134,7 @@ async function send(job: ManyJob, cursor: ManyCursor, work: Work, wave: Wave): P
     ...(failure ? { ...cursor, calls: work.calls() } : progress(cursor, work)),
     ...counted,
     batches,
+    writtenAt: hubspotNow(),
     writtenLocal: Date.now(),
     pace: paceOf(cursor, counted.counts),
     spent: spend(cursor.spent, cursor.counts, counted.counts, Date.now()),

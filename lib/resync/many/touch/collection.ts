@@ -8,7 +8,7 @@ import { paceOf, progress, type Wave } from '../steps/write';
 import { tally } from '../tally';
 import type { Batch, ManyCursor, ManyJob, ManyResult, Person } from '../types';
 import { afterFailure, boundsOf, waiting } from '../waits';
-import type { Work } from '../work';
+import { hubspotNow, type Work } from '../work';
 import { touchedBack } from './back';
 import { afterLocks, afterTouch, type End, stateAfterTouch } from './ends';
 
@@ -77,7 +77,14 @@ export function committed(
   const counted = tally(cursor, before.map(batchIn), parts.map(batchIn));
   const pace = paceOf(cursor, counted.counts);
   const spent = spend(cursor.spent, cursor.counts, counted.counts, Date.now());
-  const next: ManyCursor = { ...progress(cursor, work), ...counted, writtenLocal: Date.now(), pace, spent };
+  const next: ManyCursor = {
+    ...progress(cursor, work),
+    ...counted,
+    writtenAt: hubspotNow(),
+    writtenLocal: Date.now(),
+    pace,
+    spent,
+  };
   const until = afterLocks(
     parts.flatMap(({ value }) => value.people),
     Date.now(),
