@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { runner } from '../../lib/protocol/jobs';
+import { controlApp } from '../sandbox/control/app';
 import { type Bench, bench, minute } from '../unit/resync/bench';
 import { batchWrites, changes, confirmed, finished, members, planned, tell, viewOf } from './bulk';
 
@@ -14,7 +15,7 @@ test('the whole segment: planned at a cost, written only when confirmed, each co
     state: 'planned',
     total: 250,
     done: 0,
-    cost: { contacts: 250, salesforceCalls: 1000, hubspotCalls: 18, hubspot: { limit: 1_000_000 } },
+    cost: { contacts: 250, salesforceCalls: 1000, hubspotCalls: 15, hubspot: { limit: 1_000_000 } },
   });
   expect(plan.cost?.salesforce?.limit).toBe(100_000);
   expect(b.writes()).toEqual([]);
@@ -248,6 +249,27 @@ test('a segment that is deleted half way holds the job in words; nobody is skipp
   stop();
   expect(held).toMatchObject({ trouble: true, failure: { code: 'SEGMENT_GONE', words: 'Customers' } });
   expect(held.counts).toMatchObject({ skipped: 0, written: 600, todo: 700 });
+});
+
+test('another tool eats half of every limit: the job takes what is left beside it, and no call of anybody is refused', async () => {
+  b = await bench({
+    members: 499,
+    limits: { window: 40, windowMs: 1000, searchPerSecond: 1000, salesforceDaily: 20_000 },
+  });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now(), shouldAdvanceTime: true });
+  const switched = await controlApp([b.world]).request(`/worlds/${b.world.id}/limits`, {
+    method: 'POST',
+    body: JSON.stringify({ others: 0.5 }),
+  });
+  expect(switched.status).toBe(200);
+  const plan = await planned(b, { kind: 'segment' });
+  expect(plan.cost?.salesforce?.left).toBeLessThan(10_000);
+  const began = performance.now();
+  const { counts } = await confirmed(b, plan.id);
+  expect(counts).toMatchObject({ written: 500 });
+  expect(b.world.calls.filter(({ status }) => status === 429 || status === 403)).toEqual([]);
+  // Twenty of forty are taken and eight are left to others: twelve a second are for fifteen calls.
+  expect(performance.now() - began).toBeGreaterThan(900);
 });
 
 test('a job keeps to its share of the rate, with no call refused, and wastes little of it', {

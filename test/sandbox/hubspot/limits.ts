@@ -1,3 +1,4 @@
+import { takenByOthers } from '../world/quota';
 import type { World } from '../world/types';
 import { rateLimited } from './failure';
 
@@ -23,16 +24,17 @@ export class Limiter {
     const today = new Date(world.clock.now()).toISOString().slice(0, 10);
     if ((this.days.get(world) ?? today) !== today) limits.dailyUsed = 0;
     this.days.set(world, today);
-    if (limits.dailyUsed >= limits.daily) throw rateLimited('DAILY');
+    const left = (limit: number) => limit - takenByOthers(limits, limit);
+    if (limits.dailyUsed >= left(limits.daily)) throw rateLimited('DAILY');
     const meter = this.meter(world, token);
     const now = this.realNow();
     if (search) {
       meter.searches = meter.searches.filter((at) => at > now - 1000);
-      if (meter.searches.length >= limits.searchPerSecond) throw rateLimited('SECONDLY');
+      if (meter.searches.length >= left(limits.searchPerSecond)) throw rateLimited('SECONDLY');
       meter.searches.push(now);
     } else {
       meter.calls = meter.calls.filter((at) => at > now - limits.windowMs);
-      if (meter.calls.length >= limits.window) throw rateLimited('TEN_SECONDLY_ROLLING');
+      if (meter.calls.length >= left(limits.window)) throw rateLimited('TEN_SECONDLY_ROLLING');
       meter.calls.push(now);
     }
     limits.dailyUsed += 1;
@@ -43,12 +45,13 @@ export class Limiter {
     const { limits } = world;
     const now = this.realNow();
     const used = this.meter(world, token).calls.filter((at) => at > now - limits.windowMs).length;
+    const left = (limit: number, own: number) => Math.max(0, limit - takenByOthers(limits, limit) - own);
     return {
       'X-HubSpot-RateLimit-Max': String(limits.window),
-      'X-HubSpot-RateLimit-Remaining': String(Math.max(0, limits.window - used)),
+      'X-HubSpot-RateLimit-Remaining': String(left(limits.window, used)),
       'X-HubSpot-RateLimit-Interval-Milliseconds': String(limits.windowMs),
       'X-HubSpot-RateLimit-Daily': String(limits.daily),
-      'X-HubSpot-RateLimit-Daily-Remaining': String(Math.max(0, limits.daily - limits.dailyUsed)),
+      'X-HubSpot-RateLimit-Daily-Remaining': String(left(limits.daily, limits.dailyUsed)),
     };
   }
 

@@ -1,7 +1,7 @@
 import { specViolations } from '../hubspot/app';
 import { failure, fits, type Holds } from '../spec/salesforce';
 import { SpecViolation } from '../spec/shape';
-import { takeSalesforceCalls } from '../world/quota';
+import { salesforceUsed, takeSalesforceCalls } from '../world/quota';
 import type { World } from '../world/types';
 import { badJson, notFound, SalesforceFailure, toFailure } from './failure';
 import { type Answer, type Call, findRoute } from './route';
@@ -94,8 +94,7 @@ async function readBody(request: Request): Promise<unknown> {
 
 function send(where: string, holds: Holds, answer: Answer, world?: World): Response {
   const headers = new Headers(answer.headers);
-  if (world)
-    headers.set('Sforce-Limit-Info', `api-usage=${world.limits.salesforceUsed}/${world.limits.salesforceDaily}`);
+  if (world) headers.set('Sforce-Limit-Info', `api-usage=${salesforceUsed(world)}/${world.limits.salesforceDaily}`);
   if (answer.csv !== undefined) {
     headers.set('content-type', 'text/csv');
     return new Response(answer.csv, { status: answer.status, headers });

@@ -145,6 +145,7 @@ export function createWorld(options: WorldOptions = {}): World {
       dailyUsed: 0,
       salesforceDaily: 100_000,
       salesforceUsed: 0,
+      others: 0,
       ...options.limits,
     },
     hubspot,

@@ -1,4 +1,11 @@
-import type { World } from './types';
+import type { Limits, World } from './types';
+
+/** What another tool takes of a limit. */
+export const takenByOthers = ({ others }: Limits, limit: number): number => Math.floor(limit * others);
+
+/** Calls of the org's day that are used, by whomever. */
+export const salesforceUsed = ({ limits }: Pick<World, 'limits'>): number =>
+  Math.min(limits.salesforceDaily, limits.salesforceUsed + takenByOthers(limits, limits.salesforceDaily));
 
 const days = new WeakMap<World, string>();
 
@@ -11,7 +18,7 @@ export function takeSalesforceCalls(world: World, calls: number): boolean {
   const today = new Date(world.clock.now()).toISOString().slice(0, 10);
   if ((days.get(world) ?? today) !== today) limits.salesforceUsed = 0;
   days.set(world, today);
-  if (limits.salesforceUsed + calls > limits.salesforceDaily) return false;
+  if (salesforceUsed(world) + calls > limits.salesforceDaily) return false;
   limits.salesforceUsed += calls;
   return true;
 }

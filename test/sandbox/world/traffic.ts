@@ -39,4 +39,6 @@ export interface Limits {
   /** Salesforce: DailyApiRequests max and used. */
   salesforceDaily: number;
   salesforceUsed: number;
+  /** Another tool takes this share of every limit, all the time: of HubSpot's window, searches and day, and of the org's day. */
+  others: number;
 }

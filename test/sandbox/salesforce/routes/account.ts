@@ -1,4 +1,5 @@
 import { chatterUser, fits, limits, resources, userInfo, versions } from '../../spec/salesforce';
+import { salesforceUsed } from '../../world/quota';
 import type { World } from '../../world/types';
 import type { Call, Route } from '../route';
 import { orgState } from '../state';
@@ -64,7 +65,7 @@ export const account: Route[] = [
       return {
         status: 200,
         body: {
-          DailyApiRequests: of(l.salesforceDaily, l.salesforceUsed),
+          DailyApiRequests: of(l.salesforceDaily, salesforceUsed(world)),
           DailyBulkApiBatches: of(bulk.batchesDaily, bulk.batchesUsed),
           DailyBulkV2QueryJobs: of(10_000),
           DailyAsyncApexExecutions: of(250_000),
