@@ -51,11 +51,12 @@ export function roomFor(host: string, now: number, share = left): number {
   return Math.max(0, Math.max(1, Math.floor(meter.window * (1 - share))) - others - meter.running - meter.ends.length);
 }
 
-/** How long work that can wait has to wait for its next call (ms); 0: it may go now. */
-export function waitFor(host: string, now: number, share = left): number {
-  if (roomFor(host, now, share) > 0) return 0;
+/** How long work that can wait has to wait for its next calls, so many at once (ms); 0: they may go now. */
+export function waitFor(host: string, now: number, share = left, calls = 1): number {
+  const lacking = calls - roomFor(host, now, share);
+  if (lacking <= 0) return 0;
   const meter = meterOf(host);
-  const oldest = meter.ends[0];
+  const oldest = meter.ends[Math.min(lacking, meter.ends.length) - 1];
   return Math.max(20, oldest === undefined ? 200 : oldest + meter.windowMs - now);
 }
 

@@ -49,7 +49,17 @@ export function hindranceOf(needed: number, bounds: Bounds): { wait: BulkWait; u
   if (known && (limits.dailyLeft ?? 0) < (limits.daily ?? 0) * bounds.share)
     return { wait: 'day', until: nextMidnight(now, bounds.zone) };
   if (room(bounds) >= needed) return null;
-  return { wait: 'window', until: now + Math.max(waitFor(host, now, bounds.share), 200) };
+  return { wait: 'window', until: now + Math.max(waitFor(host, now, bounds.share, needed), 200) };
+}
+
+/**
+ * The same for calls that go out side by side. Room comes back call by call: taken at once, each would go alone, one
+ * after the other. So there is one wait for all of them, at most for half of the window; then whatever there is is taken.
+ */
+export function sideBySide(calls: number, least: number, { wait }: Waits, bounds: Bounds) {
+  const window = limitsOf(host)?.window ?? 0;
+  const half = Math.max(least, Math.floor((window * (1 - bounds.share)) / 2));
+  return hindranceOf(wait === 'window' ? least : Math.min(calls, half), bounds);
 }
 
 /** Salesforce's calls: below this share of the org's day no job writes, for each contact written costs some (R12). */

@@ -31,6 +31,17 @@ test('work that can wait leaves a share of the window to clicks, and goes on whe
   expect(waitFor(host, now)).toBe(0);
 });
 
+test('calls that go out side by side wait until all of them have room', () => {
+  for (let n = 1; n <= 96; n++) {
+    noteCall(host, clock)(headers(100 - n));
+    now += 10;
+  }
+  expect(waitFor(host, now, undefined, 12)).toBe(10_000 - 960 + 110);
+  now += waitFor(host, now, undefined, 12);
+  expect(roomFor(host, now)).toBe(12);
+  expect(waitFor(host, now, undefined, 12)).toBe(0);
+});
+
 test('work that can wait goes on in a window of one call, too', () => {
   noteCall(host, clock)(headers(0, 1));
   expect(waitFor(host, now)).toBe(10_000);

@@ -9,7 +9,7 @@ import { hostOf } from '../../reach';
 import { allowance, callsOfASync, spend } from '../allocation';
 import { doneOf, tally } from '../tally';
 import type { Batch, ManyCursor, ManyJob, ManyResult, ManyStep } from '../types';
-import { afterFailure, boundsOf, hindranceOf, room, salesforceHindrance, usualBounds, waiting } from '../waits';
+import { afterFailure, boundsOf, room, salesforceHindrance, sideBySide, usualBounds, waiting } from '../waits';
 import { hubspotNow, type Work, workOf } from '../work';
 import { checkBatch, isFresh } from './check-batch';
 import { nextPass } from './look';
@@ -42,15 +42,18 @@ export const writeStep: ManyStep = async (job, { straight }) => {
       const parts = unsure.map(({ number, value }) => ({ number, value: { ...value, doubt: true } }));
       return { cursor, steps: [], parts, next: whenSettled(unsure) };
     }
-    const stop = hindranceOf(callsABatch, bounds) ?? (await salesforceStop(work, cursor, found.wave));
+    const isUnjudged = ({ value }: Wave[number]) => value.state === 'todo' || (!value.doubt && !isFresh(value));
+    const each = found.wave.some((one) => isUnjudged(one) || one.value.doubt) ? callsABatch : 1;
+    const window = sideBySide(found.wave.length * each, each, cursor, bounds);
+    const stop = window ?? (await salesforceStop(work, cursor, found.wave));
     if (stop) return waiting(cursor, stop);
     // What was under way before a death was counted already.
     const isDoubtful = found.wave[0]?.value.doubt === true;
     const allowed = await allowance(job, cursor, work.reach.environment, updateBatch);
     if (allowed.stop && !isDoubtful) return waiting(cursor, allowed.stop);
-    const most = Math.min(Math.floor(room(bounds) / callsABatch), Math.floor(allowed.contacts / updateBatch));
+    const most = Math.min(Math.floor(room(bounds) / each), Math.floor(allowed.contacts / updateBatch));
     const wave = found.wave.slice(0, Math.max(1, most));
-    const unjudged = wave.filter(({ value }) => value.state === 'todo' || (!value.doubt && !isFresh(value)));
+    const unjudged = wave.filter(isUnjudged);
     return unjudged.length > 0 ? await check(cursor, work, unjudged) : await send(job, cursor, work, wave);
   } catch (error) {
     return afterFailure(cursor, toFailure(error, 'hubspot'), bounds);

@@ -7,7 +7,7 @@ import { isFresh } from '../steps/check-batch';
 import { progress, refuseGone, salesforceStop, type Wave, whenSettled, written } from '../steps/write';
 import { tally } from '../tally';
 import type { Batch, Load, ManyCursor, ManyJob, ManyResult, ManyStep } from '../types';
-import { afterFailure, boundsOf, hindranceOf, room, usualBounds, waiting } from '../waits';
+import { afterFailure, boundsOf, room, sideBySide, usualBounds, waiting } from '../waits';
 import { type Work, workOf } from '../work';
 import { batchesACall, sendCollection } from './collection';
 import { callsToJudge, judgeBatch } from './judge';
@@ -48,16 +48,15 @@ export const touchStep: ManyStep = async (job, { straight }) => {
       if (stop) return waiting(cursor, stop);
       return cursor.byBulk ? begin(cursor, work, sent) : await sendCollection(job, cursor, work, sent);
     }
-    const stop = hindranceOf(callsToJudge, bounds);
+    const wave = unjudged.slice(0, cursor.byBulk ? lanes : batchesACall);
+    const stop = sideBySide(wave.length * callsToJudge, callsToJudge, cursor, bounds);
     if (stop) return waiting(cursor, stop);
-    return await judge(cursor, work, unjudged.slice(0, atOnce(cursor, bounds)));
+    const most = Math.max(1, Math.floor(room(bounds) / callsToJudge));
+    return await judge(cursor, work, wave.slice(0, most));
   } catch (error) {
     return afterFailure(cursor, toFailure(error, 'hubspot'), bounds);
   }
 };
-
-const atOnce = (cursor: ManyCursor, bounds: Parameters<typeof room>[0]) =>
-  Math.max(1, Math.min(cursor.byBulk ? lanes : batchesACall, Math.floor(room(bounds) / callsToJudge)));
 
 /** The first batches that somebody is open in, as many as go out together. */
 async function openFrom({ id, cursor }: ManyJob, allowed: number): Promise<{ at: number; open: Wave }> {
