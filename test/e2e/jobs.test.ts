@@ -129,4 +129,25 @@ describe('bulk resync in the dashboard', () => {
     await press('Make the plan');
     await says('there was nothing to resync');
   });
+
+  test('by a touch the plan names the field, what it leaves out, and for how many days the entered allocation lasts', async () => {
+    const contact = world.hubspot.contact(world.people.get('included')?.contactId ?? '');
+    const email = contact ? world.hubspot.value(contact, 'email') : '';
+    const patch = { touchField: 'SyncLens_Resync__c', salesforceAllocation: 10_000 };
+    await tell(session, 'settings-set', { patch }, page);
+    const proof = await tell(session, 'touch-prove', { email }, page);
+    if (!proof.ok) throw new Error(JSON.stringify(proof.failure));
+    await later(20 * minute);
+    await until('the proof', async () => (await tell(session, 'settings-get', {}, page)).settings.touchProven);
+    await tell(session, 'settings-set', { patch: { resyncMethod: 'salesforce-touch' } }, page);
+    await page.goto(session.extensionUrl('dashboard.html#jobs'));
+    await page.reload();
+    await press('Make the plan');
+    await says('Salesforce field SyncLens_Resync__c of the linked lead or contact');
+    await says(/jobs took 4,79\d of them already.*about 2 days/);
+    await says('left out: a touch could move HubSpot’s link (R10)');
+    await inColours('touch');
+    await press('Discard the plan');
+    await says('Stopped by you');
+  });
 });
