@@ -7,7 +7,7 @@ const synced = 'salesforcelastsynctime';
 
 /** A check is good for this long; after a longer pause the contacts are judged anew before anything is sent. */
 const checkedForMs = 5 * 60_000;
-export const isFresh = ({ checkedAt = 0 }: Batch): boolean => Date.now() - checkedAt < checkedForMs;
+export const isFresh = ({ checkedAt = 0 }: Batch, forMs = checkedForMs): boolean => Date.now() - checkedAt < forMs;
 
 /** Judges each contact of a batch as it is now; who cannot sync is left out, with the reason. The rest is about to be sent. */
 export async function checkBatch(batch: Batch, { segment, scope }: ManyCursor, work: Work): Promise<Batch> {

@@ -50,7 +50,8 @@ function judge(person: Person, facts: Facts | null, cursor: ManyCursor, environm
   if (cursor.scope === 'never-synced' && contact.lastSync !== null) return skipped('already-synced');
   const hindrance = salesforceTouch.hindrance({ facts, settings, scopes });
   if (hindrance) return skipped(hindrance.code === 'duplicates' ? 'duplicates' : 'nothing-to-touch');
-  const record = to18(linkedRow(facts, contact)?.id) ?? undefined;
+  const record = to18(linkedRow(facts, contact)?.id);
+  if (!record) return skipped('nothing-to-touch');
   return { id: person.id, name, state: 'sent', record, ...(person.locks ? { locks: person.locks } : {}) };
 }
 

@@ -10,6 +10,7 @@ import {
   startIngest,
 } from '../../../salesforce/bulk-ingest';
 import { ledger } from '../../../storage/ledger';
+import { isFresh } from '../steps/check-batch';
 import { progress, type Wave } from '../steps/write';
 import type { Batch, Load, ManyCursor, ManyJob, ManyResult, Person } from '../types';
 import { afterFailure, boundsOf, waiting } from '../waits';
@@ -20,6 +21,8 @@ import { afterTouch, type End, stateAfterTouch } from './ends';
 
 /** A load is at most so many batches of contacts: one batch of Salesforce's own. */
 export const batchesALoad = 100;
+/** Ten thousand are judged one batch after the other: a check is good for longer than where the write follows at once. */
+export const loadFreshMs = 30 * 60_000;
 
 /**
  * One step of an ingest job: it is made, and its id committed; filled and closed; followed; and read. Whatever died in
@@ -33,7 +36,7 @@ export async function loadStep(
   straight: boolean,
 ): Promise<ManyResult> {
   try {
-    if (load.stage === 'make') return moved(cursor, work, await make(load, work));
+    if (load.stage === 'make') return await make(job, cursor, load, work);
     if (load.stage === 'fill') return await fill(job, cursor, load, work, straight);
     return await follow(job, cursor, load, work);
   } catch (error) {
@@ -43,15 +46,19 @@ export async function loadStep(
   }
 }
 
-async function make(load: Load, work: Work): Promise<Load> {
+async function make(job: ManyJob, cursor: ManyCursor, load: Load, work: Work): Promise<ManyResult> {
+  // Who was judged before a long pause is judged anew.
+  if (isStale(await wave(job, load))) return moved(cursor, work, null);
   // One that was made before a death has no rows and was never closed: Salesforce lets go of it by itself.
   const { id } = await ask(work, 1, (client) => startIngest(client, load.object));
-  return { ...load, id, stage: 'fill', doubt: false, since: Date.now(), intendedAt: hubspotNow() };
+  const made = { ...load, id, stage: 'fill', doubt: false, since: Date.now(), intendedAt: hubspotNow() } as const;
+  return moved(cursor, work, made);
 }
 
 async function fill(job: ManyJob, cursor: ManyCursor, load: Load, work: Work, straight: boolean): Promise<ManyResult> {
   const id = load.id ?? '';
-  if (!straight || load.doubt) {
+  const batches = await wave(job, load);
+  if (!straight || load.doubt || isStale(batches)) {
     const known = await ask(work, 1, (client) => ingestState(client, id));
     if (known && known.state !== 'Open') return moved(cursor, work, running(load));
     // Nobody knows whether its rows came: it is taken back, and another one is made.
@@ -59,7 +66,7 @@ async function fill(job: ManyJob, cursor: ManyCursor, load: Load, work: Work, st
     else return readBack(job, cursor, load, work);
     return moved(cursor, work, { ...load, id: null, stage: 'make', doubt: false, since: Date.now() });
   }
-  const rows = recordsOf(await wave(job, load), load).map((Id) => ({ Id, [cursor.property]: job.id }));
+  const rows = recordsOf(batches, load).map((Id) => ({ Id, [cursor.property]: job.id }));
   await ask(work, 2, (client) => fillIngest(client, id, rows));
   return moved(cursor, work, running(load));
 }
@@ -133,7 +140,9 @@ function recordsOf(batches: Wave, load: Load): string[] {
   return [...new Set(records)];
 }
 
-function moved(cursor: ManyCursor, work: Work, load: Load): ManyResult {
+const isStale = (batches: Wave) => batches.some(({ value }) => !isFresh(value, loadFreshMs));
+
+function moved(cursor: ManyCursor, work: Work, load: Load | null): ManyResult {
   return { cursor: { ...progress(cursor, work), load }, steps: [], next: 'now' };
 }
 

@@ -11,7 +11,7 @@ import { afterFailure, boundsOf, room, sideBySide, usualBounds, waiting } from '
 import { type Work, workOf } from '../work';
 import { batchesACall, sendCollection } from './collection';
 import { callsToJudge, judgeBatch } from './judge';
-import { batchesALoad, loadStep } from './load';
+import { batchesALoad, loadFreshMs, loadStep } from './load';
 
 /** So many batches are judged side by side. */
 const lanes = 4;
@@ -37,7 +37,10 @@ export const touchStep: ManyStep = async (job, { straight }) => {
       const parts = unsure.map(({ number, value }) => ({ number, value: { ...value, doubt: true } }));
       return { cursor, steps: [], parts, next: whenSettled(unsure) };
     }
-    const unjudged = found.open.filter(({ value }) => value.state === 'todo' || (!value.doubt && !isFresh(value)));
+    const unjudged = found.open.filter(
+      ({ value }) =>
+        value.state === 'todo' || (!value.doubt && !isFresh(value, cursor.byBulk ? loadFreshMs : undefined)),
+    );
     // What is marked as sent may be under way: it is looked after before anybody else is judged.
     const sent = found.open.filter((one) => !unjudged.includes(one));
     const isFull = cursor.byBulk ? unjudged.length === 0 : sent.length > 0;
