@@ -95,6 +95,7 @@ function Navigation({ section }: { section: Section }) {
       </ul>
       <p className="elsewhere">
         <a href="dashboard.html">{t('options.dashboard')}</a>
+        <a href="dashboard.html#watch">{t('options.watch')}</a>
       </p>
     </nav>
   );

@@ -44,7 +44,7 @@ export async function startList(list: GivenList): Promise<ListJob> {
     duplicates,
     unknown,
     kinds: kindsOf(keys),
-    cost: await costOf(keys, environment),
+    ...(await costOf(keys, environment)),
     createdAt,
     finishedAt: null,
     batches: batches.length,

@@ -35,7 +35,10 @@ export async function checkStep(job: ListJob): Promise<ListResult> {
       { connected, salesforce, beforeSearch },
     );
     const judged = entries.map((entry, n): CheckEntry => {
-      const result = resultOf(facts[n] ?? null, entry, connected.environment.settings);
+      const result = resultOf(facts[n] ?? null, entry, {
+        settings: connected.environment.settings,
+        isAsked: salesforce !== null,
+      });
       return { key: entry.key, result };
     });
     const next: ListCursor = {
@@ -73,7 +76,7 @@ async function servicesOf({ environment: key, kind, cursor }: ListJob) {
   const { environment, client } = connected;
   if (environment.portalId !== portalId) throw new ApiError('not-connected', 'hubspot');
   if (environment.orgId !== orgId) throw new ApiError('not-connected', 'salesforce');
-  const org = orgId === null ? null : await connectedSalesforce(environment, kind);
+  const org = orgId === null || cursor.withoutSalesforce ? null : await connectedSalesforce(environment, kind);
   const hubspot = countedClient(client);
   let made = 0;
   const salesforce: ConnectedOrg | null = org && {
@@ -103,11 +106,15 @@ function counted(before: ListCursor['counts'], judged: readonly CheckEntry[]): L
 }
 
 /** The verdict of one person, as far as a table and a file show it. */
-export function resultOf(facts: Facts | null, { key }: CheckEntry, settings: JudgeSettings): CheckResult {
+function resultOf(
+  facts: Facts | null,
+  { key }: CheckEntry,
+  { settings, isAsked }: { readonly settings: JudgeSettings; readonly isAsked: boolean },
+): CheckResult {
   if (!facts) {
     const email = key.kind === 'email' ? key.email : null;
     const nobody = { name: null, contactId: null, salesforce: null, reasons: [], warnings: [], notChecked: [] };
-    return { status: 'nowhere', ...nobody, email, asOf: hubspotNow() };
+    return { status: isAsked ? 'nowhere' : 'not-in-hubspot', ...nobody, email, asOf: hubspotNow() };
   }
   const { status, reasons, warnings, notChecked, asOf } = decide(facts, settings);
   const { contact } = facts;

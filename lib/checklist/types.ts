@@ -1,4 +1,5 @@
 import type { Millis } from '../eligibility/types';
+import type { Failure } from '../http/errors';
 import type { JobKind, StepResult } from '../jobs/types';
 import type { CheckCost, CheckEntry, CheckRow, CheckStatus } from '../protocol/checklist-pages';
 import type { Key, UnknownCode } from '../records/recognise';
@@ -30,6 +31,8 @@ export interface ListCursor extends Omit<Waits, 'pace'> {
   readonly unknown: Readonly<Partial<Record<UnknownCode, number>>>;
   readonly kinds: Readonly<Record<Key['kind'], number>>;
   readonly cost: CheckCost;
+  /** Why Salesforce is not asked any more. Not there: it is, or no org is paired. */
+  readonly withoutSalesforce?: Failure | null;
   readonly createdAt: Millis;
   readonly finishedAt: Millis | null;
   /** How many batches there are, and the first that is not judged. */

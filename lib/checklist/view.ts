@@ -28,6 +28,7 @@ export function listView(job: ListJob): ChecklistView {
   const { state: _state, outcome, at: _at, batches: _batches, tries: _tries, wait, ...shown } = cursor;
   return {
     ...shown,
+    withoutSalesforce: cursor.withoutSalesforce ?? null,
     id,
     state: isAside
       ? 'aside'

@@ -24,8 +24,8 @@ export interface CheckCost {
   readonly salesforce: Quota | null;
 }
 
-/** `nowhere`: neither CRM has anybody with this address. */
-export type CheckStatus = Status | 'nowhere';
+/** `nowhere`: neither CRM has anybody with this address; `not-in-hubspot`: HubSpot has not, and Salesforce was not asked. */
+export type CheckStatus = Status | 'nowhere' | 'not-in-hubspot';
 
 /** What was found out about one person of a list; `decide` judged it as it judges the record's own page. */
 export interface CheckResult {
@@ -62,6 +62,8 @@ export interface ChecklistView {
   readonly wait: BulkWait | null;
   readonly goesOnAt: Millis | null;
   readonly failure: Failure | null;
+  /** Why Salesforce is not asked, or not any more: its own failure. Null: it is, or no org is paired. */
+  readonly withoutSalesforce: Failure | null;
   readonly createdAt: Millis;
   readonly finishedAt: Millis | null;
   readonly rows: number;
@@ -76,13 +78,18 @@ export interface ChecklistView {
   readonly calls: { readonly hubspot: number; readonly salesforce: number };
 }
 
+/** `without-salesforce`: who is not judged yet is judged by HubSpot alone; what is not checked is said of each. */
+export type ListAct = 'confirm' | 'pause' | 'resume' | 'cancel' | 'without-salesforce';
+
 /** Messages of checked lists: name → [request, reply]. */
 export interface ChecklistMessages {
   /** Reads the list and says what a check costs; no call for the people on it is made before `confirm`. */
   'checklist-start': [{ list: GivenList }, Result<ChecklistView>];
   /** Every checked list of the connected portal, newest first. */
   'checklist-list': [Record<string, never>, Result<ChecklistView[]>];
-  'checklist-act': [{ jobId: string; act: 'confirm' | 'pause' | 'resume' | 'cancel' }, Result<ChecklistView>];
+  'checklist-act': [{ jobId: string; act: ListAct }, Result<ChecklistView>];
+  /** Deletes a list with all that was found; one that is open is ended first. */
+  'checklist-delete': [{ jobId: string }, Result<null>];
   /** The list's rows, and what they name, part after part. */
   'checklist-rows': [{ jobId: string; from: number }, Result<{ rows: CheckRow[]; next: number | null }>];
   'checklist-entries': [{ jobId: string; from: number }, Result<{ entries: CheckEntry[]; next: number | null }>];

@@ -134,6 +134,21 @@ export const ledger = {
     return keys.map(([, number], at) => ({ number, value: values[at] as T }));
   },
 
+  /** Drops a job that has ended, with its history and parts. False: it is open, or not there. */
+  async drop(id: string): Promise<boolean> {
+    const work = (await database()).transaction(all, 'readwrite');
+    const job = await work.objectStore('ledger').get(id);
+    const hasEnded = job !== undefined && job.dueAt === null;
+    if (hasEnded) {
+      await work.objectStore('ledger').delete(id);
+      const steps = work.objectStore('history');
+      for (const seq of await steps.index('job').getAllKeys(id)) await steps.delete(seq);
+      await work.objectStore('parts').delete(IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]));
+    }
+    await work.done;
+    return hasEnded;
+  },
+
   /**
    * Drops jobs that have ended, with their history: of each environment those beyond the newest `keep`, and those begun
    * before `olderThan`. Open jobs stay, whatever their age. Returns how many were dropped.

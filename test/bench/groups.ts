@@ -1,6 +1,7 @@
 import { shippedBuild } from '../e2e/harness/build';
 import { badgeFigures } from './badge';
 import { callFigures } from './calls';
+import { checklistFigures } from './checklist';
 import { coldFigures } from './cold';
 import { coverageFigures } from './coverage';
 import type { Figure } from './figure';
@@ -23,4 +24,5 @@ export const groups: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>
   preview: previewFigures,
   coverage: coverageFigures,
   jobs: jobFigures,
+  checklist: checklistFigures,
 };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { decide } from '../../lib/eligibility/decide';
 import { collect } from '../../lib/facts/collect';
@@ -14,7 +14,7 @@ import { createRandom } from '../sandbox/world/random';
 import type { World } from '../sandbox/world/types';
 import { demoWorld } from '../sandbox/worlds/demo';
 import { expectedOutcome } from '../sandbox/worlds/expected';
-import { connect, freshBrowser } from './browser';
+import { connect, cookies, freshBrowser } from './browser';
 import { mortal } from './mortal';
 
 let world: World;
@@ -99,6 +99,11 @@ const said = (entry: CheckEntry | undefined) => {
   return { status, reasons, warnings };
 };
 
+afterEach(() => {
+  cookies.set(`${world.domain}.my.salesforce.com`, world.sid);
+  world.faults.length = 0;
+});
+
 describe('a list of the demo', () => {
   test('by HubSpot ids: each verdict is that of the record page, and of what the integration did', async () => {
     const all = people();
@@ -175,6 +180,70 @@ describe('a list of the demo', () => {
     await tell('checklist-act', { jobId: plan.id, act: 'cancel' });
     expect(await viewOf(plan.id)).toMatchObject({ state: 'cancelled', checked: 0 });
     expect(world.calls.filter(({ path }) => path.includes('contacts'))).toEqual([]);
+  });
+
+  test('without a session of Salesforce the plan says so, and everybody is judged as the record page is without one', async () => {
+    const host = `${world.domain}.my.salesforce.com`;
+    cookies.delete(host);
+    await browser.storage.session.clear();
+    const all = people().filter((_one, n) => n % 5 === 0);
+    const linked = people().flatMap((one) => world.hubspot.value(one, 'salesforcecontactid') || [])[0] ?? '';
+    const links = new Set(people().map((one) => world.hubspot.value(one, 'salesforceleadid')));
+    const unknown = [...world.salesforce.records.values()].find(
+      ({ id, object }) => object === 'Lead' && !links.has(id),
+    );
+    const plan = await start([...all.map(({ id }) => id), 'nobody@nowhere.example', linked, unknown?.id ?? '']);
+    expect(plan).toMatchObject({ withoutSalesforce: { kind: 'expired' }, cost: { salesforceCalls: null } });
+    await tell('checklist-act', { jobId: plan.id, act: 'confirm' });
+    await runner.drain();
+    const view = await viewOf(plan.id);
+    expect(view).toMatchObject({ state: 'done', calls: { salesforce: 0 } });
+    const rows = await resultsOf(plan.id);
+    const wrong: unknown[] = [];
+    for (const [n, contact] of all.entries()) {
+      const { status } = await pageSays(hubspotPage(contact.id));
+      if (rows[n]?.entry?.result?.status !== status) wrong.push([contact.id, status, rows[n]?.entry?.result]);
+    }
+    expect(wrong.slice(0, 3)).toEqual([]);
+    expect(rows[0]?.entry?.result?.notChecked).toContain('deletion');
+    expect(rows.at(-3)?.entry?.result).toMatchObject({ status: 'not-in-hubspot' });
+    // A record is known by the contact that is linked to it; of any other nothing is said.
+    expect(rows.at(-2)?.entry?.result?.status).toMatch(/^(in|ex)cluded|^blocked/);
+    expect(rows.at(-1)?.entry?.result).toMatchObject({ status: 'unknown', reasons: [{ code: 'gap.not-connected' }] });
+  });
+
+  test('a session that is lost half way holds the list, which a person lets go on without Salesforce', async () => {
+    const plan = await start(people().map(({ id }) => id));
+    world.faults.push({ service: 'salesforce', route: 'composite', kind: 'status', status: 401, times: 9, after: 1 });
+    await tell('checklist-act', { jobId: plan.id, act: 'confirm' });
+    await runner.drain();
+    expect(await viewOf(plan.id)).toMatchObject({ trouble: true, failure: { kind: 'expired', service: 'salesforce' } });
+    world.faults.length = 0;
+    await tell('checklist-act', { jobId: plan.id, act: 'without-salesforce' });
+    await runner.drain();
+    expect(await viewOf(plan.id)).toMatchObject({
+      state: 'done',
+      withoutSalesforce: { kind: 'expired' },
+      failure: null,
+    });
+    const rows = await resultsOf(plan.id);
+    const blind = rows.filter(({ entry }) => entry?.result?.notChecked.includes('duplicates'));
+    expect(blind.length).toBeGreaterThan(50);
+    expect(blind.length).toBeLessThan(rows.length);
+  });
+
+  test('a list is deleted with all that was found; one that is under way is ended first', async () => {
+    const done = await checked(
+      people()
+        .slice(0, 3)
+        .map(({ id }) => id),
+    );
+    const open = await start(people().map(({ id }) => id));
+    for (const { id } of [done.view, open]) {
+      await tell('checklist-delete', { jobId: id });
+      expect((await tell('checklist-list', {})).map((one) => one.id)).not.toContain(id);
+      expect([await ledger.parts(id), await ledger.steps(id)]).toEqual([[], []]);
+    }
   });
 
   test('a worker that is killed at any line, and services that fail meanwhile, lose nobody and judge nobody twice', async () => {

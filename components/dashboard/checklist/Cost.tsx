@@ -1,5 +1,6 @@
 import type { Quota } from '../../../lib/protocol/bulk-pages';
 import type { ChecklistView } from '../../../lib/protocol/checklist-pages';
+import { failureText } from '../../../lib/ui/text/sentences';
 import { Button, FactList } from '../../kit';
 import { useDashboard } from '../context';
 import { useChecklist, useChecklistStore } from './context';
@@ -9,7 +10,7 @@ export function Cost({ list }: { list: ChecklistView }) {
   const { t } = useDashboard();
   const store = useChecklistStore();
   const { busy } = useChecklist();
-  const { id, cost, people, rows, duplicates, kinds, unknown } = list;
+  const { id, cost, people, rows, duplicates, kinds, unknown, withoutSalesforce } = list;
   const left = (quota: Quota | null) =>
     quota ? t('jobs.quota', { left: quota.left, limit: quota.limit }) : t('jobs.quota-unknown');
   const nobody = Object.values(unknown).reduce((sum, n) => sum + (n ?? 0), 0);
@@ -37,9 +38,11 @@ export function Cost({ list }: { list: ChecklistView }) {
           [t('jobs.cost.hubspot'), hubspot.filter(Boolean).join(' ')],
           [
             t('jobs.cost.salesforce'),
-            cost.salesforceCalls === null
-              ? t('checklist.cost.no-salesforce')
-              : `${t('jobs.cost.calls', { count: cost.salesforceCalls })} ${left(cost.salesforce)}`,
+            withoutSalesforce
+              ? `${failureText(withoutSalesforce, t)} ${t('checklist.without.plan')}`
+              : cost.salesforceCalls === null
+                ? t('checklist.cost.no-salesforce')
+                : `${t('jobs.cost.calls', { count: cost.salesforceCalls })} ${left(cost.salesforce)}`,
           ],
         ]}
       />

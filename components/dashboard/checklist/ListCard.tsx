@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ChecklistView } from '../../../lib/protocol/checklist-pages';
 import type { BadgeIcon, Tone } from '../../../lib/ui/badge-view';
 import { percentLeft, waitText } from '../../../lib/ui/text/bulk';
@@ -41,15 +41,42 @@ export function ListCard({ list, isNewest }: { list: ChecklistView; isNewest: bo
           {list.trouble && <p>{t('jobs.trouble')}</p>}
         </Notice>
       )}
+      {list.withoutSalesforce && list.state !== 'planned' && <p className="quiet">{t('checklist.without.done')}</p>}
       {list.state === 'planned' && <Cost list={list} />}
       {list.state === 'checking' && <Progress list={list} />}
       {rows && list.state !== 'planned' && list.state !== 'checking' && <Results list={list} rows={rows} />}
-      {!rows && list.checked > 0 && list.finishedAt !== null && (
+      {list.state !== 'planned' && list.state !== 'checking' && (
         <div className="row">
-          <Button onClick={() => void store.open(list.id)}>{t('checklist.show', { count: list.rows })}</Button>
+          {!rows && list.checked > 0 && (
+            <Button onClick={() => void store.open(list.id)}>{t('checklist.show', { count: list.rows })}</Button>
+          )}
+          <Delete list={list} />
         </div>
       )}
     </Section>
+  );
+}
+
+/** Deletes a list, after a second word: it cannot be brought back. */
+function Delete({ list }: { list: ChecklistView }) {
+  const { t } = useDashboard();
+  const store = useChecklistStore();
+  const { busy } = useChecklist();
+  const [isAsked, setAsked] = useState(false);
+  if (!isAsked)
+    return (
+      <Button look="plain" onClick={() => setAsked(true)}>
+        {t('checklist.delete')}
+      </Button>
+    );
+  return (
+    <>
+      <span role="status">{t('checklist.delete.sure')}</span>
+      <Button look="danger" busy={busy === `delete/${list.id}`} onClick={() => void store.remove(list.id)}>
+        {t('checklist.delete.yes')}
+      </Button>
+      <Button onClick={() => setAsked(false)}>{t('checklist.delete.no')}</Button>
+    </>
   );
 }
 
@@ -70,7 +97,7 @@ function Progress({ list }: { list: ChecklistView }) {
   const store = useChecklistStore();
   const { busy } = useChecklist();
   const percent = percentLeft(useSettings().settings.leftToOthers);
-  const { id, checked, people, paused, trouble } = list;
+  const { id, checked, people, paused, trouble, failure } = list;
   return (
     <>
       <div className="progress">
@@ -87,6 +114,11 @@ function Progress({ list }: { list: ChecklistView }) {
         ) : (
           <Button busy={busy === `pause/${id}`} onClick={() => void store.act(id, 'pause')}>
             {t('jobs.pause')}
+          </Button>
+        )}
+        {trouble && failure?.service === 'salesforce' && (
+          <Button busy={busy === `without-salesforce/${id}`} onClick={() => void store.act(id, 'without-salesforce')}>
+            {t('checklist.without.go-on')}
           </Button>
         )}
         <Button look="danger" busy={busy === `cancel/${id}`} onClick={() => void store.act(id, 'cancel')}>

@@ -13,7 +13,7 @@ import { mappedFields } from '../mapped';
 import { type People, peopleOf } from './people';
 import { linkedElsewhere, manyRows, rowsOfContact, rowsOfRecord, wantedOf } from './rows';
 
-/** What a batch is read with. `salesforce` null: no org is paired. */
+/** What a batch is read with. `salesforce` null: no org is paired, or it is not to be asked. */
 export interface ManyServices {
   readonly connected: Connected;
   readonly salesforce: ConnectedOrg | null;
@@ -66,9 +66,12 @@ export async function factsOfMany(keys: readonly Key[], services: ManyServices):
     const found = row.email ? people.byEmail(row.email) : undefined;
     return !found || linkedElsewhere([found.properties.salesforcecontactid, found.properties.salesforceleadid], row);
   });
+  // Without Salesforce a record is known by the contact that is linked to it.
+  const unread = new Map<Key, SalesforceRow>();
+  for (const key of salesforce ? [] : keys) if (key.kind === 'salesforce') unread.set(key, unreadRow(key));
   const addresses = [...unfound, ...searched.flatMap(({ email }) => email ?? [])];
   await people.search(
-    searched,
+    [...searched, ...unread.values()],
     addresses.filter((email) => !people.byEmail(email)),
   );
 
@@ -81,7 +84,7 @@ export async function factsOfMany(keys: readonly Key[], services: ManyServices):
     return { ...contactFacts(found, askedFor, membership), segments: [...(own?.keys() ?? [])] };
   };
   const contacts = keys.map((key) => {
-    const found = contactOf(key, pageRows.get(key), people);
+    const found = contactOf(key, pageRows.get(key) ?? unread.get(key), people);
     return found ? factsIn(found, key.kind === 'hubspot' ? key.id : null) : null;
   });
   const wanted = contacts.flatMap((one) => (one ? [wantedOf(one)] : []));
@@ -103,7 +106,8 @@ export async function factsOfMany(keys: readonly Key[], services: ManyServices):
       const joined: SalesforceFacts = { checked: true, rows: [...own, ...rest], pageRow: row };
       return { asOf: now, page: ref, gap: null, segment: chosen, contact, salesforce: joined, ...around };
     }
-    if (key.kind === 'salesforce') return onlyGap(ref, { code: 'not-found', service: 'salesforce' }, now);
+    if (key.kind === 'salesforce' && !(contact && unread.has(key)))
+      return onlyGap(ref, { code: unread.has(key) ? 'not-connected' : 'not-found', service: 'salesforce' }, now);
     if (!contact) return key.kind === 'email' ? null : onlyGap(ref, { code: 'not-found', service: 'hubspot' }, now);
     const joined: SalesforceFacts = salesforce
       ? { checked: true, rows: rowsOfContact(all, contact) }
@@ -111,6 +115,19 @@ export async function factsOfMany(keys: readonly Key[], services: ManyServices):
     return { asOf: now, page: ref, gap: null, segment: chosen, contact, salesforce: joined, ...around };
   });
 }
+
+/** What is known of a record of which Salesforce was not asked: that it was named. */
+const unreadRow = ({ object, id }: Pick<SalesforceRow, 'object' | 'id'>): SalesforceRow => ({
+  object,
+  id,
+  name: '',
+  email: null,
+  createdAt: 0,
+  modifiedAt: 0,
+  deleted: false,
+  masterId: null,
+  fields: {},
+});
 
 /** The record that a key stands for in Salesforce: the one it names; for an address that no contact has, a living one with it. */
 function pageRowOf(key: Key, rows: readonly SalesforceRow[], people: People): SalesforceRow | undefined {
@@ -143,7 +160,7 @@ function refOf(
 ): RecordRef {
   const { portalId, uiDomain } = environment;
   const host = salesforce?.host ?? '';
-  const record = row ?? (key.kind === 'salesforce' ? key : null);
+  const record = row ?? (key.kind === 'salesforce' && !(contact && !salesforce) ? key : null);
   if (record) {
     const { object, id } = record;
     return { crm: 'salesforce', host, apiHost: host, object, id } satisfies SalesforceRef;

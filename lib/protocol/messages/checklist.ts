@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { startList } from '../../checklist/start';
 import type { ListJob } from '../../checklist/types';
 import { entriesOf, listJob, listView, listViews, rowsOf } from '../../checklist/view';
+import { goOnWithout } from '../../checklist/without';
 import { connectedHubspot } from '../../connections/hubspot';
 import { ApiError } from '../../http/errors';
+import { ledger } from '../../storage/ledger';
 import { runner } from '../jobs';
 import { attempt, message } from '../message';
 
@@ -34,16 +36,29 @@ export const checklistAct = message(
   z.object({
     type: z.literal('checklist-act'),
     ...ofJob,
-    act: z.enum(['confirm', 'pause', 'resume', 'cancel']),
+    act: z.enum(['confirm', 'pause', 'resume', 'cancel', 'without-salesforce']),
   }),
   ({ jobId, act }) =>
     attempt(async () => {
-      await existing(jobId);
+      const job = await existing(jobId);
+      if (act === 'without-salesforce' && (await goOnWithout(job))) await runner.release(jobId, ['trouble']);
       if (act === 'confirm') await runner.release(jobId, ['confirm']);
       if (act === 'resume') await runner.release(jobId, ['paused', 'trouble']);
       if (act === 'pause') await runner.pause(jobId);
       if (act === 'cancel') await runner.cancel(jobId);
       return listView(await existing(jobId));
+    }),
+);
+
+export const checklistDelete = message(
+  'checklist-delete',
+  'page',
+  z.object({ type: z.literal('checklist-delete'), ...ofJob }),
+  ({ jobId }) =>
+    attempt(async () => {
+      if ((await existing(jobId)).dueAt !== null) await runner.cancel(jobId);
+      await ledger.drop(jobId);
+      return null;
     }),
 );
 

@@ -3,7 +3,14 @@ import { builderCopy, builderKeep, builderOpen, builderSeen } from './builder-dr
 import { builderEstimate, builderStop } from './builder-estimate';
 import { builderLook, builderMake, builderName, builderPutAway } from './builder-make';
 import { bulkAct, bulkList, bulkPeople, bulkPlan, bulkRetry } from './bulk';
-import { checklistAct, checklistEntries, checklistList, checklistRows, checklistStart } from './checklist';
+import {
+  checklistAct,
+  checklistDelete,
+  checklistEntries,
+  checklistList,
+  checklistRows,
+  checklistStart,
+} from './checklist';
 import { coverageAct, coverageDelete, coverageList, coveragePlan, coverageRows } from './coverage';
 import { fromContent } from './from-content';
 import { job, jobCancel } from './job';
@@ -92,6 +99,7 @@ export const messages: readonly Message[] = [
   checklistAct,
   checklistRows,
   checklistEntries,
+  checklistDelete,
   coverageList,
   coveragePlan,
   coverageAct,

@@ -1,9 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CheckEntry, ChecklistView, CheckRow, GivenList } from '../../protocol/checklist-pages';
+import type { CheckEntry, ChecklistView, CheckRow, GivenList, ListAct } from '../../protocol/checklist-pages';
 import type { Ask, Trouble } from '../ask';
 import { joined, type ListRow } from './table';
 
-export type ListAct = 'confirm' | 'pause' | 'resume' | 'cancel';
 export interface ChecklistState {
   /** Null until the background has answered. */
   readonly lists: readonly ChecklistView[] | null;
@@ -20,6 +19,8 @@ export interface ChecklistStore extends StoreApi<ChecklistState> {
   /** True: the list was taken in. */
   start(list: GivenList): Promise<boolean>;
   act(jobId: string, act: ListAct): Promise<void>;
+  /** Deletes a list with what was found. */
+  remove(jobId: string): Promise<void>;
   /** Reads every row of a list with what was found. */
   open(jobId: string): Promise<void>;
 }
@@ -66,6 +67,13 @@ export function createChecklistStore(
       store.setState({ busy: `${act}/${jobId}`, trouble: null });
       const answer = await ask('checklist-act', { jobId, act });
       store.setState({ busy: null });
+      if (answer.ok) await load();
+      else store.setState({ trouble: answer.trouble });
+    },
+    async remove(jobId) {
+      store.setState({ busy: `delete/${jobId}`, trouble: null });
+      const answer = await ask('checklist-delete', { jobId });
+      store.setState(({ rows: { [jobId]: _gone, ...rows } }) => ({ busy: null, rows }));
       if (answer.ok) await load();
       else store.setState({ trouble: answer.trouble });
     },

@@ -13,7 +13,8 @@ export const stateWord = (state: RowState, t: T): string =>
 export function becauseText(row: ListRow, t: T): string {
   if (row.unknown) return t(`checklist.unknown.${row.unknown}`);
   if (!row.result) return '';
-  if (row.result.status === 'nowhere') return t('checklist.nowhere');
+  const { status } = row.result;
+  if (status === 'nowhere' || status === 'not-in-hubspot') return t(`checklist.${status}`);
   return row.result.reasons.map((one) => reasonText(one, t)).join(' ');
 }
 
@@ -22,7 +23,7 @@ export function toneOf(state: RowState): Tone {
   if (state === 'names-nobody' || state === 'unknown' || state === 'segment-invalid') return 'striped';
   if (state === 'included-synced' || state === 'included-pending') return 'green';
   if (state.startsWith('included') || state === 'excluded-yet-syncing') return 'amber';
-  if (['excluded', 'absent-in-hubspot', 'nowhere', 'not-checked'].includes(state)) return 'grey';
+  if (['excluded', 'absent-in-hubspot', 'nowhere', 'not-in-hubspot', 'not-checked'].includes(state)) return 'grey';
   return 'red';
 }
 
