@@ -83,4 +83,25 @@ describe('a list in the dashboard', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
     await page.setViewport({ width: 1280, height: 800 });
   });
+
+  test('is deleted for good after a second word', async () => {
+    await press('Delete this list');
+    await says('deleted for good');
+    await press('Delete for good');
+    await until('the list to be gone', async () => (await page.$('.table')) === null);
+    await inColours('empty');
+  });
+
+  test('is checked without a session of Salesforce, and says what that leaves out', async () => {
+    const cookies = await session.browser.cookies();
+    await session.browser.deleteCookie(...cookies.filter(({ name }) => name === 'sid'));
+    await paste('nobody@nowhere.example');
+    await press('Go on to the cost');
+    await says('The check goes on without it');
+    await inColours('without-plan');
+    await press('Check 1 person');
+    await says('Salesforce was not asked');
+    await says('Not in HubSpot');
+    await inColours('without-done');
+  });
 });

@@ -41,7 +41,12 @@ beforeAll(async () => {
     fieldType: 'text',
   });
   session = await launch({ worlds: [world] });
-  await connectHubspot(session, { mapping: [...world.integration.mapping], mappingConfirmed: true });
+  await connectHubspot(session, {
+    mapping: [...world.integration.mapping],
+    mappingConfirmed: true,
+    triggerProperty: property,
+    resyncMethod: 'trigger-property',
+  });
   await connectSalesforce(session);
 });
 afterAll(() => session?.close());
@@ -99,6 +104,37 @@ describe('coverage in the dashboard', () => {
     await press('Plan a resync of 3 contacts');
     await says('To the options: How to resync');
     await look('refused');
+  });
+
+  test('once the property is proven, the selection of a class is resynced and verified', async () => {
+    const { contactId = '' } = world.people.get('included-synced-1') ?? {};
+    const contact = world.hubspot.contact(contactId);
+    const proof = await tell(session, 'trigger-prove', { email: contact ? world.hubspot.value(contact, 'email') : '' });
+    if (!proof.ok) throw new Error(JSON.stringify(proof.failure));
+    const later = async (ms: number) => {
+      world.clock.advance(ms);
+      await session.fireAlarm('jobs');
+    };
+    await later(6 * 60_000);
+    await until('the proof', async () => (await tell(session, 'settings-get', {}, page)).settings.triggerProven);
+    const chosen = await page.$$eval('.table tbody input:checked', (all) =>
+      all.map((one) => one.closest('tr')?.querySelector('a')?.href.split('/').at(-1) ?? ''),
+    );
+    await press('Plan a resync of 3 contacts');
+    await says('Resync 3 contacts');
+    expect(page.url()).toContain('#jobs');
+    await look('resync-planned');
+    await press('Resync 3 contacts');
+    await says(/Written\. \d of 3 contacts have their result/);
+    await later(6 * 60_000);
+    await says(/Synced and verified3/);
+    await look('resync-done');
+    const written = [...world.hubspot.contacts.values()].filter(
+      ({ history }) => (history.get(property) ?? []).length > 0,
+    );
+    expect(written.map(({ id }) => id).sort()).toEqual([...new Set([...chosen, contactId])].sort());
+    await page.goto(session.extensionUrl('dashboard.html#coverage'));
+    await page.waitForSelector('.table tr[data-tone]');
   });
 
   test('a later scan is compared: who moved from which class to which', async () => {
