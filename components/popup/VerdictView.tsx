@@ -9,8 +9,8 @@ import { Overwrites } from './Overwrites';
 import { Resync } from './Resync';
 import { Warnings } from './Warnings';
 import { Ways } from './Ways';
+import { Why } from './Why';
 import { WithoutSalesforce } from './WithoutSalesforce';
-import { Why } from './why/Why';
 
 /** The verdict in full: status, reasons, what may be done, warnings, the facts behind it. */
 export function VerdictView({ view, store }: { view: Judged; store: PopupStore }) {

@@ -35,6 +35,8 @@ export interface PageMessages
   'job-cancel': [{ jobId: string }, JobView | null];
   /** `nested`: the segments that it refers to, too; `companies`: its criteria on companies, too. Both cost calls. */
   why: [{ tabId: number; nested?: boolean; companies?: boolean }, Result<WhyView>];
+  /** The same of any contact. */
+  'why-of': [{ contactId: string; nested?: boolean; companies?: boolean }, Result<WhyView>];
   /** Reads mapped fields of Salesforce that the verdict's facts lack: one call. */
   overwrites: [{ tabId: number }, Result<OverwriteView | null>];
   'settings-get': [Record<string, never>, SettingsView];

@@ -105,6 +105,21 @@ describe('the dashboard', () => {
     expect(href).toMatch(new RegExp(`https://[^/]+/contacts/${world.portalId}/record/0-1/\\d+$`));
   });
 
+  test('"Why" of a row opens the criteria of the segment in force against that contact', async () => {
+    const name = await page.$eval('tbody tr[data-change] td', (one) => one.textContent);
+    await page.click('tbody tr[data-change] td button');
+    const said = await until('the criteria', async () => {
+      const all = await page.$eval('dialog[open]', (one) => one.textContent ?? '');
+      if (all.includes('Lifecycle Stage is any of Customer')) return all;
+      throw new Error(all);
+    });
+    expect(said).toContain(`${name} and Customers`);
+    expect(said).toContain('HubSpot counts the contact in. HubSpot and the criteria agree.');
+    await inColours('why');
+    await page.keyboard.press('Escape');
+    await until('the dialog to close', async () => (await page.$('dialog[open]')) === null);
+  });
+
   test('the CSV has what the table shows, with its mark for spreadsheets', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'synclens-csv-'));
     const cdp = await page.createCDPSession();

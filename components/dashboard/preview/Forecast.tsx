@@ -24,7 +24,7 @@ export function Forecast({ run, of }: { run: RunView; of: Which }) {
           <Button disabled={run.state === 'running'} onClick={() => void store.want(phase)}>
             {t('preview.forecast.start')}
           </Button>
-          <p className="quiet">{t('preview.forecast.cost', { count: Math.ceil(size / 100) })}</p>
+          <p className="quiet">{t('preview.forecast.cost', { count: Math.max(1, Math.ceil(size / 100)) })}</p>
         </div>
       )}
       {isDone && !counts?.moves && <p>{t('preview.forecast.never')}</p>}

@@ -6,6 +6,7 @@ import { fateOf } from '../../../lib/ui/preview/summary';
 import type { SortBy, TableQuery } from '../../../lib/ui/preview/table';
 import { ExternalLink } from '../../kit';
 import { useDashboard, useSettings } from '../context';
+import { WhyButton } from '../why/WhyButton';
 
 const rowHeight = 36;
 const columns: readonly SortBy[] = ['name', 'email', 'fate', 'lastSync'];
@@ -85,7 +86,8 @@ function Row({ row, index }: { row: PreviewRow; index: number }) {
       <td>{row.lastSync === null ? <span className="quiet">{t('preview.never')}</span> : t.time(row.lastSync)}</td>
       <td>
         {hubspot && <ExternalLink href={hubspot}>HubSpot</ExternalLink>}{' '}
-        {salesforce && <ExternalLink href={salesforce}>Salesforce</ExternalLink>}
+        {salesforce && <ExternalLink href={salesforce}>Salesforce</ExternalLink>}{' '}
+        <WhyButton id={row.id} name={row.name} />
       </td>
     </tr>
   );

@@ -39,7 +39,7 @@ import { hubspotConnect, hubspotDisconnect, setAsideDismiss, settingsGet, settin
 import { touchProve } from './touch-prove';
 import { triggerProve } from './trigger-prove';
 import { watchDefinition, watchDifference, watchGet, watchLookNow, watchRead, watchRestore, watchSet } from './watch';
-import { why } from './why';
+import { why, whyOf } from './why';
 
 /** Every message of the product. What is not here is refused. */
 export const messages: readonly Message[] = [
@@ -51,6 +51,7 @@ export const messages: readonly Message[] = [
   triggerProve,
   touchProve,
   why,
+  whyOf,
   overwrites,
   settingsGet,
   settingsSet,

@@ -2,8 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reason, ResyncMethodId } from '../../eligibility/types';
 import type { PopupView } from '../../protocol/pages';
 import type { OverwriteView } from '../../why/overwrite-view';
-import type { WhyView } from '../../why/view';
 import type { Ask, Trouble } from '../ask';
+import { type Further, type WhyState, whyOver } from '../why-store';
 
 export interface PopupState {
   /** Null: nothing was answered yet. */
@@ -24,19 +24,6 @@ export interface PopupState {
   /** What the background said against the last click. */
   readonly refused: Reason | null;
 }
-
-export type WhyState =
-  | { readonly state: 'loading' }
-  | {
-      readonly state: 'told';
-      readonly view: WhyView;
-      readonly reading: Further | null;
-      readonly failed: Trouble | null;
-    }
-  | { readonly state: 'trouble'; readonly trouble: Trouble };
-
-/** What a person may ask for beyond the criteria. */
-export type Further = 'nested' | 'companies';
 
 export interface PopupStore extends StoreApi<PopupState> {
   /** Reads the verdict of the tab; `refresh` passes the cache by. */
@@ -80,36 +67,25 @@ export function createPopupStore(ask: Ask, tabId: number): PopupStore {
       refreshing: false,
       overwrites: null,
     });
-    if (asked && (moved || refresh || isOlder())) await tellWhy();
+    if (asked && (moved || refresh || isOlder())) await why.tell();
   }
 
   /** The criteria were read against other facts than the verdict that stands beside them. */
   function isOlder(): boolean {
-    const { view, why } = store.getState();
-    return why?.state === 'told' && view?.state === 'verdict' && view.facts.asOf !== why.view.asOf;
+    const { view, why: told } = store.getState();
+    return told?.state === 'told' && view?.state === 'verdict' && view.facts.asOf !== told.view.asOf;
   }
 
-  async function tellWhy(further?: Further) {
-    const before = store.getState().why;
-    const told = before?.state === 'told' ? before : null;
-    store.setState({ why: told ? { ...told, reading: further ?? null, failed: null } : { state: 'loading' } });
-    const isRead = (one: Further) => further === one || told?.view.more[one] === 'read';
-    const answer = await ask('why', { tabId, nested: isRead('nested'), companies: isRead('companies') });
-    const trouble = answer.ok ? null : answer.trouble;
-    if (answer.ok) store.setState({ why: { state: 'told', view: answer.value, reading: null, failed: null } });
-    // What was told stays where it was only more that failed.
-    else if (told && further) store.setState({ why: { ...told, reading: null, failed: trouble } });
-    else if (trouble) store.setState({ why: { state: 'trouble', trouble } });
-  }
+  const why = whyOver({
+    get: () => store.getState().why,
+    set: (state) => store.setState({ why: state }),
+    ask: (asked) => ask('why', { tabId, ...asked }),
+  });
 
   return {
     ...store,
     load,
-    async askWhy(further) {
-      const before = store.getState().why;
-      if (before?.state === 'told' ? !further || before.reading !== null : before?.state === 'loading') return;
-      await tellWhy(further);
-    },
+    askWhy: why.askWhy,
     async readOverwrites() {
       if (store.getState().readingOverwrites) return;
       store.setState({ readingOverwrites: true });

@@ -5,7 +5,7 @@ import { PopupProvider } from '../../../components/popup/context';
 import overwriteCss from '../../../components/popup/overwrites.css?inline';
 import { Popup } from '../../../components/popup/Popup';
 import popup from '../../../components/popup/popup.css?inline';
-import whyCss from '../../../components/popup/why/why.css?inline';
+import whyCss from '../../../components/why/why.css?inline';
 import { makeBadge } from '../../../lib/page/badge/badge';
 import { createT } from '../../../lib/ui/i18n';
 import type { PopupState, PopupStore } from '../../../lib/ui/popup/store';

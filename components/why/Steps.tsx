@@ -1,14 +1,13 @@
-import type { Instruction } from '../../../lib/segments/change/smallest';
-import type { PopupStore } from '../../../lib/ui/popup/store';
-import { deadlockText, stepText } from '../../../lib/ui/text/change';
-import type { WhyView } from '../../../lib/why/view';
-import { ExternalLink, Notice } from '../../kit';
-import { usePopup } from '../context';
+import type { Instruction } from '../../lib/segments/change/smallest';
+import { deadlockText, stepText } from '../../lib/ui/text/change';
+import type { WhyView } from '../../lib/why/view';
+import { ExternalLink, Notice } from '../kit';
+import { useWhy } from './context';
 import { Tree } from './Tree';
 
 /** What would bring the contact in: each step with the place where it is made. */
-export function Steps({ why, store }: { readonly why: WhyView; readonly store: PopupStore }) {
-  const { t } = usePopup();
+export function Steps({ why }: { readonly why: WhyView }) {
+  const { t } = useWhy();
   const { change, names } = why;
   if (!change) return null;
   const deadlocks = [...new Set(change.instructions.map((one) => deadlockText(one, t)).filter(Boolean))];
@@ -40,7 +39,7 @@ export function Steps({ why, store }: { readonly why: WhyView; readonly store: P
             {t(change.instructions.length > 0 ? 'why.change.through' : 'why.change.through.only')}
           </p>
           <ul className="why-tree">
-            <Tree node={why.tree} why={why} store={store} only={new Set(change.through.map((one) => one.path))} />
+            <Tree node={why.tree} why={why} only={new Set(change.through.map((one) => one.path))} />
           </ul>
         </>
       )}
@@ -50,7 +49,7 @@ export function Steps({ why, store }: { readonly why: WhyView; readonly store: P
 
 /** Where the step is made, in its order. Nobody documents an address of one property: the record is opened, and so it says. */
 function Places({ one, why }: { readonly one: Instruction; readonly why: WhyView }) {
-  const { t } = usePopup();
+  const { t } = useWhy();
   const { links, names, companies } = why;
   const places: { href: string; text: string }[] = [];
   if (one.kind === 'set') {

@@ -1,26 +1,20 @@
 import { useStore } from 'zustand';
-import type { Trouble } from '../../../lib/ui/ask';
-import type { PopupStore } from '../../../lib/ui/popup/store';
-import { troubleText } from '../../../lib/ui/text/trouble';
-import { dayText, sentenceText } from '../../../lib/ui/text/why';
-import type { WhyNode, WhyView } from '../../../lib/why/view';
-import { Button, Notice } from '../../kit';
-import { usePopup } from '../context';
-import type { Judged } from '../judged';
-import { Rule } from '../VerdictView';
+import type { Trouble } from '../../lib/ui/ask';
+import { troubleText } from '../../lib/ui/text/trouble';
+import { dayText, sentenceText } from '../../lib/ui/text/why';
+import type { WhyNode, WhyView } from '../../lib/why/view';
+import { Button, Notice } from '../kit';
+import { useWhy } from './context';
 import { Steps } from './Steps';
 import { Tree } from './Tree';
 import './why.css';
 
-/** Why the contact is in the segment or out of it, folded; the criteria are read when it is opened. */
-export function Why({ view, store }: { view: Judged; store: PopupStore }) {
-  const { t } = usePopup();
+/** Why a contact is in the segment or out of it, as far as it was told. */
+export function Reasons() {
+  const { t, store } = useWhy();
   const why = useStore(store, (state) => state.why);
-  const { contact } = view.facts;
-  if (view.settings.segment.mode !== 'segment' || !contact) return null;
   return (
-    <details className="why" onToggle={(event) => event.currentTarget.open && void store.askWhy()}>
-      <summary>{t(contact.membership ? 'why.popup.title.in' : 'why.popup.title.out')}</summary>
+    <>
       {why?.state === 'loading' && (
         <p className="quiet" role="status">
           <span className="busy" aria-hidden="true" /> {t('why.popup.loading')}
@@ -34,13 +28,13 @@ export function Why({ view, store }: { view: Judged; store: PopupStore }) {
           </Button>
         </Notice>
       )}
-      {why?.state === 'told' && <Told why={why.view} store={store} failed={why.failed} />}
-    </details>
+      {why?.state === 'told' && <Told why={why.view} failed={why.failed} />}
+    </>
   );
 }
 
-function Told({ why, store, failed }: { why: WhyView; store: PopupStore; failed: Trouble | null }) {
-  const { t } = usePopup();
+function Told({ why, failed }: { why: WhyView; failed: Trouble | null }) {
+  const { t } = useWhy();
   const { member, told, forecast } = why;
   return (
     <div className="stack">
@@ -55,7 +49,7 @@ function Told({ why, store, failed }: { why: WhyView; store: PopupStore; failed:
       )}
       <section aria-label={t('why.popup.criteria', { segment: why.segment })}>
         <ul className="why-tree">
-          <Tree node={why.tree} why={why} store={store} />
+          <Tree node={why.tree} why={why} />
         </ul>
       </section>
       {!why.hasLabels && (
@@ -66,15 +60,16 @@ function Told({ why, store, failed }: { why: WhyView; store: PopupStore; failed:
           <p>{troubleText(failed, t, 'popup')}</p>
         </Notice>
       )}
-      <Steps why={why} store={store} />
+      <Steps why={why} />
     </div>
   );
 }
 
 /** HubSpot's membership is the authority: whether the criteria agree with it, and what likely parts them. */
 function Authority({ why }: { why: WhyView }) {
-  const { t } = usePopup();
+  const { t } = useWhy();
   const side = why.member ? 'in' : 'out';
+  const rule = why.differs === 'processing' || why.differs === 'old-definition' ? 'R7' : 'R13';
   const counts = t(why.member ? 'why.popup.member' : 'why.popup.not-member');
   if (why.told === 'unknown') {
     const open = unknownIn(why.tree).map((one) => sentenceText(one.sentence, t));
@@ -96,7 +91,9 @@ function Authority({ why }: { why: WhyView }) {
       <strong>{t(`why.popup.differs.${side}`)}</strong>
       <p>
         {t(`why.popup.differs.${why.differs}`, { ...why.recent })} {t('why.popup.counts')}{' '}
-        <Rule name={why.differs === 'processing' || why.differs === 'old-definition' ? 'R7' : 'R13'} />
+        <abbr className="rule" title={t(`popup.rule.${rule}`)}>
+          {rule}
+        </abbr>
       </p>
     </Notice>
   );

@@ -1,24 +1,23 @@
-import type { Further, PopupStore } from '../../../lib/ui/popup/store';
-import type { WhyNode, WhyView } from '../../../lib/why/view';
-import { Button, ExternalLink } from '../../kit';
-import { usePopup } from '../context';
+import type { Further } from '../../lib/ui/why-store';
+import type { WhyNode, WhyView } from '../../lib/why/view';
+import { Button, ExternalLink } from '../kit';
+import { useWhy } from './context';
 
 interface MoreProps {
   readonly why: WhyView;
-  readonly store: PopupStore;
   /** What is being read just now. */
   readonly reading: Further | null;
 }
 
 /** The companies that a group of criteria was judged by; reading them costs calls, so a person asks for it. */
-export function Company({ why, store, reading }: MoreProps) {
-  const { t, doors } = usePopup();
+export function Company({ why, reading }: MoreProps) {
+  const { t, store, openOptions } = useWhy();
   const { more, companies } = why;
   if (more.companies === 'no-scope')
     return (
       <span className="quiet small why-value">
         {t('why.company.no-scope', { scope: 'crm.objects.companies.read' })}{' '}
-        <Button look="plain" onClick={() => doors.openOptions('hubspot')}>
+        <Button look="plain" onClick={() => openOptions('hubspot')}>
           {t('popup.way.options.hubspot')}
         </Button>
       </span>
@@ -52,8 +51,8 @@ export function Company({ why, store, reading }: MoreProps) {
 }
 
 /** Why a contact is in the segment that a criterion refers to, or the button that asks for it. */
-export function NestedSegment({ node, why, store, reading }: MoreProps & { readonly node: WhyNode }) {
-  const { t } = usePopup();
+export function NestedSegment({ node, why, reading }: MoreProps & { readonly node: WhyNode }) {
+  const { t, store } = useWhy();
   const { nested, sentence } = node;
   if (!nested && why.more.nested !== 'offered') return null;
   if (!nested)
