@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compare, countsOf } from '../../../lib/preview/compare';
-import { callsFor, estimatePortal, estimateSegments, leastCalls } from '../../../lib/preview/cost';
+import { besideOf, callsFor, estimatePortal, estimateSegments, leastCalls } from '../../../lib/preview/cost';
+import { parseDefinition } from '../../../lib/segments/definition';
+import { needsOf } from '../../../lib/segments/needs';
 
 const ids = fc.array(fc.integer({ min: 1, max: 60 }).map(String), { maxLength: 80 });
 
@@ -59,6 +61,38 @@ test('a scan with histories takes twice the calls of one without', () => {
   const sizes = { current: 1000, other: null, portal: 1_000, lists: [500] };
   expect(estimatePortal(sizes, { histories: false }, 190).leastCalls).toBe(4 + 2 + 10);
   expect(estimatePortal(sizes, { histories: true }, 190).leastCalls).toBe(4 + 2 + 20);
+});
+
+test('companies take at most two calls for 100 contacts, and none where the token may not read them', () => {
+  const sizes = { current: 1000, other: null, portal: 1_000, lists: [] };
+  const scope = 'crm.objects.companies.read';
+  const needs = needsOf(
+    parseDefinition({
+      filterBranchType: 'OR',
+      filterBranches: [
+        {
+          filterBranchType: 'ASSOCIATION',
+          objectTypeId: '0-2',
+          operator: 'IN_LIST',
+          associationTypeId: 279,
+          filters: [
+            {
+              filterType: 'PROPERTY',
+              property: 'industry',
+              operation: { operationType: 'ALL_PROPERTY', operator: 'IS_KNOWN' },
+            },
+          ],
+          filterBranches: [],
+        },
+      ],
+      filters: [],
+    }),
+  );
+  const estimate = (scopes: string[]) => estimatePortal(sizes, besideOf(needs, scopes, false), 190);
+  expect(needs.companies?.properties).toEqual(['industry']);
+  expect([estimate([scope]).leastCalls, estimate([scope]).mostCalls]).toEqual([4 + 10, 4 + 10 + 20]);
+  expect([estimate([]).leastCalls, estimate([]).mostCalls]).toEqual([4 + 10, 4 + 10]);
+  expect(estimate([scope]).mostSeconds).toBeGreaterThan(estimate([]).mostSeconds);
 });
 
 test('a large portal is read from both ends: between searches of 200 and pages of 100, in less time than by pages alone', () => {
