@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { LintView } from '../../../lib/preview/lint';
 import type { HeldCounts, RunView, Which } from '../../../lib/preview/types';
+import { findingText } from '../../../lib/ui/text/change';
 import { sentenceText } from '../../../lib/ui/text/why';
 import { Button, Notice } from '../../kit';
 import { useDashboard } from '../context';
@@ -40,10 +41,13 @@ export function Findings({ run, of }: Props) {
           {t('preview.lint.nothing')}
         </Notice>
       )}
-      {lint?.findings.map(({ code, paths, params }) => (
-        <Notice key={`${code} ${paths.join()}`} tone={code === 'cannot-tell' ? 'grey' : 'amber'}>
-          <p>{t(`why.lint.${code}`, params)}</p>
-          {counted && <Kept lint={lint} counts={counted} only={paths} />}
+      {lint?.findings.map((finding) => (
+        <Notice
+          key={`${finding.code} ${finding.paths.join()}`}
+          tone={finding.code === 'cannot-tell' ? 'grey' : 'amber'}
+        >
+          <p>{findingText(finding, t)}</p>
+          {counted && finding.code !== 'cannot-tell' && <Kept lint={lint} counts={counted} only={finding.paths} />}
         </Notice>
       ))}
       {lint && (counted ? <Everything lint={lint} counts={counted} /> : <Offer run={run} of={of} lint={lint} />)}
@@ -98,7 +102,11 @@ function Kept({ lint, counts, only }: { lint: LintView; counts: HeldCounts; only
         return (
           <li key={path} data-path={path}>
             <bdi>{sentenceText(sentence, t)}</bdi>{' '}
-            <span className="quiet">{t('preview.held.keeps', { count: failing, alone })}</span>
+            <span className="quiet">
+              {sentence.code.startsWith('opaque.')
+                ? t('preview.held.cannot')
+                : t('preview.held.keeps', { count: failing, alone })}
+            </span>
           </li>
         );
       })}

@@ -3,7 +3,7 @@ import { anyOther } from '../../segments/change/values';
 import { type Names, wordOf } from '../../segments/explain';
 import type { Finding } from '../../segments/lint';
 import type { T } from '../i18n';
-import { wordText } from './why';
+import { whatText, wordText } from './why';
 
 /** One step of the smallest change in full: what to do, in which CRM, and whether it is a deadlock. */
 export function instructionText(one: Instruction, names: Names, t: T): string {
@@ -28,7 +28,9 @@ export function stepText(one: Instruction, names: Names, t: T): string {
 }
 
 /** What is doubtful in a definition. */
-export const findingText = (finding: Finding, t: T): string => t(`why.lint.${finding.code}`, finding.params);
+export function findingText({ code, params }: Finding, t: T): string {
+  return t(`why.lint.${code}`, params.what === undefined ? params : { ...params, what: whatText(params.what, t) });
+}
 
 function valueText(property: string, value: string | null, names: Names, t: T): string {
   if (value === null || value === '') return t('why.value.no-value');

@@ -31,7 +31,7 @@ export function shownText(shown: Shown, t: T): string {
 export const cannotText = (why: Why, t: T): string => t(`why.cannot.${why}`);
 
 /** Filters by their names in the product; a name that nobody knows stands as it is. */
-function whatText(name: string, t: T): string {
+export function whatText(name: string, t: T): string {
   const key = `why.what.${name}`;
   return t.has(key) ? t(key) : name;
 }

@@ -94,9 +94,10 @@ describe('the table', () => {
 
   test('60,000 rows are filtered and sorted in the blink of an eye', () => {
     const rows = Array.from({ length: 60_000 }, (_, n) => row({ id: String(n), name: `Name ${(n * 7919) % 60_000}` }));
-    const started = performance.now();
+    // Of the processor, not of the clock: others may be at work on the same machine.
+    const started = process.cpuUsage();
     expect(shownRows(rows, { ...firstQuery, search: 'name' }, 'de')).toHaveLength(60_000);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(3000);
   });
 });
 
