@@ -52,7 +52,7 @@ afterAll(() => session?.close());
 
 describe(`a resync of 5,000 members (seed ${seed}; SYNCLENS_SEED gives another)`, () => {
   test('killed 30 times, its browser restarted twice, through every fault: each contact is changed once, none missed, and the totals add up', {
-    timeout: 120_000,
+    timeout: 180_000,
   }, async () => {
     console.info(`seed ${seed}`);
     await prove();

@@ -8,6 +8,7 @@ import { line } from '../../end';
 import { costOf } from '../cost';
 import { methodOf } from '../method';
 import { tally, totalOf } from '../tally';
+import { mostByCollections } from '../touch/size';
 import type { Batch, ManyCursor, ManyJob, ManyStep } from '../types';
 import { afterFailure, boundsOf, hindranceOf, usualBounds, waiting } from '../waits';
 import { workOf } from '../work';
@@ -15,8 +16,6 @@ import { workOf } from '../work';
 const synced = 'salesforcelastsynctime';
 /** A page of 250 members, and their last syncs. */
 const callsAPage = 4;
-/** Above so many records Salesforce's own engine does the writing. */
-const mostByCollections = 2_000;
 
 /** Plan: page by page who is meant, then what it costs. Nothing is written before a person confirms it. */
 export const planStep: ManyStep = async (job) => {
