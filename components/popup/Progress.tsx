@@ -35,6 +35,21 @@ export function Progress({ job, button, store }: { job: JobView; button?: string
         <History job={job} />
       </Notice>
     );
+  if (job.stopped && job.failure)
+    return (
+      <Notice tone="red" live>
+        <strong>{t('popup.job.stopped')}</strong>
+        <p>{failureText(job.failure, t)}</p>
+        <div className="row">
+          <Button busy={cancelling} onClick={() => void store.resume(job.id)}>
+            {t('popup.job.resume')}
+          </Button>
+          <Button look="plain" busy={cancelling} onClick={() => void store.cancel(job.id)}>
+            {t('popup.job.cancel')}
+          </Button>
+        </div>
+      </Notice>
+    );
   const at = stages.indexOf(job.state === 'queued' ? 'writing' : job.state);
   const unwritten = job.state === 'queued' || job.state === 'writing';
   return (

@@ -3,7 +3,7 @@ import type { ResyncMethodId } from '../../lib/eligibility/types';
 import type { WriteLine } from '../../lib/protocol/pages';
 import type { PopupStore } from '../../lib/ui/popup/store';
 import { writeText } from '../../lib/ui/text/resync';
-import { reasonText } from '../../lib/ui/text/sentences';
+import { failureText, reasonText } from '../../lib/ui/text/sentences';
 import { Button, Notice } from '../kit';
 import { usePopup } from './context';
 import type { Judged } from './judged';
@@ -27,6 +27,11 @@ export function Resync({ view, store }: { view: Judged; store: PopupStore }) {
     <section className="resync stack" aria-label={t('popup.resync')}>
       {job?.otherOrg !== undefined && (
         <p className="quiet small">{t('popup.job.other-org', { org: job.otherOrg, createdAt: job.createdAt })}</p>
+      )}
+      {view.ledger && (
+        <Notice tone="red">
+          <p>{failureText(view.ledger, t)}</p>
+        </Notice>
       )}
       {job && <Progress job={job} button={here ? undefined : links.hubspotRecord} store={store} />}
       {!running && refusal && (

@@ -6,9 +6,11 @@ import type { Facts, JudgeSettings } from '../eligibility/types';
 import { factsOfMany } from '../facts/many';
 import { ApiError, toFailure } from '../http/errors';
 import { waitForSearch } from '../http/search-pace';
+import type { HubspotClient } from '../hubspot/client';
 import { countedClient } from '../hubspot/counted';
 import type { CheckEntry, CheckResult, CheckStatus } from '../protocol/checklist-pages';
 import { line } from '../resync/end';
+import { refuseGone } from '../resync/many/segment-gone';
 import { afterFailure, boundsOf, hindranceOf, usualBounds, waiting } from '../resync/many/waits';
 import { hubspotNow } from '../resync/reach';
 import { environmentOf } from '../storage/environment-key';
@@ -41,6 +43,7 @@ export async function checkStep(job: ListJob): Promise<ListResult> {
       });
       return { key: entry.key, result };
     });
+    await refuseDeleted(facts, judged, connected.client);
     const next: ListCursor = {
       ...cursor,
       at: cursor.at + 1,
@@ -56,6 +59,18 @@ export async function checkStep(job: ListJob): Promise<ListResult> {
   } catch (error) {
     return afterFailure(cursor, toFailure(error, 'hubspot'), bounds);
   }
+}
+
+/**
+ * Where all are outside, the segment itself is looked at: a deleted one has no members, and nobody is to be judged by
+ * that half way through a list.
+ */
+async function refuseDeleted(facts: readonly (Facts | null)[], judged: readonly CheckEntry[], client: HubspotClient) {
+  const segment = facts.find((one) => one?.segment)?.segment;
+  const statuses = judged.flatMap(({ result }) => (result?.contactId ? [result.status] : []));
+  const told = statuses.filter((one) => one !== 'unknown' && one !== 'blocked-no-email');
+  const areOut = told.every((one) => one.startsWith('excluded') || one === 'segment-invalid');
+  if (segment && told.length > 0 && areOut) await refuseGone(segment, client);
 }
 
 /** Everybody is judged. */

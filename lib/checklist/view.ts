@@ -29,6 +29,7 @@ export function listView(job: ListJob): ChecklistView {
   return {
     ...shown,
     withoutSalesforce: cursor.withoutSalesforce ?? null,
+    failure: job.fault ?? cursor.failure,
     id,
     state: isAside
       ? 'aside'

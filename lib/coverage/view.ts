@@ -41,29 +41,35 @@ export async function rowsOf(id: string, from: number): Promise<{ columns: Colum
 
 export function scanView(job: ScanJob): ScanView {
   const { id, held, dueAt, cursor } = job;
-  const isAside = job.aside || job.format !== coverageScanKind.format;
-  const progress = isAside ? [] : progressOf(cursor);
+  if (job.aside || job.format !== coverageScanKind.format) return asideView(job);
   const { estimate, calls, mode, failure, createdAt, finishedAt } = cursor;
-  const share = isAside ? 0 : shareOf(cursor);
+  const share = shareOf(cursor);
   const isGoing = cursor.state === 'reading' && held === null && share > 0.02 && share < 1;
   return {
     id,
     mode,
-    state: isAside ? 'aside' : stateOf(job),
+    state: stateOf(job),
     paused: held === 'paused',
     trouble: held === 'trouble',
     wait: held === null && dueAt !== null ? cursor.wait : null,
     goesOnAt: cursor.wait && held === null && dueAt ? inHubspotTime(dueAt) : null,
-    failure,
+    failure: job.fault ?? failure,
     createdAt,
     finishedAt,
     estimate,
-    progress,
+    progress: progressOf(cursor),
     share,
     calls,
     bulk: isAside ? { isPreparing: false, refused: null } : bulkOf(cursor),
     timeLeft: isGoing && estimate ? (1 - share) * estimate.seconds.most * 1000 : null,
   };
+}
+
+/** Of a cursor of another form nothing is known but its job. */
+function asideView({ id, createdAt }: ScanJob): ScanView {
+  const held = { paused: false, trouble: false, wait: null, goesOnAt: null };
+  const nothing = { failure: null, finishedAt: null, estimate: null, progress: [], share: 0, timeLeft: null };
+  return { ...held, ...nothing, id, mode: 'full', state: 'aside', createdAt, calls: { hubspot: 0, salesforce: 0 } };
 }
 
 function stateOf({ held, cursor }: ScanJob): ScanView['state'] {

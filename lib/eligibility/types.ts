@@ -99,6 +99,7 @@ export const gapCodes = [
   'timeout',
   'network',
   'unreadable',
+  'storage',
   'no-segment-chosen',
   'other-portal',
   'other-org',

@@ -4,7 +4,8 @@ import type { RecordRef } from '../records/types';
 
 /** A failure as a gap of the facts. */
 export function gapOf(error: unknown, service: Service): Gap {
-  const { kind, service: whose, missingScopes, until, words, code } = toFailure(error, service);
+  const { kind, service: owner, missingScopes, until, words, code } = toFailure(error, service);
+  const whose = owner === 'browser' ? undefined : owner;
   if (code === 'OTHER_ORG') return { code: 'other-org', service: whose, found: words };
   if (code === 'SETTINGS_BROKEN') return { code: 'settings-broken', service: whose };
   if (code === 'NOT_A_PERSON') return { code: 'other-object', service: whose };

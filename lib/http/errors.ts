@@ -1,4 +1,4 @@
-/** The one family of errors that gateways throw. Nobody above sees a status code. */
+/** The one family of errors that gateways throw, and the storage. Nobody above sees a status code. */
 export const apiErrorKinds = [
   'not-connected',
   'expired',
@@ -14,9 +14,11 @@ export const apiErrorKinds = [
   'timeout',
   'network',
   'unreadable',
+  'storage',
 ] as const;
 export type ApiErrorKind = (typeof apiErrorKinds)[number];
-export type Service = 'hubspot' | 'salesforce';
+/** `browser`: its own storage, which holds jobs and tokens. */
+export type Service = 'hubspot' | 'salesforce' | 'browser';
 
 export interface ApiErrorDetails {
   /** Route template, e.g. `GET /crm/v3/objects/contacts/{id}`; never with a token. */
@@ -51,8 +53,20 @@ export interface Failure extends ApiErrorDetails {
   readonly service: Service;
 }
 
-/** ApiError → plain data. Any other error becomes `unreadable` with its message. */
+/** ApiError → plain data. What the browser's storage throws becomes `storage`; any other error `unreadable` with its message. */
 export function toFailure(error: unknown, service: Service): Failure {
   if (error instanceof ApiError) return { kind: error.kind, service: error.service, ...error.details };
-  return { kind: 'unreadable', service, words: String(error).slice(0, 200) };
+  const words = String(error).slice(0, 200);
+  const code = storageCodeOf(error);
+  return code ? { kind: 'storage', service: 'browser', code, words } : { kind: 'unreadable', service, words };
+}
+
+/** `STORAGE_FULL`: it takes no more. `STORAGE_GONE`: it cannot be opened, read or written at all. */
+export type StorageCode = 'STORAGE_FULL' | 'STORAGE_GONE';
+
+/** What an error of the browser's storage means; null for every other error. Gateways never let a DOMException through. */
+export function storageCodeOf(error: unknown): StorageCode | null {
+  if (error instanceof ApiError) return error.kind === 'storage' ? (error.details.code as StorageCode) : null;
+  if (!(error instanceof DOMException)) return null;
+  return error.name === 'QuotaExceededError' ? 'STORAGE_FULL' : 'STORAGE_GONE';
 }

@@ -1,3 +1,4 @@
+import { storageCodeOf, toFailure } from '../http/errors';
 import { ledger } from '../storage/ledger';
 import type { Held, LedgerJob } from '../storage/ledger-types';
 import { armJobs, setJobsAlarm } from './alarm';
@@ -10,6 +11,8 @@ const wakeAfterMs = 30_000;
 const napMs = 12_000;
 /** A step that throws is tried again after a minute, two, four …; then the job is ended. */
 const attempts = 5;
+/** A ledger that cannot be read is tried again after so long. */
+const ledgerGoneMs = 5 * 60_000;
 const day = 24 * 3_600_000;
 
 /** Runs the jobs of the ledger. One for each background; what must outlive it stands in the ledger. */
@@ -94,13 +97,19 @@ export class Runner {
       // Somebody else runs them and sets the alarm when done.
       if (!lock) return;
       let first = rang;
-      do {
-        this.#again = false;
-        await this.#run(first);
-        first = this.#rang;
-        this.#rang = false;
-      } while (this.#again);
-      await armJobs();
+      try {
+        do {
+          this.#again = false;
+          await this.#run(first);
+          first = this.#rang;
+          this.#rang = false;
+        } while (this.#again);
+        await armJobs();
+      } catch (error) {
+        // Pages say that the storage is gone where they read of it. What was under way is found again by its next step.
+        if (!storageCodeOf(error)) throw error;
+        await setJobsAlarm(Date.now() + ledgerGoneMs);
+      }
     });
   }
 
@@ -142,8 +151,13 @@ export class Runner {
     this.#committed.delete(job.id);
     const kind = this.#kinds.get(job.kind);
     const { cursor } = job;
-    // Of a later version that was taken back: left for it, and out of the way for now.
-    if (!kind || job.format > kind.format) return this.#commit(job, { cursor, steps: [], next: Date.now() + day });
+    if (!kind || job.format > kind.format) {
+      // Of a later version that was taken back: left for it, and out of the way for now. Who knows it not cannot end it
+      // in its own way, but let go of it.
+      const steps = [{ at: Date.now(), what: 'cancelled' }];
+      if (job.cancelled) return this.#commit({ ...job, aside: true }, { cursor, steps, next: 'done' });
+      return this.#commit(job, { cursor, steps: [], next: Date.now() + day });
+    }
     if (job.format < kind.format) {
       const steps = [{ at: Date.now(), what: 'set-aside' }];
       return this.#commit({ ...job, aside: true }, { cursor, steps, next: 'done' });
@@ -154,9 +168,12 @@ export class Runner {
       result = await (job.cancelled ? kind.cancelled(job) : kind.step(job, { straight }));
       this.#thrown.delete(job.id);
     } catch (error) {
+      if (storageCodeOf(error) === 'STORAGE_FULL') return this.#stop(job, error);
       died = true;
       const count = (this.#thrown.get(job.id) ?? 0) + 1;
       this.#thrown.set(job.id, count);
+      // No fault of its kind, and nothing is lost: it goes on once the storage is back.
+      if (count >= attempts && storageCodeOf(error)) return this.#stop(job, error);
       result =
         count < attempts
           ? { cursor, steps: [], next: Date.now() + 60_000 * 2 ** (count - 1) }
@@ -170,10 +187,26 @@ export class Runner {
   async #commit(job: LedgerJob, { cursor, steps, parts, next }: StepResult<unknown>): Promise<void> {
     const held = next === 'confirm' || next === 'trouble' ? next : null;
     const dueAt = next === 'done' ? null : typeof next === 'number' ? next : 0;
-    const committed = await ledger.commit({ ...job, cursor, dueAt, held }, steps, parts);
+    let committed: LedgerJob | null;
+    try {
+      committed = await ledger.commit({ ...job, cursor, dueAt, held }, steps, parts);
+    } catch (error) {
+      if (storageCodeOf(error) !== 'STORAGE_FULL') throw error;
+      return this.#stop(job, error);
+    }
     if (!committed) return;
     if (committed.dueAt === null) this.#turns.delete(job.id);
     else this.#committed.set(job.id, committed.revision);
     for (const listener of this.#listeners) listener(committed);
+  }
+
+  /**
+   * The storage takes no more: the job stands still, as its last commit left it, until a person has made room. Whatever
+   * the step did beyond that is found again by the next one, as after a death.
+   */
+  async #stop(job: LedgerJob, error: unknown): Promise<void> {
+    this.#thrown.delete(job.id);
+    await ledger.stop(job.id, toFailure(error, 'browser'));
+    await this.#tell(job.id);
   }
 }

@@ -12,7 +12,9 @@ export const runner = new Runner(kinds.map((one) => one.kind));
 
 runner.onCommit((job) => {
   void announce('ledger');
-  kinds.find(({ kind }) => kind.kind === job.kind)?.committed?.(job);
+  const known = kinds.find(({ kind }) => kind.kind === job.kind);
+  // The cursor of another version says nothing here.
+  if (known && !job.aside && job.format === known.kind.format) known.committed?.(job);
 });
 
 /** Lets the jobs go on, and resolves as soon as this one waits for something or has ended. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { type Service, toFailure } from '../http/errors';
+import { type Service, storageCodeOf, toFailure } from '../http/errors';
 import type { Result } from './pages';
 
 /** Content scripts may ask for little; the extension's own pages for all else. */
@@ -20,7 +20,10 @@ export interface Message {
   readonly handle: (message: unknown, sender: Sender) => Promise<unknown>;
 }
 
-/** Ties a schema to its handler. A request that does not parse is refused with an error. */
+/**
+ * Ties a schema to its handler. A request that does not parse is refused with an error; a storage that fails is told to
+ * any page as a failure, whatever it asked for.
+ */
 export function message<Request, Reply>(
   name: string,
   from: From,
@@ -28,7 +31,19 @@ export function message<Request, Reply>(
   handle: (request: Request, sender: Sender) => Promise<Reply>,
 ): Message {
   // Asynchronous, so that a request that does not parse is an answer too: a listener that throws gives none.
-  return { name, from, handle: async (raw, sender) => handle(request.parse(raw), sender) };
+  return {
+    name,
+    from,
+    async handle(raw, sender) {
+      const asked = request.parse(raw);
+      try {
+        return await handle(asked, sender);
+      } catch (error) {
+        if (from === 'content' || !storageCodeOf(error)) throw error;
+        return { ok: false, failure: toFailure(error, 'browser') };
+      }
+    },
+  };
 }
 
 /** A reply that may be a failure, as plain data. `service`: whose it is where the error does not say it. */

@@ -33,6 +33,8 @@ export interface PageMessages
   job: [{ jobId: string }, JobView | null];
   /** Ends a job: before the write nothing is written any more, after it nobody looks any more. Answers with how it ended. */
   'job-cancel': [{ jobId: string }, JobView | null];
+  /** Lets a job go on that was stopped by the storage. */
+  'job-resume': [{ jobId: string }, JobView | null];
   /** `nested`: the segments that it refers to, too; `companies`: its criteria on companies, too. Both cost calls. */
   why: [{ tabId: number; nested?: boolean; companies?: boolean }, Result<WhyView>];
   /** The same of any contact. */
@@ -108,6 +110,8 @@ export type PopupView =
       /** What each offered method would write, before it is clicked. */
       plans: { method: ResyncMethodId; writes: WriteLine[]; available: boolean; why?: string }[];
       job: JobView | null;
+      /** Why no job can be told: the storage that holds them fails. */
+      ledger: Failure | null;
       /** Null: nothing stands against it, or the mapping is not confirmed. */
       overwrites: OverwriteView | null;
       heartbeatSilent: { newestSync: Millis | null } | null;
@@ -165,6 +169,8 @@ export interface JobView {
   took: Millis | null;
   writes: WriteLine[];
   failure: Failure | null;
+  /** `failure` is the browser's storage: it stands still until a person has made room and lets it go on. */
+  stopped: boolean;
   /** For the outcome `synced-after-click`: what kept the written value from being read back; null: nothing was written. */
   unread: Unread | null;
   /** For the outcome `refused`: the rule and the sentence (`reason.<code>` or `resync.<code>`). */

@@ -16,6 +16,7 @@ const passing: readonly ApiErrorKind[] = [
   'timeout',
   'network',
   'unreadable',
+  'storage',
 ];
 
 export function passes(failure: Failure): boolean {

@@ -4,15 +4,18 @@ import type { JobView } from '../protocol/pages';
 import { environmentOf, environmentsSeen, type PortalAndOrg } from '../storage/environment-key';
 import { ledger } from '../storage/ledger';
 import type { LedgerJob } from '../storage/ledger-types';
-import { resyncKindName } from './kind';
+import { resyncKind, resyncKindName } from './kind';
 import { inHubspotTime } from './reach';
 import type { ResyncCursor } from './types';
 
 /** A resync as pages show it; null where there is no such job. */
 export async function jobView(jobId: string): Promise<JobView | null> {
   const job = await ledger.get(jobId);
-  return job?.kind === resyncKindName ? viewOf(job as LedgerJob<ResyncCursor>) : null;
+  return job?.kind === resyncKindName && isReadable(job) ? viewOf(job as LedgerJob<ResyncCursor>) : null;
 }
+
+/** Of a cursor of another version nothing is known but its job: the list of jobs says so. */
+const isReadable = ({ aside, format }: LedgerJob) => !aside && format === resyncKind.format;
 
 /**
  * The newest resync of a contact that was not refused: a refusal is told at once, and the verdict says it anyway. Where
@@ -21,7 +24,7 @@ export async function jobView(jobId: string): Promise<JobView | null> {
 export async function latestJob(environment: PortalAndOrg, contactId: string): Promise<JobView | null> {
   const newest = async (environments: readonly string[]) => {
     const jobs = (await ledger.about(environments, resyncKindName, contactId)) as LedgerJob<ResyncCursor>[];
-    return jobs.find(({ cursor }) => cursor.outcome !== 'refused');
+    return jobs.find((one) => isReadable(one) && one.cursor.outcome !== 'refused');
   };
   const seen = environmentsSeen(environment);
   const job = await newest(seen);
@@ -36,11 +39,8 @@ export async function latestJob(environment: PortalAndOrg, contactId: string): P
  * more. True: it was opened again, so the jobs are to go on.
  */
 export async function lookLate(environment: PortalAndOrg, contact: ContactFacts): Promise<boolean> {
-  const [job] = (await ledger.about(
-    environmentsSeen(environment),
-    resyncKindName,
-    contact.id,
-  )) as LedgerJob<ResyncCursor>[];
+  const jobs = (await ledger.about(environmentsSeen(environment), resyncKindName, contact.id)).filter(isReadable);
+  const [job] = jobs as LedgerJob<ResyncCursor>[];
   const { cursor } = job ?? {};
   const last = lastSyncOf(contact);
   if (!job || cursor?.outcome !== 'not-verified' || cursor.writtenAt === null || last === null) return false;
@@ -64,12 +64,13 @@ async function viewOf(job: LedgerJob<ResyncCursor>): Promise<JobView> {
     name,
     createdAt,
     writtenAt,
-    nextLookAt: job.dueAt === null || job.dueAt === 0 ? null : inHubspotTime(job.dueAt),
+    nextLookAt: job.dueAt === null || job.dueAt === 0 || job.held ? null : inHubspotTime(job.dueAt),
     looks,
     finishedAt,
     took: verified && cursor.syncedAt !== null && writtenAt !== null ? cursor.syncedAt - writtenAt : null,
     writes: [...cursor.writes],
-    failure: cursor.failure,
+    failure: job.fault ?? cursor.failure,
+    stopped: job.fault !== undefined,
     unread: cursor.unread ?? null,
     refusal: cursor.refusal,
     steps: await ledger.steps(job.id),

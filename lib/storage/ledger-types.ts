@@ -1,3 +1,5 @@
+import type { Failure } from '../http/errors';
+
 /** What an open job is held by: a plan that nobody confirmed yet, a person's pause, or a trouble that needs a person. */
 export type Held = 'confirm' | 'paused' | 'trouble';
 
@@ -23,11 +25,13 @@ export interface LedgerJob<Cursor = unknown> {
   /** Moves with each commit, so that no other runner's result is overwritten. */
   readonly revision: number;
   readonly cancelled: boolean;
+  /** It stopped because the storage takes no more. Never stored: seen on a job that is read. */
+  readonly fault?: Failure;
 }
 
 /** A job to be opened; what is not given is as in every new job. */
 export type NewJob<Cursor> = Omit<LedgerJob<Cursor>, Fresh> & Partial<Pick<LedgerJob<Cursor>, Fresh>>;
-type Fresh = 'held' | 'format' | 'aside' | 'revision' | 'cancelled';
+type Fresh = 'held' | 'format' | 'aside' | 'revision' | 'cancelled' | 'fault';
 
 /** A piece of a job's own data that is too large for its cursor; `value` undefined: it is dropped. */
 export interface Part {

@@ -1,7 +1,9 @@
+import type { Failure } from '../http/errors';
 import { database } from './database';
 import type { Held, LedgerJob, NewJob, Part, Step } from './ledger-types';
+import { stopped } from './stopped';
+import { whole } from './whole';
 
-const both = ['ledger', 'history'] as const;
 const all = ['ledger', 'history', 'parts'] as const;
 
 /** When a held job is due: past every time that an alarm could be set for, yet a key, so that it is found as open. */
@@ -21,15 +23,16 @@ export const ledger = {
   ): Promise<LedgerJob<Cursor>> {
     const job = { held: null, format: 1, aside: false, revision: 0, cancelled: false, ...wanted };
     const work = (await database()).transaction(all, 'readwrite');
-    const jobs = work.objectStore('ledger');
-    for (const environment of new Set([job.environment, ...alsoIn]))
-      for (const other of await jobs.index('subject').getAll(about(environment, job.kind, job.subject)))
-        if (other.dueAt !== null) return other as LedgerJob<Cursor>;
-    await jobs.put(job);
-    for (const step of steps) await work.objectStore('history').add(entryOf(job, step));
-    for (const { number, value } of parts) await work.objectStore('parts').put(value, [job.id, number]);
-    await work.done;
-    return job;
+    return whole(work, async () => {
+      const jobs = work.objectStore('ledger');
+      for (const environment of new Set([job.environment, ...alsoIn]))
+        for (const other of await jobs.index('subject').getAll(about(environment, job.kind, job.subject)))
+          if (other.dueAt !== null) return other as LedgerJob<Cursor>;
+      await jobs.put(job);
+      for (const step of steps) await work.objectStore('history').add(entryOf(job, step));
+      for (const { number, value } of parts) await work.objectStore('parts').put(value, [job.id, number]);
+      return job;
+    });
   },
 
   /**
@@ -38,36 +41,42 @@ export const ledger = {
    */
   async commit(job: LedgerJob, steps: readonly Step[], parts: readonly Part[] = []): Promise<LedgerJob | null> {
     const work = (await database()).transaction(all, 'readwrite');
-    const stored = await work.objectStore('ledger').get(job.id);
-    if (!stored || stored.revision !== job.revision) return null;
-    const { cancelled } = stored;
-    const isOpen = job.dueAt !== null;
-    // A pause or a cancel that came while the step was under way stays, and is looked at next.
-    const held = isOpen && !cancelled ? (stored.held ?? job.held) : null;
-    const dueAt = !isOpen ? null : cancelled ? 0 : held ? never : job.dueAt;
-    const next = { ...job, dueAt, held, cancelled, revision: job.revision + 1 };
-    await work.objectStore('ledger').put(next);
-    for (const step of steps) await work.objectStore('history').add(entryOf(job, step));
-    const store = work.objectStore('parts');
-    for (const { number, value } of parts)
-      await (value === undefined ? store.delete([job.id, number]) : store.put(value, [job.id, number]));
-    await work.done;
-    return next;
+    return whole(work, async () => {
+      const stored = await work.objectStore('ledger').get(job.id);
+      if (!stored || stored.revision !== job.revision) return null;
+      const { cancelled } = stored;
+      const isOpen = job.dueAt !== null;
+      // A pause or a cancel that came while the step was under way stays, and is looked at next.
+      const held = isOpen && !cancelled ? (stored.held ?? job.held) : null;
+      const dueAt = !isOpen ? null : cancelled ? 0 : held ? never : job.dueAt;
+      const next = { ...job, dueAt, held, cancelled, revision: job.revision + 1 };
+      await work.objectStore('ledger').put(next);
+      for (const step of steps) await work.objectStore('history').add(entryOf(job, step));
+      const store = work.objectStore('parts');
+      for (const { number, value } of parts)
+        await (value === undefined ? store.delete([job.id, number]) : store.put(value, [job.id, number]));
+      return next;
+    });
   },
 
   /** The open job that is to go on first; held ones are not waited for. */
   async next(): Promise<LedgerJob | null> {
-    const cursor = await (await database()).transaction('ledger').store.index('due').openCursor(before(never));
-    return cursor?.value ?? null;
+    const still = await stopped.all();
+    let at = await (await database()).transaction('ledger').store.index('due').openCursor(before(never));
+    while (at && still[at.value.id]) at = await at.continue();
+    return at?.value ?? null;
   },
 
   /** Every job that is due now, whoever waits longest first. */
   async due(localNow: number): Promise<LedgerJob[]> {
-    return (await database()).getAllFromIndex('ledger', 'due', IDBKeyRange.upperBound(Math.min(localNow, never - 1)));
+    const still = await stopped.all();
+    const until = IDBKeyRange.upperBound(Math.min(localNow, never - 1));
+    return (await (await database()).getAllFromIndex('ledger', 'due', until)).filter(({ id }) => !still[id]);
   },
 
   async get(id: string): Promise<LedgerJob | null> {
-    return (await (await database()).get('ledger', id)) ?? null;
+    const found = await (await database()).get('ledger', id);
+    return found ? asStopped(found, await stopped.all()) : null;
   },
 
   /** All jobs of a kind about one subject in these environments, newest first; without a subject, about any. */
@@ -76,7 +85,11 @@ export const ledger = {
     const found = await Promise.all(
       environments.map((one) => store.index('subject').getAll(about(one, kind, subject))),
     );
-    return found.flat().sort((a, b) => b.createdAt - a.createdAt);
+    const still = await stopped.all();
+    return found
+      .flat()
+      .map((one) => asStopped(one, still))
+      .sort((a, b) => b.createdAt - a.createdAt);
   },
 
   /** The environments of a portal that have jobs: one for each org that it was ever paired with. */
@@ -95,7 +108,11 @@ export const ledger = {
   /** Asks a job to end; its kind decides how. A held one is let go for that. */
   async cancel(id: string): Promise<void> {
     await change(id, (stored) => ({ ...stored, cancelled: true, held: null, dueAt: 0 }));
+    await stopped.remove(id);
   },
+
+  /** The storage took no more of it: no further step is begun until it is released. Works where nothing can be written. */
+  stop: (id: string, fault: Failure): Promise<void> => stopped.set(id, fault),
 
   /** Holds an open job: no further step is begun. The one that is under way is ended and committed. */
   async hold(id: string, held: Held): Promise<void> {
@@ -104,6 +121,7 @@ export const ledger = {
 
   /** Lets a job go on that is held by one of these. False where it is not. */
   async release(id: string, from: readonly Held[]): Promise<boolean> {
+    if (from.includes('trouble') && (await stopped.remove(id))) return true;
     return change(id, (stored) =>
       stored.held && from.includes(stored.held) ? { ...stored, held: null, dueAt: 0 } : null,
     );
@@ -112,12 +130,13 @@ export const ledger = {
   /** Opens a job that had ended, unless another one about the same is open. */
   async reopen(job: LedgerJob): Promise<boolean> {
     const work = (await database()).transaction('ledger', 'readwrite');
-    const others = await work.store.index('subject').getAll(about(job.environment, job.kind, job.subject));
-    if (others.some(({ id, dueAt, revision }) => dueAt !== null || (id === job.id && revision !== job.revision)))
-      return false;
-    await work.store.put({ ...job, dueAt: 0, revision: job.revision + 1 });
-    await work.done;
-    return true;
+    return whole(work, async () => {
+      const others = await work.store.index('subject').getAll(about(job.environment, job.kind, job.subject));
+      if (others.some(({ id, dueAt, revision }) => dueAt !== null || (id === job.id && revision !== job.revision)))
+        return false;
+      await work.store.put({ ...job, dueAt: 0, revision: job.revision + 1 });
+      return true;
+    });
   },
 
   /** What a job did, oldest first. */
@@ -175,17 +194,23 @@ export const ledger = {
   },
 };
 
+/** A job that stopped is held like one in trouble, whatever its record says. */
+function asStopped(job: LedgerJob, still: Readonly<Record<string, Failure>>): LedgerJob {
+  const fault = job.dueAt === null ? undefined : still[job.id];
+  return fault ? { ...job, fault, held: 'trouble', dueAt: never } : job;
+}
+
 const before = (when: number) => IDBKeyRange.upperBound(when, true);
 
 /** Changes an open job without a step of it; null: as it is. The revision stays: a step that is under way may commit. */
 async function change(id: string, to: (stored: LedgerJob) => LedgerJob | null): Promise<boolean> {
-  const work = (await database()).transaction(both, 'readwrite');
-  const jobs = work.objectStore('ledger');
-  const stored = await jobs.get(id);
-  const changed = stored && stored.dueAt !== null ? to(stored) : null;
-  if (changed) await jobs.put(changed);
-  await work.done;
-  return changed !== null;
+  const work = (await database()).transaction('ledger', 'readwrite');
+  return whole(work, async () => {
+    const stored = await work.store.get(id);
+    const changed = stored && stored.dueAt !== null ? to(stored) : null;
+    if (changed) await work.store.put(changed);
+    return changed !== null;
+  });
 }
 
 // Lists are greater keys than texts: the empty one ends what begins with a kind.

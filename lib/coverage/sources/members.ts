@@ -1,4 +1,5 @@
 import { membersOf } from '../../hubspot/members';
+import { ofSegment } from '../../resync/many/segment-gone';
 import { partNumber } from '../parts';
 import { advance, chained, type Source } from './source';
 
@@ -9,7 +10,7 @@ export const members: Source = {
     const { segment } = desk.cursor;
     if (!segment) return null;
     return chained(desk, 'members', async (after) => {
-      const page = await membersOf(desk.hubspot, segment.id, after ?? undefined);
+      const page = await ofSegment(segment, () => membersOf(desk.hubspot, segment.id, after ?? undefined));
       return () => {
         desk.memory.join(page.members);
         const { parts } = advance(desk, 'members', page.members.length, page.after);

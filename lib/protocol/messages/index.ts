@@ -13,7 +13,7 @@ import {
 } from './checklist';
 import { coverageAct, coverageDelete, coverageList, coveragePlan, coverageRows } from './coverage';
 import { fromContent } from './from-content';
-import { job, jobCancel } from './job';
+import { job, jobCancel, jobResume } from './job';
 import { neverSyncedCount } from './never-synced-count';
 import { overwrites } from './overwrites';
 import { popupView } from './popup-view';
@@ -48,6 +48,7 @@ export const messages: readonly Message[] = [
   resync,
   job,
   jobCancel,
+  jobResume,
   triggerProve,
   touchProve,
   why,

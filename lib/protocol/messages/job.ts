@@ -18,3 +18,14 @@ export const jobCancel = message(
     return jobView(jobId);
   },
 );
+
+/** Lets a job go on that was stopped for want of room. */
+export const jobResume = message(
+  'job-resume',
+  'page',
+  z.object({ type: z.literal('job-resume'), jobId: z.string() }),
+  async ({ jobId }) => {
+    await runner.release(jobId, ['trouble']);
+    return jobView(jobId);
+  },
+);

@@ -14,7 +14,7 @@ import { createVerdictT, localeOf } from '../../ui/i18n-verdict';
 import { badgeView } from '../../ui/text/badge';
 import { overwriteView } from '../../why/overwrite';
 import { jobFor } from '../jobs';
-import { message } from '../message';
+import { attempt, message } from '../message';
 import type { Links, PopupView } from '../pages';
 
 const request = z.object({ type: z.literal('popup-view'), tabId: z.number(), refresh: z.optional(z.boolean()) });
@@ -34,6 +34,9 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
   const verdict = decide(facts, settings);
   const badge = badgeView(verdict, createVerdictT(localeOf(browser.i18n.getMessage('locale'))));
   const links = environment ? linksOf(facts, verdict, environment) : {};
+  // The verdict needs no ledger: where that fails, only the job is missing, and why is said.
+  const of = environment && facts.contact ? { environment, contact: facts.contact } : null;
+  const job = await attempt(async () => of && jobFor(of.environment, of.contact));
   return {
     state: 'verdict',
     ref: page.ref,
@@ -44,7 +47,8 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
     links,
     anchor: tab?.anchor ?? null,
     plans: plansFor(facts, settings, environment?.scopes ?? []),
-    job: environment && facts.contact ? await jobFor(environment, facts.contact) : null,
+    job: job.ok ? job.value : null,
+    ledger: job.ok ? null : job.failure,
     overwrites: environment ? await overwriteView(facts, settings, environment.portalId) : null,
     heartbeatSilent: isSilent(facts.heartbeat, facts.asOf) ? { newestSync: facts.heartbeat?.newestSync ?? null } : null,
   };

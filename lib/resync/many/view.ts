@@ -46,7 +46,7 @@ export function manyView(job: ManyJob): BulkView {
     trouble: job.held === 'trouble',
     wait: job.held === null && job.dueAt !== null ? cursor.wait : null,
     goesOnAt: cursor.wait && job.held === null && job.dueAt ? inHubspotTime(job.dueAt) : null,
-    failure: cursor.failure,
+    failure: job.fault ?? cursor.failure,
     createdAt: cursor.createdAt,
     finishedAt: cursor.finishedAt,
     planned: { read: plan.read, of: plan.of },

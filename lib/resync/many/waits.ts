@@ -97,7 +97,8 @@ export function afterFailure<C extends Waits>(cursor: C, failure: Failure, { zon
     return waiting({ ...cursor, failure }, { wait: day ? 'day' : 'salesforce', until });
   }
   const tried = { ...cursor, failure, tries: cursor.tries + 1, pace: null };
-  if (!passes(failure) || tried.tries > mostTries)
+  // A person makes room, or mends the browser: no time does.
+  if (!passes(failure) || failure.kind === 'storage' || tried.tries > mostTries)
     return { cursor: { ...tried, wait: null }, steps: [line('trouble', failure.words)], next: 'trouble' };
   return {
     cursor: { ...tried, wait: 'service' },

@@ -13,7 +13,7 @@ export interface PopupState {
   readonly refreshing: boolean;
   /** A resync was clicked and is not answered yet. */
   readonly asking: ResyncMethodId | null;
-  /** A job is asked to end. */
+  /** A job is asked to end, or to go on. */
   readonly cancelling: boolean;
   /** Why the contact is in or out; null: not asked yet. */
   readonly why: WhyState | null;
@@ -31,6 +31,8 @@ export interface PopupStore extends StoreApi<PopupState> {
   resync(method: ResyncMethodId): Promise<void>;
   /** Ends a job: nothing more is written, nobody looks any more. */
   cancel(jobId: string): Promise<void>;
+  /** Lets a job go on that the storage had stopped. */
+  resume(jobId: string): Promise<void>;
   /** Reads the segment's criteria against the contact, once for each look; `further` reads more. */
   askWhy(further?: Further): Promise<void>;
   /** Reads the mapped fields of Salesforce that the verdict's facts lack. */
@@ -82,6 +84,15 @@ export function createPopupStore(ask: Ask, tabId: number): PopupStore {
     ask: (asked) => ask('why', { tabId, ...asked }),
   });
 
+  async function said(word: 'job-cancel' | 'job-resume', jobId: string): Promise<void> {
+    if (store.getState().cancelling) return;
+    store.setState({ cancelling: true, trouble: null });
+    const answer = await ask(word, { jobId });
+    if (!answer.ok) return store.setState({ cancelling: false, trouble: answer.trouble });
+    await load();
+    store.setState({ cancelling: false });
+  }
+
   return {
     ...store,
     load,
@@ -95,14 +106,8 @@ export function createPopupStore(ask: Ask, tabId: number): PopupStore {
         ...(answer.ok ? { overwrites: { view: answer.value }, trouble: null } : { trouble: answer.trouble }),
       });
     },
-    async cancel(jobId) {
-      if (store.getState().cancelling) return;
-      store.setState({ cancelling: true, trouble: null });
-      const answer = await ask('job-cancel', { jobId });
-      if (!answer.ok) return store.setState({ cancelling: false, trouble: answer.trouble });
-      await load();
-      store.setState({ cancelling: false });
-    },
+    cancel: (jobId) => said('job-cancel', jobId),
+    resume: (jobId) => said('job-resume', jobId),
     async resync(method) {
       if (store.getState().asking) return;
       store.setState({ asking: method, refused: null, trouble: null });

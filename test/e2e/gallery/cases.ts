@@ -49,6 +49,7 @@ export function galleryCases(locale: Locale): Case[] {
       anchor: '[data-selenium-test="highlightTitle"]',
       plans: plansFor(facts, own, scopes),
       job: null,
+      ledger: null,
       overwrites: null,
       heartbeatSilent: silent,
       ...more,
@@ -105,6 +106,14 @@ export function galleryCases(locale: Locale): Case[] {
         nextLookAt: synced.asOf + minute,
       },
     }),
+    judged('job stopped', synced, {
+      job: {
+        ...jobOf('sent'),
+        stopped: true,
+        failure: { kind: 'storage', service: 'browser', code: 'STORAGE_FULL' },
+      },
+    }),
+    judged('ledger gone', synced, { ledger: { kind: 'storage', service: 'browser', code: 'STORAGE_GONE' } }),
     ...unreadReasons.map((unread) =>
       judged(`unread ${unread}`, synced, { job: { ...jobOf('done', 'synced-after-click'), unread } }),
     ),
@@ -138,6 +147,7 @@ export function galleryCases(locale: Locale): Case[] {
       writes: [{ where: 'hubspot', record: '101', property: 'synclens_resync', from: null, to: '0f8e6f0a' }],
       failure:
         outcome === 'failed' ? { kind: 'refused-by-rule', service: 'hubspot', words: 'Title must be known' } : null,
+      stopped: false,
       unread: outcome === 'synced-after-click' ? 'not-connected' : null,
       refusal:
         outcome === 'refused' ? { rule: 'R1', code: 'refuse.not-a-member', params: { segment: 'Customers' } } : null,

@@ -62,6 +62,7 @@ function show({ locale, theme, width, cases }: Sheet): void {
       load: nothing,
       resync: nothing,
       cancel: nothing,
+      resume: nothing,
       askWhy: nothing,
       readOverwrites: nothing,
     };

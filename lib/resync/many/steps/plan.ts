@@ -7,6 +7,7 @@ import type { Part } from '../../../storage/ledger-types';
 import { line } from '../../end';
 import { costOf } from '../cost';
 import { methodOf } from '../method';
+import { ofSegment } from '../segment-gone';
 import { tally, totalOf } from '../tally';
 import { mostByCollections } from '../touch/size';
 import type { Batch, ManyCursor, ManyJob, ManyStep } from '../types';
@@ -28,7 +29,9 @@ export const planStep: ManyStep = async (job) => {
     const stop = hindranceOf(callsAPage, bounds);
     if (stop) return waiting(cursor, stop);
     const { segment, plan } = cursor;
-    const page = await work.hubspot((client) => membersOf(client, segment.id, plan.after ?? undefined));
+    const page = await ofSegment(segment, () =>
+      work.hubspot((client) => membersOf(client, segment.id, plan.after ?? undefined)),
+    );
     const ids = page.members.map((one) => one.id);
     const wanted = cursor.scope === 'never-synced' ? await neverSynced(ids) : ids;
     const all = [...plan.rest, ...wanted];

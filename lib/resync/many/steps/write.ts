@@ -1,12 +1,12 @@
 import { connectedSalesforce } from '../../../connections/salesforce';
-import { ApiError, toFailure } from '../../../http/errors';
+import { toFailure } from '../../../http/errors';
 import { updateBatch } from '../../../hubspot/contacts-update';
-import { segmentById } from '../../../hubspot/segments';
 import { dailyCalls } from '../../../salesforce/user';
 import { ledger } from '../../../storage/ledger';
 import { line } from '../../end';
 import { hostOf } from '../../reach';
 import { allowance, callsOfASync, spend } from '../allocation';
+import { refuseGone as refuseDeleted } from '../segment-gone';
 import { doneOf, tally } from '../tally';
 import type { Batch, ManyCursor, ManyJob, ManyResult, ManyStep } from '../types';
 import { afterFailure, boundsOf, room, salesforceHindrance, sideBySide, usualBounds, waiting } from '../waits';
@@ -117,13 +117,7 @@ export async function refuseGone({ segment }: ManyCursor, judged: readonly Batch
   const people = judged.flatMap((one) => one.people);
   const out = people.filter(({ why }) => why === 'not-a-member').length;
   if (!segment || out * 2 < people.length) return;
-  const gone = new ApiError('not-found', 'hubspot', { code: 'SEGMENT_GONE', words: segment.name });
-  const found = await work
-    .hubspot((client) => segmentById(client, segment.id))
-    .catch((error: unknown) => {
-      throw error instanceof ApiError && error.kind === 'not-found' ? gone : error;
-    });
-  if (found.deleted) throw gone;
+  await work.hubspot((client) => refuseDeleted(segment, client));
 }
 
 async function send(job: ManyJob, cursor: ManyCursor, work: Work, wave: Wave): Promise<ManyResult> {
