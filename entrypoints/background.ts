@@ -46,7 +46,10 @@ export default defineBackground({
           name: 'jobs-prune',
           everyMinutes: 24 * 60,
           firstAfterMinutes: 10,
-          run: async () => void (await (await whole()).pruneJobs()),
+          run: async () => {
+            const { pruneJobs, pruneHistory } = await whole();
+            await Promise.all([pruneJobs(), pruneHistory()]);
+          },
         },
         { name: 'reality-check', everyMinutes: 60, run: async () => (await whole()).realityCheckDaily() },
         { name: watchAlarm, run: async () => (await whole()).watchLook() },

@@ -1,6 +1,7 @@
 import { toFailure } from '../http/errors';
 import { line } from '../resync/end';
 import { hubspotNow } from '../resync/reach';
+import { listTells } from './record';
 import { checkStep } from './step';
 import type { ListKind } from './types';
 
@@ -24,4 +25,5 @@ export const checkListKind: ListKind = {
     const ended = { ...cursor, state: 'done', outcome: 'stopped', finishedAt: hubspotNow(), wait: null } as const;
     return { cursor: { ...ended, failure }, steps: [line('stopped', failure.words)], next: 'done' };
   },
+  tells: listTells,
 };

@@ -7,6 +7,7 @@ import { clearStep, ended, judgeStep, readParts } from './judge';
 import { forgetReading } from './memory';
 import { planStep } from './plan';
 import { readStep } from './read';
+import { scanTells } from './record';
 import type { ScanCursor, ScanJob, ScanKind, ScanResult } from './types';
 
 export const coverageScanName = 'coverage-scan';
@@ -34,6 +35,7 @@ export const coverageScanKind: ScanKind = {
     job.cursor.state === 'clearing' || job.cursor.state === 'done' ? clearStep(job) : dropped(job, 'cancelled'),
   broken: (job, error) =>
     dropped({ ...job, cursor: { ...job.cursor, failure: toFailure(error, 'hubspot') } }, 'stopped'),
+  tells: scanTells,
 };
 
 async function dropped(job: ScanJob, outcome: NonNullable<ScanCursor['outcome']>): Promise<ScanResult> {

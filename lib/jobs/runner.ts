@@ -1,6 +1,7 @@
 import { storageCodeOf, toFailure } from '../http/errors';
+import type { ActionPage } from '../storage/action-types';
 import { ledger } from '../storage/ledger';
-import type { Held, LedgerJob } from '../storage/ledger-types';
+import type { Held, LedgerJob, Part } from '../storage/ledger-types';
 import { armJobs, setJobsAlarm } from './alarm';
 import { Nap } from './nap';
 import type { JobKind, OnCommit, StepResult } from './types';
@@ -184,12 +185,13 @@ export class Runner {
     if (died) this.#committed.delete(job.id);
   }
 
-  async #commit(job: LedgerJob, { cursor, steps, parts, next }: StepResult<unknown>): Promise<void> {
-    const held = next === 'confirm' || next === 'trouble' ? next : null;
-    const dueAt = next === 'done' ? null : typeof next === 'number' ? next : 0;
+  async #commit(job: LedgerJob, { cursor, steps, parts, next: then }: StepResult<unknown>): Promise<void> {
+    const held = then === 'confirm' || then === 'trouble' ? then : null;
+    const dueAt = then === 'done' ? null : typeof then === 'number' ? then : 0;
+    const next = { ...job, cursor, dueAt, held };
     let committed: LedgerJob | null;
     try {
-      committed = await ledger.commit({ ...job, cursor, dueAt, held }, steps, parts);
+      committed = await ledger.commit(next, steps, parts, this.#actions(next, parts));
     } catch (error) {
       if (storageCodeOf(error) !== 'STORAGE_FULL') throw error;
       return this.#stop(job, error);
@@ -198,6 +200,16 @@ export class Runner {
     if (committed.dueAt === null) this.#turns.delete(job.id);
     else this.#committed.set(job.id, committed.revision);
     for (const listener of this.#listeners) listener(committed);
+  }
+
+  /** Of a cursor that nobody here knows nothing is told. */
+  #actions(job: LedgerJob, parts: readonly Part[] = []): ActionPage[] {
+    const kind = this.#kinds.get(job.kind);
+    if (!kind || job.aside || kind.format !== job.format) return [];
+    const { environment, id, createdAt } = job;
+    return kind.tells(job, parts).map(({ name, entries }) => {
+      return { environment, order: -createdAt, id: `${id}/${name}`, entries };
+    });
   }
 
   /**

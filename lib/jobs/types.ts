@@ -1,3 +1,4 @@
+import type { Told } from '../storage/action-types';
 import type { LedgerJob, Part, Step } from '../storage/ledger-types';
 
 /** What a step leaves: the new cursor, what it did, and when to go on. All of it is committed at once. */
@@ -37,6 +38,11 @@ export interface JobKind<Cursor = unknown> {
   cancelled(job: LedgerJob<Cursor>): Promise<StepResult<Cursor>>;
   /** The end of a job whose step threw, again and again. */
   broken(job: LedgerJob<Cursor>, error: unknown): Promise<StepResult<Cursor>>;
+  /**
+   * What goes into the history with a commit: entries made of the job and of the parts as they are written with it, in
+   * the same transaction. Pure; what it tells under one name replaces what it told under that before.
+   */
+  tells(job: LedgerJob<Cursor>, parts: readonly Part[]): readonly Told[];
 }
 
 /** Told after each commit; pages are told to read again. */

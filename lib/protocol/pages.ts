@@ -8,6 +8,7 @@ import type { BulkMessages } from './bulk-pages';
 import type { ChecklistMessages } from './checklist-pages';
 import type { CoverageMessages } from './coverage-pages';
 import type { BuilderMessages, PreviewMessages } from './dashboard-pages';
+import type { HistoryMessages } from './history-pages';
 import type { Result } from './result';
 import type { WatchMessages } from './watch-pages';
 
@@ -18,6 +19,7 @@ export interface PageMessages
     BulkMessages,
     ChecklistMessages,
     CoverageMessages,
+    HistoryMessages,
     WatchMessages {
   'popup-view': [{ tabId: number; refresh?: boolean }, PopupView];
   resync: [
@@ -207,6 +209,8 @@ export interface EditableSettings {
   salesforceFloor?: number | null;
   /** Salesforce calls in 24 hours that HubSpot's integration may use, as Sync Health says (R12); null: not entered. */
   salesforceAllocation?: number | null;
+  /** How many days the history is kept; 90 where it is not set. */
+  keepHistoryDays?: number;
   /** Of the browser, also before a portal is connected. */
   theme: 'system' | 'light' | 'dark';
 }

@@ -4,6 +4,7 @@
  * than its own.
  */
 export { upkeep } from '../connections/upkeep';
+export { pruneHistory } from '../history/prune';
 export { pruneJobs } from '../jobs/prune';
 export { realityCheckDaily } from '../proof/daily';
 export { runner } from './jobs';

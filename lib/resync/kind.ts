@@ -3,6 +3,7 @@ import { toFailure } from '../http/errors';
 import type { JobKind, StepResult } from '../jobs/types';
 import type { LedgerJob } from '../storage/ledger-types';
 import { end } from './end';
+import { resyncTells } from './record';
 import { cancelStep } from './steps/cancel';
 import { check } from './steps/check';
 import { lookStep } from './steps/look';
@@ -28,6 +29,7 @@ export const resyncKind: JobKind<ResyncCursor> = {
   async broken({ cursor }, error) {
     return end(cursor, 'failed', { failure: toFailure(error, 'hubspot') });
   },
+  tells: resyncTells,
 };
 
 export type ResyncJob = LedgerJob<ResyncCursor>;

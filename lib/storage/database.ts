@@ -1,4 +1,5 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
+import type { ActionPage } from './action-types';
 import { connectionTo } from './connection';
 import type { HistoryEntry, LedgerJob } from './ledger-types';
 
@@ -17,11 +18,13 @@ export interface Schema extends DBSchema {
   };
   /** What is too large for a job's cursor: `[job, number]`. */
   parts: { key: [string, number]; value: unknown };
+  /** What was done, newest first: kept longer than the jobs that did it. */
+  actions: { key: [string, number, string]; value: ActionPage };
   history: { key: number; value: HistoryEntry; indexes: { job: string; environment: [string, number] } };
 }
 
 /** Raised with every change of the stores; the upgrade takes each older one along. */
-const version = 4;
+const version = 5;
 
 const connection = connectionTo<Schema>('synclens', version, async (db, before, _after, work) => {
   if (before < 1) db.createObjectStore('secrets');
@@ -46,6 +49,7 @@ const connection = connectionTo<Schema>('synclens', version, async (db, before, 
     for (let at = await work.objectStore('ledger').openCursor(); at; at = await at.continue())
       await at.update({ ...at.value, held: null, format: 1, aside: false });
   }
+  if (before < 5) db.createObjectStore('actions', { keyPath: ['environment', 'order', 'id'] });
 });
 
 /** The one connection of this context. */

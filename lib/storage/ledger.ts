@@ -1,10 +1,12 @@
 import type { Failure } from '../http/errors';
+import type { ActionPage } from './action-types';
 import { database } from './database';
 import type { Held, LedgerJob, NewJob, Part, Step } from './ledger-types';
 import { stopped } from './stopped';
 import { whole } from './whole';
 
 const all = ['ledger', 'history', 'parts'] as const;
+const withActions = [...all, 'actions'] as const;
 
 /** When a held job is due: past every time that an alarm could be set for, yet a key, so that it is found as open. */
 export const never = 8.64e15;
@@ -36,11 +38,16 @@ export const ledger = {
   },
 
   /**
-   * Writes a step's cursor, history and parts at once. Null, and nothing written, where somebody else went on with the
+   * Writes a step's cursor, history, parts and actions at once. Null, and nothing written, where somebody else went on with the
    * job; else the job as it stands now.
    */
-  async commit(job: LedgerJob, steps: readonly Step[], parts: readonly Part[] = []): Promise<LedgerJob | null> {
-    const work = (await database()).transaction(all, 'readwrite');
+  async commit(
+    job: LedgerJob,
+    steps: readonly Step[],
+    parts: readonly Part[] = [],
+    actions: readonly ActionPage[] = [],
+  ): Promise<LedgerJob | null> {
+    const work = (await database()).transaction(withActions, 'readwrite');
     return whole(work, async () => {
       const stored = await work.objectStore('ledger').get(job.id);
       if (!stored || stored.revision !== job.revision) return null;
@@ -55,6 +62,7 @@ export const ledger = {
       const store = work.objectStore('parts');
       for (const { number, value } of parts)
         await (value === undefined ? store.delete([job.id, number]) : store.put(value, [job.id, number]));
+      for (const page of actions) await work.objectStore('actions').put(page);
       return next;
     });
   },

@@ -5,6 +5,7 @@ import { segmentByName } from '../../hubspot/segments-make';
 import { keepDraft } from '../../storage/draft';
 import { madeSegment } from '../../storage/made-segment';
 import { attempt, message } from '../message';
+import { doneInHubspot } from '../recorded';
 
 /** Is the name free? Asked while it is typed; asked again before the segment is made. */
 export const builderName = message(
@@ -25,7 +26,10 @@ const make = z.object({ type: z.literal('builder-make'), name: z.string(), filte
 export const builderMake = message('builder-make', 'page', make, ({ name, filterBranch }) =>
   attempt(async () => {
     const connected = await connectedHubspot();
-    const made = await makeSegment(connected, { name, filterBranch }, Date.now());
+    const what = { kind: 'segment-made', subject: name.trim() };
+    const made = await doneInHubspot(connected.environment, what, () =>
+      makeSegment(connected, { name, filterBranch }, Date.now()),
+    );
     await keepDraft(connected.environment.portalId, null);
     return made;
   }),

@@ -13,6 +13,7 @@ import {
 } from './checklist';
 import { coverageAct, coverageDelete, coverageList, coveragePlan, coverageRows } from './coverage';
 import { fromContent } from './from-content';
+import { historyClear, historyDelete, historyRead } from './history';
 import { job, jobCancel, jobResume } from './job';
 import { neverSyncedCount } from './never-synced-count';
 import { overwrites } from './overwrites';
@@ -107,6 +108,9 @@ export const messages: readonly Message[] = [
   coverageAct,
   coverageRows,
   coverageDelete,
+  historyRead,
+  historyDelete,
+  historyClear,
   watchGet,
   watchSet,
   watchLookNow,

@@ -11,6 +11,7 @@ import { changeSettings } from '../../storage/settings';
 import { withPatch } from '../../storage/settings-patch';
 import { attempt, message } from '../message';
 import type { MappingProposal } from '../pages';
+import { doneInHubspot } from '../recorded';
 import { settingsView } from '../settings-view';
 import { forget } from './settings';
 
@@ -64,7 +65,10 @@ export const triggerCreate = message(
   ({ name, label }) =>
     attempt(async () => {
       const { client, environment } = await connectedHubspot();
-      const { name: triggerProperty } = await takeTriggerProperty(client, name.trim(), label.trim() || name.trim());
+      const what = { kind: 'property-made', subject: name.trim() };
+      const { name: triggerProperty } = await doneInHubspot(environment, what, () =>
+        takeTriggerProperty(client, name.trim(), label.trim() || name.trim()),
+      );
       await changeSettings((store) => {
         const current = store.environments[environment.portalId];
         if (!current) return store;

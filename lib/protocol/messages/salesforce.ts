@@ -4,6 +4,7 @@ import { ApiError } from '../../http/errors';
 import { fieldsOf } from '../../salesforce/describe';
 import { activeEnvironment, readSettings } from '../../storage/settings';
 import { attempt, message } from '../message';
+import { noteOrg } from '../recorded';
 import { settingsView } from '../settings-view';
 import { forget } from './settings';
 
@@ -15,6 +16,7 @@ export const salesforceConnect = message(
   ({ host }) =>
     attempt(async () => {
       await connectSalesforce(host);
+      await noteOrg('paired', null);
       await forget();
       return settingsView();
     }, 'salesforce'),
@@ -25,7 +27,9 @@ export const salesforceDisconnect = message(
   'page',
   z.object({ type: z.literal('salesforce-disconnect') }),
   async () => {
+    const before = activeEnvironment((await readSettings()).store);
     await disconnectSalesforce();
+    if (before) await noteOrg('unpaired', before);
     await forget();
     return settingsView();
   },

@@ -16,6 +16,7 @@ import {
 import { withPatch } from '../../storage/settings-patch';
 import { attempt, message } from '../message';
 import type { SettingsView } from '../pages';
+import { noteConnection, noteSettings } from '../recorded';
 import { settingsView } from '../settings-view';
 
 /** Facts that were read under other settings are of no use, and neither is what open pages show of them. */
@@ -53,7 +54,8 @@ export const settingsSet = message(
       void announce('settings');
       return settingsView();
     }
-    await changeSettings((store) => {
+    const before = activeEnvironment((await readSettings()).store);
+    const { environments, active } = await changeSettings((store) => {
       const environment = store.active === null ? undefined : store.environments[store.active];
       if (!environment || store.active === null) throw new ApiError('not-connected', 'hubspot');
       const settings = withPatch(environment.settings, patch);
@@ -63,6 +65,8 @@ export const settingsSet = message(
       const changed = { ...environment, settings, lastRealityCheck };
       return { ...store, environments: { ...store.environments, [store.active]: changed } };
     });
+    const after = environments[active ?? ''];
+    if (before && after) await noteSettings(before, after.settings);
     await forget();
     return settingsView();
   },
@@ -85,6 +89,7 @@ export const hubspotConnect = message(
   ({ token }) =>
     attempt(async () => {
       await connectHubspot(token);
+      await noteConnection('connected', null);
       await forget();
       return settingsView();
     }),
@@ -95,7 +100,9 @@ export const hubspotDisconnect = message(
   'page',
   z.object({ type: z.literal('hubspot-disconnect') }),
   async () => {
+    const before = activeEnvironment((await readSettings()).store);
     await disconnectHubspot();
+    if (before) await noteConnection('disconnected', before);
     await forget();
     return settingsView();
   },

@@ -10,6 +10,7 @@ import { restore, versionAt } from '../../watch/restore';
 import { everyChoices, nothingYet, type WatchState } from '../../watch/types';
 import { watchView } from '../../watch/view';
 import { attempt, message } from '../message';
+import { doneInHubspot } from '../recorded';
 import { tell } from '../watch';
 import type { WatchView } from '../watch-pages';
 
@@ -91,7 +92,10 @@ export const watchRestore = message(
   z.object({ type: z.literal('watch-restore'), seenAt: z.number(), over: z.number() }),
   ({ seenAt, over }) =>
     attempt(async () => {
-      await tell(await restore(seenAt, over));
+      const { environment } = await connectedHubspot();
+      const { seen } = (await watches.get<WatchState>(environmentKey(environment))) ?? nothingYet('');
+      const what = { kind: 'segment-restored', subject: seen?.segment?.name ?? '' };
+      await tell(await doneInHubspot(environment, what, () => restore(seenAt, over)));
       return view();
     }),
 );

@@ -3,6 +3,7 @@ import { toFailure } from '../../http/errors';
 import { line } from '../end';
 import { methodOf } from './method';
 import { resyncManyName } from './name';
+import { manyTells } from './record';
 import { cancelStep } from './steps/cancel';
 import { lookStep } from './steps/look';
 import { planStep } from './steps/plan';
@@ -47,4 +48,5 @@ export const resyncManyKind: ManyKind = {
     } as const;
     return { cursor: ended, steps: [line('stopped', failure.words)], next: 'done' };
   },
+  tells: manyTells,
 };

@@ -17,6 +17,8 @@ export interface Person {
   readonly record?: string;
   /** How often that record was locked by somebody else. */
   readonly locks?: number;
+  /** What stood in the trigger property before our write. */
+  readonly before?: string | null;
   /** HubSpot's time of our write. */
   readonly writtenAt?: Millis;
   readonly syncedAt?: Millis;

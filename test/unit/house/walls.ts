@@ -57,6 +57,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/records',
     'lib/eligibility',
   ],
+  'lib/history': ['lib/storage'],
   'lib/proof': [
     'lib/facts',
     'lib/connections',
@@ -115,6 +116,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/changes.ts': ['lib/storage'],
   'lib/protocol': [
     'lib/watch',
+    'lib/history',
     'lib/checklist',
     'lib/preview',
     'lib/coverage',

@@ -39,6 +39,7 @@ function counting(most: number, wait = 0, fail: (count: number) => void = () => 
     },
     cancelled: async ({ cursor }) => ended(cursor, 'cancelled'),
     broken: async ({ cursor }, error) => ended(cursor, `broken: ${String(error)}`),
+    tells: () => [],
   };
   return { kind: kind as unknown as JobKind, seen };
 }
@@ -191,6 +192,7 @@ describe('cancel', () => {
       },
       cancelled: async ({ cursor }) => ended(cursor, 'cancelled'),
       broken: async ({ cursor }) => ended(cursor, 'broken'),
+      tells: () => [],
     };
     const runner = new Runner([kind, long as unknown as JobKind]);
     await ledger.open(job('a'));
@@ -239,6 +241,7 @@ describe('a job that is held', () => {
     }),
     cancelled: async ({ cursor }) => ended(cursor, 'cancelled'),
     broken: async ({ cursor }) => ended(cursor, 'broken'),
+    tells: () => [],
   };
   const kind = planned as unknown as JobKind;
   const held = async () => (await ledger.get('a'))?.held;
@@ -307,6 +310,7 @@ describe('whose turn it is', () => {
       },
       cancelled: async ({ cursor }) => ended(cursor as number, 'cancelled'),
       broken: async ({ cursor }) => ended(cursor as number, 'broken'),
+      tells: () => [],
     });
     const click = () => ledger.open(job('z-click', { kind: 'click', dueAt: 0 }));
     await ledger.open(job('a', { kind: 'long', dueAt: 0 }));

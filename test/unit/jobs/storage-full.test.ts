@@ -42,6 +42,7 @@ function kind(act: (cursor: number) => void = () => undefined) {
     },
     cancelled: async ({ cursor }) => ({ cursor, steps: [{ at: start, what: 'cancelled' }], next: 'done' }),
     broken: async ({ cursor }) => ({ cursor, steps: [{ at: start, what: 'broken' }], next: 'done' }),
+    tells: () => [],
   };
   return { kind: one as unknown as JobKind, seen };
 }

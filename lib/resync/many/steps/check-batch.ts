@@ -10,10 +10,10 @@ const checkedForMs = 5 * 60_000;
 export const isFresh = ({ checkedAt = 0 }: Batch, forMs = checkedForMs): boolean => Date.now() - checkedAt < forMs;
 
 /** Judges each contact of a batch as it is now; who cannot sync is left out, with the reason. The rest is about to be sent. */
-export async function checkBatch(batch: Batch, { segment, scope }: ManyCursor, work: Work): Promise<Batch> {
+export async function checkBatch(batch: Batch, { segment, scope, property }: ManyCursor, work: Work): Promise<Batch> {
   const open = batch.people.filter(({ state }) => state === 'todo' || state === 'sent');
   const ids = open.map(({ id }) => id);
-  const properties = ['email', 'firstname', 'lastname', synced];
+  const properties = ['email', 'firstname', 'lastname', synced, property];
   const [found, memberships] = await Promise.all([
     work.hubspot((client) => contactsByIds(client, ids, { properties })),
     segment ? work.hubspot((client) => membershipsOfMany(client, ids)) : null,
@@ -28,7 +28,7 @@ export async function checkBatch(batch: Batch, { segment, scope }: ManyCursor, w
     if (!values.email) return skipped('no-email');
     if (segment && !memberships?.get(person.id)?.has(segment.id)) return skipped('not-a-member');
     if (scope === 'never-synced' && values[synced]) return skipped('already-synced');
-    return { id: person.id, name, state: 'sent' };
+    return { id: person.id, name, state: 'sent', before: values[property] ?? null };
   });
   const isOpen = people.some(({ state }) => state === 'sent');
   const state = isOpen ? 'sent' : people.some((one) => one.state === 'written') ? 'written' : 'settled';
