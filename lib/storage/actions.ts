@@ -51,15 +51,18 @@ export const actions = {
     return found;
   },
 
-  /** Deletes entries: of each page those at these places, or all of it. */
-  async remove(wanted: readonly (PageKey & { readonly only: readonly number[] | null })[]): Promise<void> {
+  /** Deletes entries: of each page those at these places, or all of it. One that changed since, and has not `of` entries, stays. */
+  async remove(
+    wanted: readonly (PageKey & { readonly only: readonly number[] | null; readonly of: number })[],
+  ): Promise<void> {
     const work = (await database()).transaction('actions', 'readwrite');
     await whole(work, async () => {
-      for (const { only, ...key } of wanted) {
-        const page = only && (await work.store.get(keyOf(key)));
+      for (const { only, of, ...key } of wanted) {
+        const page = await work.store.get(keyOf(key));
+        if (page?.entries.length !== of) continue;
         const gone = new Set(only);
-        const entries = page?.entries.filter((_entry, place) => !gone.has(place)) ?? [];
-        if (page && entries.length > 0) await work.store.put({ ...page, entries });
+        const entries = only ? page.entries.filter((_entry, place) => !gone.has(place)) : [];
+        if (entries.length > 0) await work.store.put({ ...page, entries });
         else await work.store.delete(keyOf(key));
       }
     });

@@ -2,6 +2,7 @@ import deBuilder from '../../locales/de/builder.json';
 import deChecklist from '../../locales/de/checklist.json';
 import deCoverage from '../../locales/de/coverage.json';
 import deDashboard from '../../locales/de/dashboard.json';
+import deHistory from '../../locales/de/history.json';
 import deJobs from '../../locales/de/jobs.json';
 import deOptions from '../../locales/de/options.json';
 import dePopup from '../../locales/de/popup.json';
@@ -15,6 +16,7 @@ import enBuilder from '../../locales/en/builder.json';
 import enChecklist from '../../locales/en/checklist.json';
 import enCoverage from '../../locales/en/coverage.json';
 import enDashboard from '../../locales/en/dashboard.json';
+import enHistory from '../../locales/en/history.json';
 import enJobs from '../../locales/en/jobs.json';
 import enOptions from '../../locales/en/options.json';
 import enPopup from '../../locales/en/popup.json';
@@ -39,6 +41,7 @@ const dictionaries: Dictionaries = {
     ...enDashboard,
     ...enPreview,
     ...enBuilder,
+    ...enHistory,
     ...enJobs,
     ...enChecklist,
     ...enCoverage,
@@ -54,6 +57,7 @@ const dictionaries: Dictionaries = {
     ...deDashboard,
     ...dePreview,
     ...deBuilder,
+    ...deHistory,
     ...deJobs,
     ...deChecklist,
     ...deCoverage,

@@ -151,3 +151,101 @@ describe('bulk resync in the dashboard', () => {
     await says('Stopped by you');
   });
 });
+
+describe('history in the dashboard', () => {
+  const count = () => page.$eval('.table table', (one) => Number(one.getAttribute('aria-rowcount')) - 1);
+  const rows = () => page.$$eval('.table tbody tr[data-tone]', (all) => all.map((one) => one.textContent ?? ''));
+  const type = async (label: string, words: string) => {
+    const field = `main ::-p-aria([name="${label}"])`;
+    await page.locator(field).fill(words);
+  };
+
+  test('has an entry for each contact of the job, for the click, the settings and the connections', async () => {
+    await page.goto(session.extensionUrl('dashboard.html#history'));
+    await says(/1,2\d\d of 1,2\d\d entries/);
+    await inColours('history');
+    await page.locator('main ::-p-aria([name="Action"][role="combobox"])').fill('resync');
+    await says(/1 of 1,2\d\d entries/);
+    expect((await rows())[0]).toMatch(/Resync by a click.*synclens_resync: ∅ → sl-.*Verified/);
+    await page.locator('main ::-p-aria([name="Action"][role="combobox"])').fill('resync-many');
+    await page.locator('main ::-p-aria([name="Outcome"][role="combobox"])').fill('left');
+    await says(/2 of 1,2\d\d entries/);
+    expect((await rows()).join()).toMatch(/Skipped No email/);
+  });
+
+  test('deletes what is shown after a second word, and nothing else', async () => {
+    const all = Number((await says(/2 of 1,2\d\d entries/)).match(/2 of (1,2\d\d) entries/)?.[1]?.replace(',', ''));
+    await press('Delete the 2 shown');
+    await says('Delete 2 entries for good?');
+    await press('Delete');
+    await says(`0 of ${(all - 2).toLocaleString('en')} entries`);
+    await says('No entry fits this');
+    await inColours('history-none');
+  });
+
+  test('holds a hundred thousand entries: shown at once, searched and sorted without a stutter', async () => {
+    await page.evaluate(async () => {
+      const opened = indexedDB.open('synclens');
+      await new Promise((done) => opened.addEventListener('success', done));
+      const work = opened.result.transaction('actions', 'readwrite');
+      const store = work.objectStore('actions');
+      const all: { environment: string }[] = await new Promise((done) => {
+        const asked = store.getAll();
+        asked.addEventListener('success', () => done(asked.result));
+      });
+      const { environment } = all[0] ?? { environment: '' };
+      const now = Date.now();
+      for (let n = 0; n < 1000; n++) {
+        const entries = Array.from({ length: 100 }, (_, k) => ({
+          at: now - n * 60_000 - k,
+          kind: 'resync-many',
+          jobId: `sl-${n}`,
+          record: {
+            contactId: String(n * 100 + k),
+            name: k === 7 ? `Prof. Dr. Élodie ${'von und zu '.repeat(12)} ${n}` : `Person ${n * 100 + k}`,
+          },
+          subject: 'Customers',
+          change: { where: 'hubspot', property: 'synclens_resync', from: null, to: `sl-${n}` },
+          outcome: k % 20 === 0 ? 'failed' : 'verified',
+          words: k % 20 === 0 ? '=HYPERLINK("http://x.example")' : undefined,
+          took: 1000 * k,
+        }));
+        store.put({ environment, order: -now - n, id: `seed/${n}`, entries });
+      }
+      await new Promise((done) => work.addEventListener('complete', done));
+      opened.result.close();
+    });
+    const began = Date.now();
+    await page.goto(session.extensionUrl('dashboard.html#jobs'));
+    await page.goto(session.extensionUrl('dashboard.html#history'));
+    await page.waitForSelector('.table tr[data-tone]');
+    const first = Date.now() - began;
+    await says(/10\d,\d{3} of 10\d,\d{3} entries/);
+    await until('all to be read', async () => {
+      if ((await text()).includes('Reading older entries')) throw new Error('still reading');
+      return true;
+    });
+    const whole = Date.now() - began;
+    await page.evaluate(() => {
+      const held = window as unknown as { longest: number };
+      held.longest = 0;
+      new PerformanceObserver((list) => {
+        for (const one of list.getEntries()) held.longest = Math.max(held.longest, one.duration);
+      }).observe({ type: 'longtask' });
+    });
+    const asked = Date.now();
+    await type('Search by name, id, value or words', 'elodie');
+    await says(/1,000 of 10\d,\d{3} entries/);
+    const searched = Date.now() - asked;
+    expect(await count()).toBe(1000);
+    expect((await page.$$('.table tbody tr[data-tone]')).length).toBeLessThan(60);
+    await inColours('history-huge');
+    await page.setViewport({ width: 420, height: 800 });
+    await session.screenshot(page, 'jobs-history-narrow');
+    await page.setViewport({ width: 1280, height: 900 });
+    const longest = await page.evaluate(() => (window as unknown as { longest: number }).longest);
+    console.info(
+      `history of 100,000: first rows ${first} ms, all ${whole} ms, a search ${searched} ms, longest task ${longest} ms`,
+    );
+  }, 120_000);
+});

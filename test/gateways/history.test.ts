@@ -122,9 +122,9 @@ test('what a person deletes is gone, and nothing of another portal can be named'
   const [page] = (await tell(b, 'history-read', { from: null })).pages;
   if (!page) throw new Error('Nothing was kept');
   const { entries: _entries, ...key } = page;
-  await tell(b, 'history-delete', { pages: [{ ...key, only: [0] }] });
+  await tell(b, 'history-delete', { pages: [{ ...key, only: [0], of: 2 }] });
   expect((await history()).length).toBe(1);
-  const foreign = { ...key, environment: '999/-', only: null };
+  const foreign = { ...key, environment: '999/-', only: null, of: 2 };
   expect(await b.ask('history-delete', { pages: [foreign] })).toMatchObject({ ok: false });
   await tell(b, 'history-clear', {});
   expect(await history()).toEqual([]);

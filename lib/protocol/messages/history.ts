@@ -26,7 +26,7 @@ export const historyDelete = message(
   'page',
   z.object({
     type: z.literal('history-delete'),
-    pages: z.array(z.object({ ...key, only: z.nullable(z.array(z.number())) })),
+    pages: z.array(z.object({ ...key, only: z.nullable(z.array(z.number())), of: z.number() })),
   }),
   ({ pages }) =>
     attempt(async () => {

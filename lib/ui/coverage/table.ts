@@ -1,5 +1,6 @@
 import type { Columns, Flag } from '../../coverage/snapshot-types';
 import { breather } from '../breath';
+import { plain } from '../plain';
 import { sortedRows } from './sort';
 import { flagNames, statusAt } from './words';
 
@@ -119,10 +120,3 @@ async function each<V, T>(values: readonly V[], to: (value: V, n: number) => T):
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const accents = /[\u0300-\u036f]/g;
-/** Without case and accents; most names have none, and the test is quicker than the work. */
-function plain(text: string): string {
-  const lower = text.toLowerCase();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is that of plain text.
-  return /^[\u0000-\u007f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(accents, '');
-}

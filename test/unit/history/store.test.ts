@@ -78,18 +78,23 @@ describe('reading', () => {
 });
 
 describe('deleting', () => {
-  test('takes exactly the entries that are named; a page that is left empty goes', async () => {
+  test('takes exactly the entries that are named; a page that is left empty goes, one that grew meanwhile stays', async () => {
     await put('1/-', now, 4);
     await put('1/-', now + 10, 2);
     await put('1/-', now + 20, 2);
+    await put('1/-', now + 30, 3);
     await actions.remove([
-      { environment: '1/-', order: -now, id: `j${now}`, only: [0, 2] },
-      { environment: '1/-', order: -(now + 10), id: `j${now + 10}`, only: [0, 1] },
-      { environment: '1/-', order: -(now + 20), id: `j${now + 20}`, only: null },
-      { environment: '1/-', order: -1, id: 'gone', only: [0] },
+      { environment: '1/-', order: -now, id: `j${now}`, only: [0, 2], of: 4 },
+      { environment: '1/-', order: -(now + 10), id: `j${now + 10}`, only: [0, 1], of: 2 },
+      { environment: '1/-', order: -(now + 20), id: `j${now + 20}`, only: null, of: 2 },
+      { environment: '1/-', order: -1, id: 'gone', only: [0], of: 1 },
+      { environment: '1/-', order: -(now + 30), id: `j${now + 30}`, only: null, of: 2 },
     ]);
     const { pages } = await actions.read(['1/-'], null);
-    expect(pages.map(({ entries }) => entries.map(({ at }) => at))).toEqual([[now + 1, now + 3]]);
+    expect(pages.map(({ entries }) => entries.map(({ at }) => at))).toEqual([
+      [now + 30, now + 31, now + 32],
+      [now + 1, now + 3],
+    ]);
   });
 
   test('what is older than each portal’s admin wants it kept goes; 90 days unless set', async () => {

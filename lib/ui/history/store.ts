@@ -1,0 +1,96 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PageKey } from '../../protocol/history-pages';
+import type { Ask, Trouble } from '../ask';
+import { HistoryTable, type Wanted } from './table';
+
+export interface HistoryState {
+  /** Null until the first entries are there. The same table grows: `version` tells that it did. */
+  readonly table: HistoryTable | null;
+  readonly version: number;
+  /** Older entries are still being read. */
+  readonly reading: boolean;
+  readonly trouble: Trouble | null;
+  readonly busy: 'delete' | 'clear' | null;
+}
+
+export interface HistoryStore extends StoreApi<HistoryState> {
+  /** Reads everything, the newest first; what is there is shown meanwhile. */
+  load(): Promise<void>;
+  /** Something was done: its entries are read, but not with every commit. */
+  changed(): void;
+  /** Nobody looks any more: what is not read yet is not read. */
+  stop(): void;
+  remove(wanted: readonly Wanted[]): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** Two reads of what is new are at least so far apart (ms). */
+const apartMs = 2_000;
+
+/** The read model of the history. */
+export function createHistoryStore(ask: Ask, later: (run: () => void, ms: number) => void = setTimeout): HistoryStore {
+  const store = createStore<HistoryState>(() => ({
+    table: null,
+    version: 0,
+    reading: false,
+    trouble: null,
+    busy: null,
+  }));
+  const { getState, setState } = store;
+  const grown = () => setState({ version: getState().version + 1 });
+  let question = 0;
+  let waiting = false;
+
+  async function load() {
+    const own = ++question;
+    const table = new HistoryTable();
+    setState({ reading: true, trouble: null });
+    for (let from: PageKey | null = null; ; ) {
+      const answer: Awaited<ReturnType<typeof ask<'history-read'>>> = await ask('history-read', { from });
+      if (own !== question) return;
+      if (!answer.ok) return setState({ reading: false, trouble: answer.trouble });
+      table.add(answer.value.pages);
+      from = answer.value.next;
+      setState({ table, reading: from !== null });
+      grown();
+      if (!from) return;
+    }
+  }
+
+  /** What is new comes first; where a page has other entries than before, all is read anew. */
+  async function renew() {
+    const { table, reading } = getState();
+    if (!table || reading) return;
+    const own = question;
+    const answer = await ask('history-read', { from: null });
+    if (own !== question || !answer.ok) return;
+    if (table.add(answer.value.pages)) grown();
+    else await load();
+  }
+
+  async function saying(busy: 'delete' | 'clear', run: () => ReturnType<typeof ask<'history-clear'>>) {
+    setState({ busy, trouble: null });
+    const answer = await run();
+    setState({ busy: null });
+    if (answer.ok) await load();
+    else setState({ trouble: answer.trouble });
+  }
+
+  return {
+    ...store,
+    load,
+    changed() {
+      if (waiting) return;
+      waiting = true;
+      later(() => {
+        waiting = false;
+        void renew();
+      }, apartMs);
+    },
+    stop() {
+      question++;
+    },
+    remove: (wanted) => saying('delete', () => ask('history-delete', { pages: [...wanted] })),
+    clear: () => saying('clear', () => ask('history-clear', {})),
+  };
+}

@@ -1,0 +1,118 @@
+import type { Action } from '../../protocol/history-pages';
+import type { BadgeIcon, Tone } from '../badge-view';
+import type { Cell } from '../preview/csv';
+import type { T } from '../translate';
+
+/** What an outcome comes to. */
+export const outcomeGroups = ['done', 'unproven', 'failed', 'left', 'open'] as const;
+export type OutcomeGroup = (typeof outcomeGroups)[number];
+
+/** Every other outcome is a state of something that goes on. */
+const groups: Readonly<Record<string, OutcomeGroup>> = {
+  verified: 'done',
+  'verified-late': 'done',
+  done: 'done',
+  'synced-after-click': 'unproven',
+  'synced-without-our-field': 'unproven',
+  'not-verified': 'unproven',
+  failed: 'failed',
+  stopped: 'failed',
+  refused: 'left',
+  skipped: 'left',
+  cancelled: 'left',
+};
+export const groupOf = (outcome: string): OutcomeGroup => groups[outcome] ?? 'open';
+
+export const looks: Readonly<Record<OutcomeGroup, readonly [Tone, BadgeIcon]>> = {
+  done: ['green', 'check'],
+  unproven: ['amber', 'warn'],
+  failed: ['red', 'block'],
+  left: ['grey', 'minus'],
+  open: ['grey', 'clock'],
+};
+
+/** What was done, and what to. A later version may know kinds that this one does not: they are told by their code. */
+export function kindText(kind: string, t: T): string {
+  const key = `history.kind.${kind}`;
+  return t.has(key) ? t(key) : kind;
+}
+
+/** What it was about where that is no contact: a segment, a list, with how many. */
+export function aboutText({ record, subject, count }: Action, t: T): string {
+  const many = count === undefined || record ? null : t('preview.contacts', { count });
+  return [subject, many].filter(Boolean).join(' · ');
+}
+
+export function outcomeWord(outcome: string, t: T): string {
+  const key = `history.outcome.${outcome}`;
+  return t.has(key) ? t(key) : outcome;
+}
+
+/** Why it ended so, with a service's own words; empty where there is nothing to say. */
+export function becauseText({ why, words }: Action, t: T): string {
+  const reason = why && t.has(`jobs.why.${why}`) ? t(`jobs.why.${why}`) : '';
+  return [reason, words].filter(Boolean).join(': ');
+}
+
+/** `property: before → after`. Where nobody read what stood there before, only what was written. */
+export function changeText({ change }: Action, t: T): string {
+  if (!change) return '';
+  const { from, to } = change;
+  const after = to === null || to === '' ? '∅' : to;
+  const name = propertyName(change, t);
+  return from === undefined ? `${name}: ${after}` : `${name}: ${from === null || from === '' ? '∅' : from} → ${after}`;
+}
+
+function propertyName({ where, property }: NonNullable<Action['change']>, t: T): string {
+  const key = `history.setting.${property}`;
+  return where === 'synclens' && t.has(key) ? t(key) : property;
+}
+
+/** Milliseconds as `0.4 s`, `12 s`, `5 min`, `3 h`. */
+export function tookText(took: number | null, t: T): string {
+  if (took === null) return '';
+  const seconds = took / 1000;
+  if (seconds < 10) return t('history.took.seconds', { n: Math.round(seconds * 10) / 10 });
+  if (seconds < 90) return t('history.took.seconds', { n: Math.round(seconds) });
+  if (seconds < 90 * 60) return t('history.took.minutes', { n: Math.round(seconds / 60) });
+  return t('history.took.hours', { n: Math.round(seconds / 360) / 10 });
+}
+
+const csvColumns = [
+  'at',
+  'kind',
+  'portal',
+  'contact-id',
+  'name',
+  'about',
+  'where',
+  'property',
+  'before',
+  'after',
+  'outcome',
+  'why',
+  'seconds',
+  'job',
+] as const;
+export const historyHead = (t: T): string[] => csvColumns.map((one) => t(`history.csv.${one}`));
+
+/** A line of the file: times as ISO 8601, so that any tool reads them. */
+export function historyCells(entry: Action, environment: string, t: T): Cell[] {
+  const { at, kind, record, change, outcome, took, jobId } = entry;
+  return [
+    new Date(at).toISOString(),
+    kindText(kind, t),
+    environment.split('/')[0] ?? '',
+    record?.contactId ?? null,
+    record?.name ?? null,
+    aboutText(entry, t) || null,
+    change ? t(`history.where.${change.where}`) : null,
+    change ? propertyName(change, t) : null,
+    change?.from ?? null,
+    change?.to ?? null,
+    outcomeWord(outcome, t),
+    becauseText(entry, t) || null,
+    took === null ? null : Math.round(took / 100) / 10,
+    jobId,
+  ];
+}
