@@ -60,7 +60,7 @@ export function scanView(job: ScanJob): ScanView {
     progress: progressOf(cursor),
     share,
     calls,
-    bulk: isAside ? { isPreparing: false, refused: null } : bulkOf(cursor),
+    bulk: bulkOf(cursor),
     timeLeft: isGoing && estimate ? (1 - share) * estimate.seconds.most * 1000 : null,
   };
 }
@@ -69,7 +69,8 @@ export function scanView(job: ScanJob): ScanView {
 function asideView({ id, createdAt }: ScanJob): ScanView {
   const held = { paused: false, trouble: false, wait: null, goesOnAt: null };
   const nothing = { failure: null, finishedAt: null, estimate: null, progress: [], share: 0, timeLeft: null };
-  return { ...held, ...nothing, id, mode: 'full', state: 'aside', createdAt, calls: { hubspot: 0, salesforce: 0 } };
+  const none = { calls: { hubspot: 0, salesforce: 0 }, bulk: { isPreparing: false, refused: null } };
+  return { ...held, ...nothing, ...none, id, mode: 'full', state: 'aside', createdAt };
 }
 
 function stateOf({ held, cursor }: ScanJob): ScanView['state'] {
