@@ -20,9 +20,7 @@ const columns = ['kind', 'who', 'change', 'outcome', 'took'] as const;
 
 interface Props {
   table: HistoryTable;
-  /** The rows hold other entries since. */
-  version: number;
-  rows: readonly number[];
+  rows: Uint32Array;
   query: HistoryQuery;
   onTurn: (patch: Partial<HistoryQuery>) => void;
   labelledBy: string;

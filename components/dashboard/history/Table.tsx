@@ -1,12 +1,13 @@
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import type { HistoryStore } from '../../../lib/ui/history/store';
 import { firstHistoryQuery, type HistoryQuery, type HistoryTable } from '../../../lib/ui/history/table';
 import { historyCells, historyHead, kindText, outcomeGroups } from '../../../lib/ui/history/words';
-import { csvOf, download, fileName } from '../../../lib/ui/preview/csv';
+import { csvParts, download, fileName } from '../../../lib/ui/preview/csv';
 import { Button, SelectField, TextField } from '../../kit';
 import { useDashboard } from '../context';
 import { Rows } from './Rows';
+import { useRows } from './use-rows';
 
 interface Props {
   table: HistoryTable;
@@ -20,21 +21,18 @@ interface Props {
 export function Table({ table, version, store, search }: Props) {
   const { t } = useDashboard();
   const [query, setQuery] = useState<HistoryQuery>({ ...firstHistoryQuery, search });
-  const settled = useDeferredValue(query);
-  const grown = useDeferredValue(version);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the table is the same object while it grows.
-  const rows = useMemo(() => table.rows(settled), [table, grown, settled]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same.
-  const kinds = useMemo(() => table.kinds, [table, grown]);
+  const rows = useRows(table, version, query);
+  const [isWriting, setWriting] = useState(false);
   const title = useId();
   const change = (patch: Partial<HistoryQuery>) => setQuery((before) => ({ ...before, ...patch }));
-  const isAll = rows.length === table.length;
-  function csv() {
-    const lines = rows.flatMap((at) => {
-      const row = table.row(at);
-      return row ? [historyCells(row.entry, row.page.environment, t)] : [];
+  async function csv(shown: Uint32Array) {
+    setWriting(true);
+    const parts = await csvParts(historyHead(t), shown.length, (n) => {
+      const row = table.row(shown[n] ?? 0);
+      return row ? historyCells(row.entry, row.page.environment, t) : [];
     });
-    download(fileName('history', t('history.csv.file'), Date.now()), [csvOf(historyHead(t), lines)]);
+    setWriting(false);
+    download(fileName('history', t('history.csv.file'), Date.now()), parts);
   }
   return (
     <>
@@ -51,7 +49,7 @@ export function Table({ table, version, store, search }: Props) {
           onChange={({ target }) => change({ kind: target.value })}
         >
           <option value="all">{t('history.filter.all')}</option>
-          {[...new Set([...kinds, ...(query.kind === 'all' ? [] : [query.kind])])].map((kind) => (
+          {[...new Set([...table.kinds, ...(query.kind === 'all' ? [] : [query.kind])])].map((kind) => (
             <option key={kind} value={kind}>
               {kindText(kind, t)}
             </option>
@@ -79,26 +77,25 @@ export function Table({ table, version, store, search }: Props) {
           />
         ))}
       </div>
-      <div className="row">
-        <p id={title} className="quiet" role="status">
-          {t('history.count', { count: rows.length, all: table.length })}
-        </p>
-        <Button disabled={rows.length === 0} onClick={csv}>
-          {t('history.csv.button', { count: rows.length })}
-        </Button>
-        <Delete
-          key={`${rows.length}/${table.length}`}
-          count={rows.length}
-          isAll={isAll}
-          store={store}
-          onDelete={() => void (isAll ? store.clear() : store.remove(table.wanted(rows)))}
-        />
-      </div>
-      {rows.length === 0 ? (
-        <p className="quiet">{t('history.none-found')}</p>
-      ) : (
-        <Rows table={table} version={grown} rows={rows} query={query} onTurn={change} labelledBy={title} />
+      {rows && (
+        <div className="row">
+          <p id={title} className="quiet" role="status">
+            {t('history.count', { count: rows.length, all: table.length })}
+          </p>
+          <Button disabled={rows.length === 0} busy={isWriting} onClick={() => void csv(rows)}>
+            {t('history.csv.button', { count: rows.length })}
+          </Button>
+          <Delete
+            key={`${rows.length}/${table.length}`}
+            count={rows.length}
+            isAll={rows.length === table.length}
+            store={store}
+            onDelete={() => void (rows.length === table.length ? store.clear() : store.remove(table.wanted(rows)))}
+          />
+        </div>
       )}
+      {rows?.length === 0 && <p className="quiet">{t('history.none-found')}</p>}
+      {rows && rows.length > 0 && <Rows table={table} rows={rows} query={query} onTurn={change} labelledBy={title} />}
     </>
   );
 }

@@ -1,4 +1,6 @@
 import type { Action, ActionPage, PageKey } from '../../protocol/history-pages';
+import { breather } from '../breath';
+import { sortedRows } from '../coverage/sort';
 import { plain } from '../plain';
 import { groupOf, type OutcomeGroup } from './words';
 
@@ -30,6 +32,8 @@ export interface HistoryRow {
 export type Wanted = PageKey & { only: number[] | null; of: number };
 
 const dayMs = 24 * 3_600_000;
+/** A pause is asked for after so many rows. */
+const stride = 1_000;
 const nameOf = ({ environment, order, id }: PageKey) => `${environment} ${order} ${id}`;
 
 /**
@@ -40,7 +44,7 @@ export class HistoryTable {
   readonly #rows: HistoryRow[] = [];
   readonly #pages = new Map<string, { readonly from: number; readonly page: ActionPage }>();
   readonly #words: string[] = [];
-  #order: number[] = [];
+  #order: Uint32Array | null = null;
 
   /** How many entries there are, and of which kinds. */
   get length(): number {
@@ -66,16 +70,36 @@ export class HistoryTable {
         delete this.#words[from + place];
       });
     }
-    this.#order = [];
+    this.#order = null;
     return true;
   }
 
-  /** The rows that a query leaves, in its order. */
-  rows({ search, kind, group, from, to, descending }: HistoryQuery): number[] {
+  /**
+   * The rows that a query leaves, in its order, worked out in pieces between which the page draws; null as soon as
+   * nobody wants them any more.
+   */
+  async rows(query: HistoryQuery, isWanted: () => boolean = () => true): Promise<Uint32Array | null> {
+    const breath = breather();
+    const fits = this.#test(query);
+    const order = await this.#sorted();
+    const found = new Uint32Array(order.length);
+    let count = 0;
+    for (let n = 0; n < order.length; n++) {
+      if (n % stride === 0) {
+        await breath();
+        if (!isWanted()) return null;
+      }
+      const at = order[query.descending ? n : order.length - 1 - n] as number;
+      if (fits(at)) found[count++] = at;
+    }
+    return found.subarray(0, count);
+  }
+
+  #test({ search, kind, group, from, to }: HistoryQuery): (at: number) => boolean {
     const words = plain(search.trim());
     const begin = from === '' ? Number.NEGATIVE_INFINITY : new Date(`${from}T00:00`).getTime();
     const end = to === '' ? Number.POSITIVE_INFINITY : new Date(`${to}T00:00`).getTime() + dayMs;
-    const found = this.#sorted().filter((at) => {
+    return (at) => {
       const { entry } = this.#rows[at] as HistoryRow;
       return (
         (kind === 'all' || entry.kind === kind) &&
@@ -84,12 +108,11 @@ export class HistoryTable {
         entry.at < end &&
         (words === '' || this.#textOf(at).includes(words))
       );
-    });
-    return descending ? found : found.reverse();
+    };
   }
 
   /** What is to be deleted so that these rows, and no others, are gone. */
-  wanted(rows: readonly number[]): Wanted[] {
+  wanted(rows: Iterable<number>): Wanted[] {
     const places = new Map<ActionPage, number[]>();
     for (const at of rows) {
       const row = this.#rows[at];
@@ -103,11 +126,14 @@ export class HistoryTable {
     });
   }
 
-  #sorted(): readonly number[] {
-    const at = (row: number) => this.#rows[row]?.entry.at ?? 0;
-    if (this.#order.length !== this.#rows.length)
-      this.#order = Array.from(this.#rows.keys()).sort((a, b) => at(b) - at(a) || a - b);
-    return this.#order;
+  /** The newest first. What is added while it is sorted is in the next one. */
+  async #sorted(): Promise<Uint32Array> {
+    if (this.#order) return this.#order;
+    const times = Float64Array.from(this.#rows, ({ entry }) => entry.at);
+    const newest = (a: number, b: number) => (times[b] ?? 0) - (times[a] ?? 0);
+    const sorted = await sortedRows(times.length, newest, breather());
+    if (sorted.length === this.#rows.length) this.#order = sorted;
+    return sorted;
   }
 
   #textOf(at: number): string {
