@@ -9,6 +9,7 @@ import type { ChecklistMessages } from './checklist-pages';
 import type { CoverageMessages } from './coverage-pages';
 import type { BuilderMessages, PreviewMessages } from './dashboard-pages';
 import type { HistoryMessages } from './history-pages';
+import type { RunMessages } from './job-pages';
 import type { Result } from './result';
 import type { WatchMessages } from './watch-pages';
 
@@ -20,6 +21,7 @@ export interface PageMessages
     ChecklistMessages,
     CoverageMessages,
     HistoryMessages,
+    RunMessages,
     WatchMessages {
   'popup-view': [{ tabId: number; refresh?: boolean }, PopupView];
   resync: [

@@ -1,6 +1,7 @@
+import type { IDBPTransaction } from 'idb';
 import type { Failure } from '../http/errors';
 import type { ActionPage } from './action-types';
-import { database } from './database';
+import { database, type Schema } from './database';
 import type { Held, LedgerJob, NewJob, Part, Step } from './ledger-types';
 import { stopped } from './stopped';
 import { whole } from './whole';
@@ -113,6 +114,31 @@ export const ledger = {
     return found;
   },
 
+  /** The open jobs of a portal, whichever org it was paired with, and the newest `ended` of the others; newest first. */
+  async ofPortal(portalId: string, ended: number): Promise<LedgerJob[]> {
+    const still = await stopped.all();
+    const isOwn = ({ environment }: LedgerJob) => environment.startsWith(`${portalId}/`);
+    const { store } = (await database()).transaction('ledger');
+    const found = (await store.index('due').getAll()).filter(isOwn).map((one) => asStopped(one, still));
+    let left = ended;
+    for (let at = await store.index('created').openCursor(null, 'prev'); at && left > 0; at = await at.continue())
+      if (at.value.dueAt === null && isOwn(at.value)) {
+        found.push(at.value);
+        left--;
+      }
+    return found.sort((a, b) => b.createdAt - a.createdAt);
+  },
+
+  /** Drops a job with its steps and parts, whatever its state. What it did stays in the history. */
+  async remove(id: string): Promise<void> {
+    const work = (await database()).transaction(all, 'readwrite');
+    await whole(work, async () => {
+      await work.objectStore('ledger').delete(id);
+      await dropOwn(work, id);
+    });
+    await stopped.remove(id);
+  },
+
   /** Asks a job to end; its kind decides how. A held one is let go for that. */
   async cancel(id: string): Promise<void> {
     await change(id, (stored) => ({ ...stored, cancelled: true, held: null, dueAt: 0 }));
@@ -193,14 +219,19 @@ export const ledger = {
       if (before < keep && createdAt >= olderThan) continue;
       dropped++;
       await at.delete();
-      const steps = work.objectStore('history');
-      for (const seq of await steps.index('job').getAllKeys(id)) await steps.delete(seq);
-      await work.objectStore('parts').delete(IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]));
+      await dropOwn(work, id);
     }
     await work.done;
     return dropped;
   },
 };
+
+/** What only the job itself needs. */
+async function dropOwn(work: IDBPTransaction<Schema, typeof all, 'readwrite'>, id: string): Promise<void> {
+  const steps = work.objectStore('history');
+  for (const seq of await steps.index('job').getAllKeys(id)) await steps.delete(seq);
+  await work.objectStore('parts').delete(IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]));
+}
 
 /** A job that stopped is held like one in trouble, whatever its record says. */
 function asStopped(job: LedgerJob, still: Readonly<Record<string, Failure>>): LedgerJob {

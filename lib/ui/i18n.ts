@@ -8,6 +8,7 @@ import deOptions from '../../locales/de/options.json';
 import dePopup from '../../locales/de/popup.json';
 import dePreview from '../../locales/de/preview.json';
 import deResync from '../../locales/de/resync.json';
+import deRuns from '../../locales/de/runs.json';
 import deVerdict from '../../locales/de/verdict.json';
 import deWatch from '../../locales/de/watch.json';
 import deWatchEvents from '../../locales/de/watch-events.json';
@@ -22,6 +23,7 @@ import enOptions from '../../locales/en/options.json';
 import enPopup from '../../locales/en/popup.json';
 import enPreview from '../../locales/en/preview.json';
 import enResync from '../../locales/en/resync.json';
+import enRuns from '../../locales/en/runs.json';
 import enVerdict from '../../locales/en/verdict.json';
 import enWatch from '../../locales/en/watch.json';
 import enWatchEvents from '../../locales/en/watch-events.json';
@@ -43,6 +45,7 @@ const dictionaries: Dictionaries = {
     ...enBuilder,
     ...enHistory,
     ...enJobs,
+    ...enRuns,
     ...enChecklist,
     ...enCoverage,
     ...enWatch,
@@ -59,6 +62,7 @@ const dictionaries: Dictionaries = {
     ...deBuilder,
     ...deHistory,
     ...deJobs,
+    ...deRuns,
     ...deChecklist,
     ...deCoverage,
     ...deWatch,

@@ -1,8 +1,16 @@
+import type { Reason } from '../../eligibility/types';
 import type { JobKind } from '../../jobs/types';
 import type { LedgerJob } from '../../storage/ledger-types';
+import type { KindLine } from '../job-pages';
 
-/** A kind of job as the background runs it: its steps, and what is told after each of its commits. */
+/** A kind of job as the background runs it: its steps, how the list of jobs shows it, and what is told after a commit. */
 export interface BoundKind {
   readonly kind: JobKind;
+  /** The view of the dashboard that shows it in full; null: there is none. */
+  readonly view: string | null;
+  /** Asked only for jobs whose cursor this version knows. */
+  line(job: LedgerJob): KindLine;
+  /** A new job for those of an ended one who did not go through. Null: it was begun, or waits for a person's word. */
+  retry?(job: LedgerJob): Promise<Reason | null>;
   committed?(job: LedgerJob): void;
 }

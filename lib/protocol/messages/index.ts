@@ -34,6 +34,7 @@ import {
 } from './preview';
 import { mappingPropose, mappingProposed, propertiesList, realityCheck, triggerCreate } from './proof';
 import { resync } from './resync';
+import { runsAct, runsList, runsNow } from './runs';
 import { salesforceConnect, salesforceDisconnect, salesforceFields } from './salesforce';
 import { segmentsSearch } from './segments-search';
 import { hubspotConnect, hubspotDisconnect, setAsideDismiss, settingsGet, settingsSet } from './settings';
@@ -108,6 +109,9 @@ export const messages: readonly Message[] = [
   coverageAct,
   coverageRows,
   coverageDelete,
+  runsList,
+  runsNow,
+  runsAct,
   historyRead,
   historyDelete,
   historyClear,
