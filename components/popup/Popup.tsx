@@ -1,12 +1,14 @@
 import { useStore } from 'zustand';
+import type { RunningStore } from '../../lib/ui/popup/running';
 import type { PopupStore } from '../../lib/ui/popup/store';
 import { troubleText } from '../../lib/ui/text/trouble';
 import { Button, ExternalLink, Notice } from '../kit';
 import { usePopup } from './context';
+import { Running } from './Running';
 import { VerdictView } from './VerdictView';
 
 /** The whole popup: the verdict of a tab, or why there is none and what to do. */
-export function Popup({ store }: { store: PopupStore }) {
+export function Popup({ store, running }: { store: PopupStore; running?: RunningStore }) {
   const { t } = usePopup();
   const { view, trouble } = useStore(store);
   return (
@@ -24,6 +26,7 @@ export function Popup({ store }: { store: PopupStore }) {
       {view?.state === 'no-page' && <NoPage connected={view.connected} />}
       {view?.state === 'reload-tab' && <ReloadTab />}
       {view?.state === 'verdict' && <VerdictView view={view} store={store} />}
+      {view && running && <Running store={running} />}
       {view && (
         <footer>
           <ExternalLink href="dashboard.html">{t('popup.dashboard')}</ExternalLink>

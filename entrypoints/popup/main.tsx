@@ -7,6 +7,7 @@ import { Popup } from '../../components/popup/Popup';
 import { ask } from '../../lib/ui/ask';
 import { onChanged } from '../../lib/ui/changed';
 import { createT, localeOf } from '../../lib/ui/i18n';
+import { createRunningStore } from '../../lib/ui/popup/running';
 import { createPopupStore } from '../../lib/ui/popup/store';
 import { applyTheme } from '../../lib/ui/theme';
 
@@ -27,6 +28,7 @@ async function start() {
   let stopTheme = applyTheme('system');
   const tabId = await tabOfPopup();
   const store = createPopupStore(ask, tabId);
+  const running = createRunningStore(ask);
   const doors = {
     openOptions(section?: string) {
       void browser.tabs.create({ url: `${browser.runtime.getURL('/')}options.html${section ? `#${section}` : ''}` });
@@ -37,16 +39,21 @@ async function start() {
   };
   createRoot(document.getElementById('root') as HTMLElement).render(
     <PopupProvider value={{ t, doors }}>
-      <Popup store={store} />
+      <Popup store={store} running={running} />
     </PopupProvider>,
   );
-  onChanged(() => void store.load());
+  onChanged((what) => {
+    void store.load();
+    if (what === 'ledger') running.changed();
+  });
   void ask('settings-get', {}).then((answer) => {
     if (!answer.ok) return;
     stopTheme();
     stopTheme = applyTheme(answer.value.settings.theme);
   });
   await store.load();
+  // The verdict goes first.
+  await running.load();
 }
 
 void start();

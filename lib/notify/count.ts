@@ -5,7 +5,8 @@ const writers = ['jobs', 'watch'] as const;
 export type Writer = (typeof writers)[number];
 
 const key = 'toolbar-text';
-const colour = '#cf3a30';
+/** What is unread asks for somebody; progress does not. */
+const colours: Readonly<Record<Writer, string>> = { jobs: '#245ea8', watch: '#cf3a30' };
 let last: Promise<unknown> = Promise.resolve();
 
 /** Writes on the toolbar icon for one of its writers; an empty text gives way to the next. One change after the other. */
@@ -14,9 +15,9 @@ export function writeOnIcon(writer: Writer, text: string): Promise<void> {
     const before = ((await browser.storage.session.get(key))[key] ?? {}) as Partial<Record<Writer, string>>;
     const texts = { ...before, [writer]: text };
     await browser.storage.session.set({ [key]: texts });
-    const shown = writers.map((one) => texts[one] ?? '').find((one) => one !== '') ?? '';
-    await browser.action.setBadgeText({ text: shown });
-    if (shown !== '') await browser.action.setBadgeBackgroundColor({ color: colour });
+    const first = writers.find((one) => (texts[one] ?? '') !== '');
+    await browser.action.setBadgeText({ text: first ? (texts[first] ?? '') : '' });
+    if (first) await browser.action.setBadgeBackgroundColor({ color: colours[first] });
   });
   last = mine.catch(() => undefined);
   return mine;

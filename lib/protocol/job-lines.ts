@@ -10,9 +10,9 @@ import { kinds } from './kinds';
 const endedListed = 200;
 
 /** Every open job of the connected portal, and the newest of those that have ended; the newest first. */
-export async function jobLines(): Promise<JobLine[]> {
+export async function jobLines(ended = endedListed): Promise<JobLine[]> {
   const { portalId } = (await connectedHubspot()).environment;
-  return (await ledger.ofPortal(portalId, endedListed)).map(lineOf);
+  return (await ledger.ofPortal(portalId, ended)).map(lineOf);
 }
 
 /** A job of the connected portal. Throws `not-found` where there is none, or another portal is connected. */

@@ -5,6 +5,7 @@ import { latestJob, lookLate } from '../resync/view';
 import type { PortalAndOrg } from '../storage/environment-key';
 import type { LedgerJob } from '../storage/ledger-types';
 import { kinds } from './kinds';
+import { tellOutside } from './outside';
 import type { JobView } from './pages';
 
 /** The one runner of every kind of job. */
@@ -12,6 +13,7 @@ export const runner = new Runner(kinds.map((one) => one.kind));
 
 runner.onCommit((job) => {
   void announce('ledger');
+  tellOutside(job);
   const known = kinds.find(({ kind }) => kind.kind === job.kind);
   // The cursor of another version says nothing here.
   if (known && !job.aside && job.format === known.kind.format) known.committed?.(job);

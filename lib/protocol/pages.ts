@@ -211,6 +211,8 @@ export interface EditableSettings {
   salesforceFloor?: number | null;
   /** Salesforce calls in 24 hours that HubSpot's integration may use, as Sync Health says (R12); null: not entered. */
   salesforceAllocation?: number | null;
+  /** A notification comes up when a long job has ended, or needs a person. */
+  notifyJobs?: boolean;
   /** How many days the history is kept; 90 where it is not set. */
   keepHistoryDays?: number;
   /** Of the browser, also before a portal is connected. */

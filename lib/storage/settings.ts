@@ -35,6 +35,8 @@ export const editableSchema = z.object({
   salesforceAllocation: z.optional(
     z.nullable(z.number().check(z.multipleOf(1), z.minimum(100), z.maximum(100_000_000))),
   ),
+  /** A notification comes up when a long job has ended, or needs a person. */
+  notifyJobs: z.optional(z.boolean()),
   /** How many days the history is kept; 90 where it is not set. */
   keepHistoryDays: z.optional(z.number().check(z.minimum(1), z.maximum(3650))),
 });

@@ -5,6 +5,7 @@ import deDashboard from '../../locales/de/dashboard.json';
 import deHistory from '../../locales/de/history.json';
 import deJobs from '../../locales/de/jobs.json';
 import deOptions from '../../locales/de/options.json';
+import deOutside from '../../locales/de/outside.json';
 import dePopup from '../../locales/de/popup.json';
 import dePreview from '../../locales/de/preview.json';
 import deResync from '../../locales/de/resync.json';
@@ -20,6 +21,7 @@ import enDashboard from '../../locales/en/dashboard.json';
 import enHistory from '../../locales/en/history.json';
 import enJobs from '../../locales/en/jobs.json';
 import enOptions from '../../locales/en/options.json';
+import enOutside from '../../locales/en/outside.json';
 import enPopup from '../../locales/en/popup.json';
 import enPreview from '../../locales/en/preview.json';
 import enResync from '../../locales/en/resync.json';
@@ -38,6 +40,7 @@ const dictionaries: Dictionaries = {
     ...enWhy,
     ...enVerdict,
     ...enResync,
+    ...enOutside,
     ...enPopup,
     ...enOptions,
     ...enDashboard,
@@ -55,6 +58,7 @@ const dictionaries: Dictionaries = {
     ...deWhy,
     ...deVerdict,
     ...deResync,
+    ...deOutside,
     ...dePopup,
     ...deOptions,
     ...deDashboard,

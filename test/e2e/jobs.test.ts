@@ -4,6 +4,7 @@ import { manyWorld } from '../sandbox/worlds/many';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, connectSalesforce, tell } from './harness/connect';
 import { launch, type Session } from './harness/launch';
+import { openPopup, says as popupSays } from './harness/popup';
 import { until } from './harness/until';
 
 const minute = 60_000;
@@ -37,6 +38,26 @@ const later = async (ms: number) => {
   world.clock.advance(ms);
   await session.fireAlarm('jobs');
 };
+
+/** What runs is also told in the list of all jobs, in the popup and on the icon. */
+async function beside(): Promise<void> {
+  await page.goto(session.extensionUrl('dashboard.html#runs'));
+  await says('Waiting (1)');
+  await says(/Bulk resync · Customers · 1,200 contacts/);
+  await says('HubSpot syncs by itself within minutes');
+  await inColours('runs');
+  await page.setViewport({ width: 420, height: 900 });
+  await session.screenshot(page, 'jobs-runs-narrow');
+  await page.setViewport({ width: 1280, height: 800 });
+  const { popup, page: record } = await openPopup(session, world.people.get('included')?.contactId);
+  await popupSays(popup, /Bulk resync · Customers · 1,200 contacts.*Waiting · \d+ %/);
+  await session.screenshot(popup, 'jobs-running-in-popup');
+  expect(await axeFindings(popup)).toEqual([]);
+  expect(await page.evaluate(() => chrome.action.getBadgeText({}))).toMatch(/^\d+%$/);
+  await record.close();
+  await page.goto(session.extensionUrl('dashboard.html#jobs'));
+  await says('Verifying');
+}
 
 beforeAll(async () => {
   world.hubspot.addProperty({
@@ -109,6 +130,7 @@ describe('bulk resync in the dashboard', () => {
     await session.stopWorker();
     await page.reload();
     await says('Verifying');
+    await beside();
     await later(6 * minute);
     await says('Done');
     await says(/Synced and verified1,198/);

@@ -1,12 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { kindText } from '../../../lib/ui/history/kind';
 import type { HistoryQuery, HistoryTable } from '../../../lib/ui/history/table';
 import {
   aboutText,
   becauseText,
   changeText,
   groupOf,
-  kindText,
   looks,
   outcomeWord,
   tookText,

@@ -1,8 +1,9 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
+import { kindText } from '../../../lib/ui/history/kind';
 import type { HistoryStore } from '../../../lib/ui/history/store';
 import { firstHistoryQuery, type HistoryQuery, type HistoryTable } from '../../../lib/ui/history/table';
-import { historyCells, historyHead, kindText, outcomeGroups } from '../../../lib/ui/history/words';
+import { historyCells, historyHead, outcomeGroups } from '../../../lib/ui/history/words';
 import { csvParts, download, fileName } from '../../../lib/ui/preview/csv';
 import { Button, SelectField, TextField } from '../../kit';
 import { useDashboard } from '../context';

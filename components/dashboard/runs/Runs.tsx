@@ -6,9 +6,10 @@ import { createRunsStore, type RunsStore } from '../../../lib/ui/runs/store';
 import { runGroupOf, runGroups } from '../../../lib/ui/runs/words';
 import { reasonText } from '../../../lib/ui/text/sentences';
 import { troubleText } from '../../../lib/ui/text/trouble';
-import { Button, Notice } from '../../kit';
+import { Button, Notice, Section } from '../../kit';
 import { useDashboard } from '../context';
 import { RunCard } from './RunCard';
+import { TellOfJobs } from './Tell';
 import './runs.css';
 
 /** Every job of the portal, whatever its kind: what runs, what waits and for what, what has ended. */
@@ -57,6 +58,9 @@ export function Runs() {
         runGroups.map((group) => (
           <Group key={group} name={group} lines={lines.filter((one) => runGroupOf(one) === group)} store={store} />
         ))}
+      <Section title={t('runs.tell.title')}>
+        <TellOfJobs />
+      </Section>
     </>
   );
 }

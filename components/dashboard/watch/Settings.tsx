@@ -2,6 +2,7 @@ import type { WatchView } from '../../../lib/protocol/watch-pages';
 import { everyMinutes, firstQuiet, mostCallsADay } from '../../../lib/ui/watch/choices';
 import { Notice, Section, SelectField, TextField } from '../../kit';
 import { useDashboard } from '../context';
+import { TellOfJobs } from '../runs/Tell';
 import { useWatch, useWatchStore } from './context';
 
 /** How often it looks, and how it tells. Each change holds at once. */
@@ -43,6 +44,7 @@ export function Settings({ view }: { view: WatchView }) {
           </Notice>
         )}
       </div>
+      <TellOfJobs />
       {settings.notify && (
         <div className="stack">
           <label className="row">

@@ -16,7 +16,7 @@ export const runsList = message('runs-list', 'page', z.object({ type: z.literal(
 
 /** The one long job that popup and icon tell of. */
 export const runsNow = message('runs-now', 'page', z.object({ type: z.literal('runs-now') }), () =>
-  attempt(async () => nowOf(await jobLines())),
+  attempt(async () => nowOf(await jobLines(0))),
 );
 
 /** A person's word. What the job cannot do any more by now changes nothing. */

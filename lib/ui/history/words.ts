@@ -2,6 +2,7 @@ import type { Action } from '../../protocol/history-pages';
 import type { BadgeIcon, Tone } from '../badge-view';
 import type { Cell } from '../preview/csv';
 import type { T } from '../translate';
+import { kindText } from './kind';
 
 /** What an outcome comes to. */
 export const outcomeGroups = ['done', 'unproven', 'failed', 'left', 'open'] as const;
@@ -30,12 +31,6 @@ export const looks: Readonly<Record<OutcomeGroup, readonly [Tone, BadgeIcon]>> =
   left: ['grey', 'minus'],
   open: ['grey', 'clock'],
 };
-
-/** What was done, and what to. A later version may know kinds that this one does not: they are told by their code. */
-export function kindText(kind: string, t: T): string {
-  const key = `history.kind.${kind}`;
-  return t.has(key) ? t(key) : kind;
-}
 
 /** What it was about where that is no contact: a segment, a list, with how many. */
 export function aboutText({ record, subject, count }: Action, t: T): string {

@@ -1,6 +1,6 @@
 import type { JobLine } from '../../protocol/job-pages';
 import type { BadgeIcon, Tone } from '../badge-view';
-import { kindText, outcomeWord } from '../history/words';
+import { outcomeWord } from '../history/words';
 import { timeText } from '../text/bulk';
 import type { T } from '../translate';
 
@@ -31,12 +31,6 @@ export function runLook({ state, retriable }: JobLine): readonly [Tone, BadgeIco
   return state === 'done' && retriable > 0 ? ['amber', 'warn'] : looks[state];
 }
 
-/** `Bulk resync · Customers · 1,200 contacts`. */
-export function runTitle({ kind, subject, count }: JobLine, t: T): string {
-  const many = count === null ? null : t('preview.contacts', { count });
-  return [kindText(kind, t), subject, many].filter(Boolean).join(' · ');
-}
-
 /** What it does now, in its kind's own words, where the state does not say it already. */
 export function phaseText({ phase, state }: JobLine, t: T): string {
   return phase === state ? '' : outcomeWord(phase, t);
@@ -51,9 +45,4 @@ export function paceText({ calls, perMinute, timeLeft }: JobLine, t: T): string 
   ]
     .filter(Boolean)
     .join(' · ');
-}
-
-/** How far it is, from 0 to 100; null: not to be told. */
-export function percentOf({ done, total }: JobLine): number | null {
-  return done === null || !total ? null : Math.min(100, Math.floor((done / total) * 100));
 }

@@ -3,7 +3,8 @@ import { nowOf } from '../../../lib/protocol/job-lines';
 import type { JobLine } from '../../../lib/protocol/job-pages';
 import { runActs } from '../../../lib/protocol/job-pages';
 import { createT, dictionaryOf } from '../../../lib/ui/i18n';
-import { paceText, percentOf, phaseText, runGroupOf, runLook, runTitle } from '../../../lib/ui/runs/words';
+import { percentOf, runTitle } from '../../../lib/ui/runs/title';
+import { paceText, phaseText, runGroupOf, runLook } from '../../../lib/ui/runs/words';
 
 const line = (more: Partial<JobLine> = {}): JobLine => ({
   id: 'a',

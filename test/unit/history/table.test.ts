@@ -4,6 +4,7 @@ import { kinds } from '../../../lib/protocol/kinds';
 import { jobStates, outcomes } from '../../../lib/protocol/pages';
 import { personReasons, personStates } from '../../../lib/resync/many/states';
 import type { Action, ActionPage } from '../../../lib/storage/action-types';
+import { kindText } from '../../../lib/ui/history/kind';
 import { firstHistoryQuery, HistoryTable } from '../../../lib/ui/history/table';
 import {
   becauseText,
@@ -11,7 +12,6 @@ import {
   groupOf,
   historyCells,
   historyHead,
-  kindText,
   outcomeWord,
   tookText,
 } from '../../../lib/ui/history/words';

@@ -47,8 +47,8 @@ test('a content script knows its own CRM only', () => {
   expect([...takenAlong(`entrypoints/${salesforce}`)].filter((one) => one.includes('hubspot'))).toEqual([]);
 });
 
-test('the background takes along the sentences of a verdict and of a watch’s notifications, and no others', () => {
+test('the background takes along the sentences of a verdict and of its notifications, and no others', () => {
   const taken = [...takenAlong('entrypoints/background.ts')].filter((one) => one.startsWith('locales/'));
-  const names = ['de', 'en'].flatMap((one) => [`locales/${one}/verdict.json`, `locales/${one}/watch-events.json`]);
-  expect(taken.sort()).toEqual(names);
+  const files = ['outside', 'verdict', 'watch-events'];
+  expect(taken.sort()).toEqual(['de', 'en'].flatMap((one) => files.map((file) => `locales/${one}/${file}.json`)));
 });
