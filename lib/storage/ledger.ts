@@ -129,14 +129,21 @@ export const ledger = {
     return found.sort((a, b) => b.createdAt - a.createdAt);
   },
 
-  /** Drops a job with its steps and parts, whatever its state. What it did stays in the history. */
-  async remove(id: string): Promise<void> {
+  /**
+   * Drops a job that has ended, with its steps and parts; what it did stays in the history. False: it is open, or not
+   * there. `open` too: one that no version here can run or end.
+   */
+  async drop(id: string, also?: 'open'): Promise<boolean> {
     const work = (await database()).transaction(all, 'readwrite');
-    await whole(work, async () => {
+    const isDropped = await whole(work, async () => {
+      const job = await work.objectStore('ledger').get(id);
+      if (!job || (job.dueAt !== null && !also)) return false;
       await work.objectStore('ledger').delete(id);
       await dropOwn(work, id);
+      return true;
     });
-    await stopped.remove(id);
+    if (isDropped) await stopped.remove(id);
+    return isDropped;
   },
 
   /** Asks a job to end; its kind decides how. A held one is let go for that. */
@@ -185,21 +192,6 @@ export const ledger = {
     const range = IDBKeyRange.bound([jobId, from], [jobId, Number.POSITIVE_INFINITY]);
     const [keys, values] = await Promise.all([store.getAllKeys(range, most), store.getAll(range, most)]);
     return keys.map(([, number], at) => ({ number, value: values[at] as T }));
-  },
-
-  /** Drops a job that has ended, with its history and parts. False: it is open, or not there. */
-  async drop(id: string): Promise<boolean> {
-    const work = (await database()).transaction(all, 'readwrite');
-    const job = await work.objectStore('ledger').get(id);
-    const hasEnded = job !== undefined && job.dueAt === null;
-    if (hasEnded) {
-      await work.objectStore('ledger').delete(id);
-      const steps = work.objectStore('history');
-      for (const seq of await steps.index('job').getAllKeys(id)) await steps.delete(seq);
-      await work.objectStore('parts').delete(IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]));
-    }
-    await work.done;
-    return hasEnded;
   },
 
   /**

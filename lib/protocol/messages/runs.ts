@@ -51,7 +51,7 @@ const does: Readonly<Record<RunAct, (job: LedgerJob) => Promise<Reason | null>>>
     return refused;
   },
   async delete({ id }) {
-    await ledger.remove(id);
+    await ledger.drop(id, 'open');
     void announce('ledger');
     return null;
   },
