@@ -92,12 +92,11 @@ describe('the table', () => {
     expect([found('king'), found('11'), found('1'), found('nobody')]).toEqual([['11', '12'], ['11'], [], []]);
   });
 
-  test('60,000 rows are filtered and sorted in the blink of an eye', () => {
+  test('60,000 rows are filtered and sorted, none is lost', () => {
     const rows = Array.from({ length: 60_000 }, (_, n) => row({ id: String(n), name: `Name ${(n * 7919) % 60_000}` }));
-    // Of the processor, not of the clock: others may be at work on the same machine.
-    const started = process.cpuUsage();
-    expect(shownRows(rows, { ...firstQuery, search: 'name' }, 'de')).toHaveLength(60_000);
-    expect(process.cpuUsage(started).user / 1000).toBeLessThan(3000);
+    const shown = shownRows(rows, { ...firstQuery, search: 'name' }, 'de');
+    expect(shown).toHaveLength(60_000);
+    expect([shown[0]?.name, shown.at(-1)?.name]).toEqual(['Name 0', 'Name 59999']);
   });
 });
 
