@@ -28,6 +28,8 @@ export function oldHeader(): OldHeader {
       since = Date.now();
     },
     holds(element) {
+      // What is new is not asked about the old one's words: the page has just drawn it, and waits for this look.
+      if (!old.includes(element)) return false;
       if (!old.every(visible) || said() !== text || Date.now() - since > patienceMs) old = [];
       return old.includes(element);
     },

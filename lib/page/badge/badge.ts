@@ -11,8 +11,13 @@ const slowMs = 900;
 
 /** As markup, and once: an element of its own for each part would cost the tab more than all the rest of the badge. */
 const parts =
-  '<button type="button" aria-describedby="line"><span class="lens" aria-hidden="true"></span><span class="word"></span></button>' +
+  '<button type="button" aria-describedby="line"><span class="lens" aria-hidden="true"><svg viewBox="0 0 16 16"><path/></svg></span><span class="word"></span></button>' +
   '<div id="line" role="tooltip" popover="manual"></div>';
+
+/** The sign is a matter of style: markup of its own for each view would be parsed and laid out anew. */
+const signRules = Object.entries(signs)
+  .map(([name, sign]) => `[data-icon=${name}] path{d:path("${sign}")}`)
+  .join('');
 
 interface Shown {
   readonly view: BadgeView;
@@ -37,11 +42,10 @@ export function makeBadge(onClick: () => void): Badge {
   /** What is to be painted once the badge has a place. */
   let next: Shown | undefined;
   let since = 0;
-  dress(root, css);
+  dress(root, css + signRules);
   root.innerHTML = parts;
   const button = root.firstElementChild as HTMLElement;
   const tip = root.lastElementChild as HTMLElement;
-  const lens = button.firstElementChild as Element;
   const word = button.lastElementChild as Element;
   addTooltip(button, tip);
   // A script of the page may click, but not as a person.
@@ -63,7 +67,7 @@ export function makeBadge(onClick: () => void): Badge {
     mark('data-tone', view.tone);
     mark('aria-label', view.label);
     mark('aria-busy', String(busy));
-    if (painted?.icon !== view.icon) lens.innerHTML = `<svg viewBox="0 0 16 16"><path d="${signs[view.icon]}"/></svg>`;
+    mark('data-icon', view.icon);
     if (painted?.word !== view.word) word.textContent = view.word;
     if (painted?.line !== view.line) tip.textContent = view.line;
     painted = view;
