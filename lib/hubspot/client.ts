@@ -2,10 +2,6 @@ import {
   BasicApiRequestFactory,
   BasicApiResponseProcessor,
 } from '@hubspot/api-client/lib/codegen/crm/contacts/apis/BasicApi';
-import {
-  BatchApiRequestFactory,
-  BatchApiResponseProcessor,
-} from '@hubspot/api-client/lib/codegen/crm/contacts/apis/BatchApi';
 import { createConfiguration } from '@hubspot/api-client/lib/codegen/crm/contacts/configuration';
 import { type RequestContext, ResponseContext } from '@hubspot/api-client/lib/codegen/crm/contacts/http/http';
 import type { SimplePublicObject } from '@hubspot/api-client/lib/codegen/crm/contacts/models/SimplePublicObject';
@@ -15,6 +11,7 @@ import type * as z from 'zod/mini';
 import { ApiError } from '../http/errors';
 import type { Origin } from '../http/own-calls';
 import { type HttpAnswer, jsonOf, send as realSend, redact, type Send } from '../http/send';
+import type { BatchCalls } from './batch';
 import { hubspotError } from './errors';
 
 /** What the gateway needs: a token, and in tests another base and another fetch. */
@@ -29,7 +26,7 @@ export interface HubspotOptions {
 
 type Given<F extends (...given: never[]) => unknown> = Parameters<F>;
 type PageAnswer = Awaited<ReturnType<BasicApiResponseProcessor['getPageWithHttpInfo']>>['data'];
-type BatchAnswer = Awaited<ReturnType<BatchApiResponseProcessor['readWithHttpInfo']>>['data'];
+type BatchAnswer = Awaited<ReturnType<BatchCalls['read']['readWithHttpInfo']>>['data'];
 
 /**
  * Typed calls of HubSpot's client for contacts, raw calls for the rest, over one fetch. Of the client's layers only
@@ -41,7 +38,7 @@ export interface HubspotClient {
     update(...given: Given<BasicApiRequestFactory['update']>): Promise<SimplePublicObject>;
     getPage(...given: Given<BasicApiRequestFactory['getPage']>): Promise<PageAnswer>;
   };
-  readonly batch: { read(...given: Given<BatchApiRequestFactory['read']>): Promise<BatchAnswer> };
+  readonly batch: { read(...given: Given<BatchCalls['ask']['read']>): Promise<BatchAnswer> };
   /** A call that HubSpot's client has not, or loses fields of; the answer is parsed by the schema. */
   raw<T>(call: RawCall, schema: z.ZodMiniType<T>): Promise<T>;
   /** Runs a typed call; whatever it throws becomes an `ApiError`. */
@@ -98,10 +95,8 @@ export function hubspotClient(options: HubspotOptions): HubspotClient {
     ask: new BasicApiRequestFactory(configuration),
     read: new BasicApiResponseProcessor(),
   };
-  const many = {
-    ask: new BatchApiRequestFactory(configuration),
-    read: new BatchApiResponseProcessor(),
-  };
+  // A view of one record reads no batch, so it does not take in how one is read.
+  const many = async () => (await import('./batch')).batchCalls(configuration);
 
   return {
     limits: () => ({ ...told }),
@@ -114,7 +109,10 @@ export function hubspotClient(options: HubspotOptions): HubspotClient {
         (await contacts.read.getPageWithHttpInfo(await sent(await contacts.ask.getPage(...given)))).data,
     },
     batch: {
-      read: async (...given) => (await many.read.readWithHttpInfo(await sent(await many.ask.read(...given)))).data,
+      read: async (...given) => {
+        const { ask, read } = await many();
+        return (await read.readWithHttpInfo(await sent(await ask.read(...given)))).data;
+      },
     },
     async raw(call, schema) {
       const answer = await checked({

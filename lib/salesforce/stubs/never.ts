@@ -1,6 +1,6 @@
 /**
- * Stands in for what jsforce brings for its own queries and objects, SOAP, CSV, OAuth secrets and Node's own HTTP. Nothing of it
- * but `setDefaults` is called here; another call would be a mistake, and says so.
+ * Stands in for what jsforce brings for its own queries and objects, SOAP, CSV, dates, its transports for pages and
+ * Node's own HTTP. Nothing of it but `setDefaults` is called here; another call would be a mistake, and says so.
  */
 function never(): never {
   throw new Error('This part of jsforce is not in the extension');
