@@ -1,4 +1,5 @@
 import { ApiError } from '../http/errors';
+import { nameAccount } from '../http/own-calls';
 import { account, tokenScopes } from '../hubspot/account';
 import { type HubspotClient, hubspotClient } from '../hubspot/client';
 import { subscriptionFrom } from '../hubspot/subscription';
@@ -44,6 +45,7 @@ export async function connectHubspot(token: string): Promise<void> {
     throw new ApiError('invalid', 'hubspot', { words: 'pat-…', code: 'TOKEN_SHAPE' });
   const client = hubspotClient({ token: trimmed });
   const [portal, scopes] = await Promise.all([account(client), tokenScopes(client, trimmed)]);
+  nameAccount('hubspot', portal.portalId);
   await secrets.set(secretOf(portal.portalId), trimmed);
   await changeSettings((store) => {
     const before = store.environments[portal.portalId];

@@ -85,7 +85,7 @@ export async function connectSalesforce(text: string): Promise<void> {
   const sid = await sessionOf(host, environment.orgId);
   const orgId = orgOf(sid);
   if (!orgId) throw new ApiError('invalid', 'salesforce', { code: 'SESSION_SHAPE', words: host });
-  const client = salesforceClient({ host, sid });
+  const client = salesforceClient({ host, sid, origin: { by: 'click', account: orgId } });
   const version = await client.version();
   await dailyCalls(client);
   const name = await userName(client);

@@ -39,6 +39,15 @@ export function giveBack(calls: readonly OwnCalls[]): void {
   for (const one of calls) add(one);
 }
 
+/** Calls by which an account was found count as its own. */
+export function nameAccount(service: Service, account: string): void {
+  for (const [key, one] of pending)
+    if (one.service === service && one.account === '') {
+      pending.delete(key);
+      add({ ...one, account });
+    }
+}
+
 /** One listener, told with each call. */
 export function onOwnCall(listener: (() => void) | null): void {
   told = listener;

@@ -60,6 +60,16 @@ export function waitFor(host: string, now: number, share = left, calls = 1): num
   return Math.max(20, oldest === undefined ? 200 : oldest + meter.windowMs - now);
 }
 
+/** The window as the newest answer told it, and how many calls of it are used now; null before any. */
+export function windowOf(host: string, now: number): { limit: number; ms: number; used: number; at: number } | null {
+  const meter = meterOf(host);
+  forget(meter, now);
+  if (meter.window === 0) return null;
+  const others = now - meter.saidAt < meter.windowMs ? meter.others : 0;
+  const used = Math.min(meter.window, others + meter.running + meter.ends.length);
+  return { limit: meter.window, ms: meter.windowMs, used, at: meter.saidAt };
+}
+
 /** For tests: nothing was called yet. */
 export function forgetCalls(): void {
   meters.clear();

@@ -10,6 +10,7 @@ import type { CoverageMessages } from './coverage-pages';
 import type { BuilderMessages, PreviewMessages } from './dashboard-pages';
 import type { HistoryMessages } from './history-pages';
 import type { RunMessages } from './job-pages';
+import type { QuotaMessages } from './quota-pages';
 import type { Result } from './result';
 import type { WatchMessages } from './watch-pages';
 
@@ -22,7 +23,8 @@ export interface PageMessages
     CoverageMessages,
     HistoryMessages,
     RunMessages,
-    WatchMessages {
+    WatchMessages,
+    QuotaMessages {
   'popup-view': [{ tabId: number; refresh?: boolean }, PopupView];
   resync: [
     /** `contactId`: the contact that was shown when it was clicked; a tab that shows another one by now is refused. */

@@ -8,6 +8,7 @@ import deOptions from '../../locales/de/options.json';
 import deOutside from '../../locales/de/outside.json';
 import dePopup from '../../locales/de/popup.json';
 import dePreview from '../../locales/de/preview.json';
+import deQuota from '../../locales/de/quota.json';
 import deResync from '../../locales/de/resync.json';
 import deRuns from '../../locales/de/runs.json';
 import deVerdict from '../../locales/de/verdict.json';
@@ -24,6 +25,7 @@ import enOptions from '../../locales/en/options.json';
 import enOutside from '../../locales/en/outside.json';
 import enPopup from '../../locales/en/popup.json';
 import enPreview from '../../locales/en/preview.json';
+import enQuota from '../../locales/en/quota.json';
 import enResync from '../../locales/en/resync.json';
 import enRuns from '../../locales/en/runs.json';
 import enVerdict from '../../locales/en/verdict.json';
@@ -53,6 +55,7 @@ const dictionaries: Dictionaries = {
     ...enCoverage,
     ...enWatch,
     ...enWatchEvents,
+    ...enQuota,
   },
   de: {
     ...deWhy,
@@ -71,6 +74,7 @@ const dictionaries: Dictionaries = {
     ...deCoverage,
     ...deWatch,
     ...deWatchEvents,
+    ...deQuota,
   },
 };
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anyOf } from '../sandbox/worlds/segments';
 import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
-import { connectHubspot } from './harness/connect';
+import { connectHubspot, connectSalesforce, tell } from './harness/connect';
 import { launch, type Session } from './harness/launch';
 import { until } from './harness/until';
 
@@ -21,12 +21,12 @@ const says = (words: string) =>
     throw new Error(all.slice(0, 2000));
   });
 const press = (name: string) => page.locator(`main ::-p-aria([name="${name}"][role="button"])`).click();
-const inColours = async (name: string) => {
+const inColours = async (name: string, of = 'watch') => {
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((one) => {
       document.documentElement.dataset.theme = one;
     }, theme);
-    await session.screenshot(page, `watch-${name}-${theme}`);
+    await session.screenshot(page, `${of}-${name}-${theme}`);
     expect(await axeFindings(page)).toEqual([]);
   }
 };
@@ -108,6 +108,109 @@ describe('the watch in the dashboard', () => {
     await inColours('deleted');
     await page.setViewport({ width: 400, height: 900 });
     await session.screenshot(page, 'watch-deleted-narrow');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+  });
+});
+
+describe('the quota in the dashboard', () => {
+  const usage = () => world.calls.filter(({ path }) => /api-usage|\/limits$/.test(path));
+
+  test('asks each service once when it is opened, and again by its button only', async () => {
+    await page.setViewport({ width: 1280, height: 900 });
+    world.calls.length = 0;
+    await page.goto(session.extensionUrl('dashboard.html#quota'));
+    await says('No Salesforce org is connected');
+    await until('HubSpot to be asked', async () => expect(usage().length).toBe(1));
+    await inColours('alone', 'quota');
+    await connectSalesforce(session);
+    Object.assign(world.limits, { dailyUsed: 11_900, salesforceUsed: 83_210 });
+    world.calls.length = 0;
+    await page.bringToFront();
+    await page.reload();
+    await says('11,901 of');
+    await says('It is below that now: jobs wait, your clicks do not.');
+    expect(usage().length).toBe(2);
+    await press('Ask again');
+    await says('11,902 of');
+    expect(usage().length).toBe(4);
+  });
+
+  test('shows ours apart from everybody’s over the last days, and what HubSpot may use', async () => {
+    const patch = { salesforceAllocation: 60_000, leftToOthers: 0.3 };
+    await tell(session, 'settings-set', { patch });
+    await page.evaluate(
+      (portal, org) => {
+        const hour = 3_600_000;
+        const now = Date.now() - (Date.now() % hour);
+        const rows = Array.from({ length: 27 }, (_, day) => day + 1).flatMap((day) =>
+          [
+            ['hubspot', portal, day * 317 + 40, 250_000 - day * 4_000, 650_000] as const,
+            ['salesforce', org, day === 3 ? 12_345_678 : day * 90, 30_000_000, 120_000_000] as const,
+          ].map(([service, account, own, used, limit], n) => ({
+            service,
+            account,
+            hour: now - Math.ceil(day / 1 + n / 4) * 24 * hour,
+            by: { badge: Math.floor(own / 3), 'resync-many': own - Math.floor(own / 3), 'an-older-kind': 2 },
+            day: { used, limit, at: now - day * 24 * hour },
+          })),
+        );
+        return new Promise<void>((done, failed) => {
+          const opening = indexedDB.open('synclens-usage');
+          opening.onsuccess = () => {
+            const work = opening.result.transaction('hours', 'readwrite');
+            for (const row of rows) work.objectStore('hours').put(row);
+            work.oncomplete = () => {
+              opening.result.close();
+              done();
+            };
+            work.onerror = failed;
+          };
+        });
+      },
+      world.portalId,
+      world.orgId,
+    );
+    await page.reload();
+    await says('60,000 calls in 24 hours, as you entered it.');
+    await says('30% of HubSpot’s limits');
+    await says('Other (an-older-kind)');
+    await inColours('week', 'quota');
+    await page.select('.quota-span select', 'month');
+    await says('12,345,680');
+    await session.screenshot(page, 'quota-month');
+    await page.select('.quota-span select', 'day');
+    await says('Hour');
+    await inColours('day', 'quota');
+    await page.setViewport({ width: 400, height: 900 });
+    await page.select('.quota-span select', 'week');
+    await session.screenshot(page, 'quota-narrow');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+    await page.setViewport({ width: 1280, height: 900 });
+  });
+
+  test('says what a service refuses beside what it told before; the same in German', async () => {
+    const refused = {
+      status: 'error',
+      category: 'MISSING_SCOPES',
+      errors: [{ context: { requiredGranularScopes: ['account-info.read'] } }],
+    };
+    world.faults.push({ service: 'hubspot', route: 'api-usage', times: 1, kind: 'status', status: 403, body: refused });
+    world.faults.push({ service: 'salesforce', route: 'limits', times: 1, kind: 'status', status: 401 });
+    await press('Ask again');
+    await says('the scope account-info.read is missing');
+    await says('Below stands what was told before.');
+    await inColours('refused', 'quota');
+    world.faults.length = 0;
+    await page.evaluateOnNewDocument(() => {
+      const { getMessage } = chrome.i18n;
+      chrome.i18n.getMessage = (name: string) => (name === 'locale' ? 'de' : getMessage(name));
+    });
+    await page.reload();
+    await says('Hier halten Jobs an');
+    await says('60.000 Aufrufe in 24 Stunden');
+    await session.screenshot(page, 'quota-german');
+    await page.setViewport({ width: 400, height: 900 });
+    await session.screenshot(page, 'quota-german-narrow');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeOwnCalls } from '../../lib/http/own-calls';
 import { messages } from '../../lib/protocol/messages';
+import type { QuotaView } from '../../lib/protocol/quota-pages';
 import { watchLook } from '../../lib/protocol/watch';
 import { hubspotContactLink } from '../../lib/records/links';
 import { closeUsage, type UsageHour, usageSince } from '../../lib/storage/usage';
@@ -71,4 +72,55 @@ test('the calls of steps that failed are counted, though no cursor heard of them
   const by = await ours('hubspot');
   expect(by['resync-many']).toBeGreaterThan(before + 9);
   expect(sum(by)).toBe(theirs('hubspot'));
+});
+
+const quota = (ask: boolean): Promise<QuotaView> => tell(b, 'quota-get', { ask });
+
+test('the quota is told without a call, and asked for by one call to each service', async () => {
+  Object.assign(b.world.limits, { daily: 500_000, dailyUsed: 1_200, salesforceDaily: 100_000, salesforceUsed: 900 });
+  b.world.calls.length = 0;
+  expect((await quota(false)).hubspot.day?.used).not.toBe(1_201);
+  expect(b.world.calls).toEqual([]);
+  const view = await quota(true);
+  expect(b.world.calls.map(({ path }) => path.replace(/v\d+\.\d/, 'v')).sort()).toEqual([
+    '/account-info/v3/api-usage/daily/private-apps',
+    '/services/data/v/limits',
+  ]);
+  expect(view).toMatchObject({
+    hubspot: { day: { used: 1_201, limit: 500_000, at: Date.now() }, failure: null },
+    salesforce: { day: { used: 901, limit: 100_000 }, renewsAt: null, failure: null },
+    window: { limit: 1e6, ms: 10_000 },
+    leftToOthers: 0.2,
+    floor: 0.2,
+    allocation: null,
+  });
+  expect(new Date(view.hubspot.renewsAt ?? 0).toISOString()).toMatch(/T00:00/);
+  expect(view.hubspot.hours.at(-1)?.by.quota).toBe(1);
+  expect(view.salesforce?.hours.at(-1)?.by.quota).toBe(1);
+});
+
+test('what one service refuses is told beside what the other said, and what was known before stands', async () => {
+  await quota(true);
+  b.world.faults.push({ service: 'hubspot', route: 'api-usage', kind: 'status', status: 403, times: 1 });
+  b.world.faults.push({ service: 'salesforce', route: 'limits', kind: 'reset', times: 1 });
+  const view = await quota(true);
+  expect(view.hubspot).toMatchObject({ failure: { kind: 'forbidden' }, day: { limit: 1e6 } });
+  expect(view.salesforce).toMatchObject({ failure: { kind: 'network' }, day: { limit: 100_000 } });
+});
+
+test('resyncs of the last 24 hours are told with what they cost HubSpot at most, beside what was allotted', async () => {
+  await b.settings({ salesforceAllocation: 60_000, leftToOthers: 0.3 });
+  expect((await quota(false)).resyncs).toEqual({ contacts: 0, calls: 0 });
+  const plan = await planned(b, { kind: 'segment' });
+  expect((await quota(false)).resyncs).toEqual({ contacts: 0, calls: 0 });
+  await confirmed(b, plan.id);
+  const view = await quota(false);
+  expect(view).toMatchObject({ allocation: 60_000, leftToOthers: 0.3, floor: 0.3 });
+  expect(view.resyncs).toEqual({ contacts: 250, calls: 1_000 });
+});
+
+test('a new connection counts its own first calls, too', async () => {
+  b.world.calls.length = 0;
+  await tell(b, 'hubspot-connect', { token: b.world.token });
+  expect((await ours('hubspot')).click).toBe(theirs('hubspot'));
 });

@@ -33,6 +33,7 @@ import {
   previewWant,
 } from './preview';
 import { mappingPropose, mappingProposed, propertiesList, realityCheck, triggerCreate } from './proof';
+import { quotaGet } from './quota';
 import { resync } from './resync';
 import { runsAct, runsList, runsNow } from './runs';
 import { salesforceConnect, salesforceDisconnect, salesforceFields } from './salesforce';
@@ -122,4 +123,5 @@ export const messages: readonly Message[] = [
   watchDifference,
   watchRestore,
   watchDefinition,
+  quotaGet,
 ];

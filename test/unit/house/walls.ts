@@ -58,6 +58,15 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/eligibility',
   ],
   'lib/history': ['lib/storage'],
+  'lib/quota': [
+    'lib/resync',
+    'lib/connections',
+    'lib/hubspot',
+    'lib/salesforce',
+    'lib/storage',
+    'lib/http',
+    'lib/eligibility',
+  ],
   'lib/proof': [
     'lib/facts',
     'lib/connections',
@@ -115,6 +124,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/schedule.ts': [],
   'lib/changes.ts': ['lib/storage'],
   'lib/protocol': [
+    'lib/quota',
     'lib/watch',
     'lib/history',
     'lib/checklist',
@@ -164,6 +174,7 @@ export const typeOnly: Readonly<Record<string, readonly string[]>> = {
   'lib/checklist': ['lib/protocol'],
   'lib/coverage': ['lib/protocol'],
   'lib/watch': ['lib/protocol'],
+  'lib/quota': ['lib/protocol'],
   'lib/storage': ['lib/protocol', 'lib/builder/draft', 'lib/segments'],
   'lib/proof': ['lib/protocol'],
   'lib/connections': ['lib/protocol'],
