@@ -34,7 +34,8 @@ export async function connectedHubspot(by = 'click'): Promise<Connected> {
   if (!environment && setAside) throw new ApiError('not-connected', 'hubspot', { code: 'SETTINGS_BROKEN' });
   const token = environment && (await secrets.get(secretOf(environment.portalId)));
   if (!environment || !token) throw new ApiError('not-connected', 'hubspot');
-  const client = hubspotClient({ token, origin: { by, account: environment.portalId } });
+  const { portalId: account, timeZone: zone } = environment;
+  const client = hubspotClient({ token, zone, origin: { by, account } });
   return { by, client, environment, revision: store.revision };
 }
 

@@ -17,6 +17,8 @@ import { hubspotError } from './errors';
 /** What the gateway needs: a token, and in tests another base and another fetch. */
 export interface HubspotOptions {
   readonly token: string;
+  /** The portal's time zone: its day of calls ends at midnight there. */
+  readonly zone?: string;
   /** For whom the calls are made. */
   readonly origin?: Origin;
   readonly base?: string;
@@ -59,7 +61,7 @@ export const hubspotBase = 'https://api.hubapi.com';
 
 /** A client for one token. Nothing is sent until a call is made. */
 export function hubspotClient(options: HubspotOptions): HubspotClient {
-  const { token, origin, base = hubspotBase, send = realSend, now = Date.now } = options;
+  const { token, origin, zone, base = hubspotBase, send = realSend, now = Date.now } = options;
   const authorization = { authorization: `Bearer ${token}` };
 
   const told: { window: number | null; daily: number | null } = { window: null, daily: null };
@@ -71,7 +73,7 @@ export function hubspotClient(options: HubspotOptions): HubspotClient {
   async function checked(request: Parameters<Send>[0]): Promise<HttpAnswer> {
     const answer = await send(origin ? { ...request, origin } : request);
     note(answer.headers);
-    if (answer.status >= 400) throw hubspotError(answer, request.route, now());
+    if (answer.status >= 400) throw hubspotError(answer, request.route, now(), zone);
     return answer;
   }
 

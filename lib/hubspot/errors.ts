@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ApiError, type ApiErrorKind } from '../http/errors';
+import { nextMidnight } from '../http/midnight';
 import { type HttpAnswer, redact } from '../http/send';
 
 const bodySchema = z.object({
@@ -14,8 +15,11 @@ const bodySchema = z.object({
 });
 type Body = z.infer<typeof bodySchema>;
 
-/** HubSpot's error answer as the product's own error. Statuses and categories as HubSpot documents them. */
-export function hubspotError(answer: HttpAnswer, route: string, localNow: number): ApiError {
+/**
+ * HubSpot's error answer as the product's own error. Statuses and categories as HubSpot documents them. `zone`: the
+ * portal's time zone, in which its day of calls ends; where it is not known, nobody promises when.
+ */
+export function hubspotError(answer: HttpAnswer, route: string, localNow: number, zone?: string): ApiError {
   const body = parseBody(answer.text);
   const kind = kindOf(answer.status, body);
   return new ApiError(kind, 'hubspot', {
@@ -24,7 +28,9 @@ export function hubspotError(answer: HttpAnswer, route: string, localNow: number
     code: [body?.category, body?.subCategory ?? body?.policyName].filter(Boolean).join('/') || String(answer.status),
     correlationId: body?.correlationId,
     missingScopes: kind === 'forbidden' ? scopesOf(body) : undefined,
-    until: untilOf(kind, answer, body, localNow),
+    until:
+      untilOf(kind, answer, body, localNow) ??
+      (kind === 'quota-spent' && zone ? nextMidnight(localNow, zone) : undefined),
   });
 }
 
@@ -59,7 +65,7 @@ function scopesOf(body: Body | undefined): string[] {
   return [...new Set(scopes.filter((scope): scope is string => typeof scope === 'string'))];
 }
 
-/** Retry-After where it stands; else the window of the policy. The daily limit's end is the portal's midnight: unknown. */
+/** Retry-After where it stands; else the window of the policy. */
 function untilOf(kind: ApiErrorKind, answer: HttpAnswer, body: Body | undefined, localNow: number): number | undefined {
   const seconds = Number(answer.headers['retry-after']);
   if (Number.isFinite(seconds) && seconds > 0) return localNow + seconds * 1000;

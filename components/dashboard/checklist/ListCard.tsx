@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ChecklistView } from '../../../lib/protocol/checklist-pages';
 import type { BadgeIcon, Tone } from '../../../lib/ui/badge-view';
-import { percentLeft, waitText } from '../../../lib/ui/text/bulk';
+import { waitText } from '../../../lib/ui/text/bulk';
 import { failureText } from '../../../lib/ui/text/sentences';
 import { Button, Notice, Pill, Section } from '../../kit';
 import { useDashboard, useSettings } from '../context';
@@ -96,14 +96,14 @@ function Progress({ list }: { list: ChecklistView }) {
   const { t } = useDashboard();
   const store = useChecklistStore();
   const { busy } = useChecklist();
-  const percent = percentLeft(useSettings().settings.leftToOthers);
+  const { settings } = useSettings();
   const { id, checked, people, paused, trouble, failure } = list;
   return (
     <>
       <div className="progress">
         <progress aria-label={t('checklist.state.checking')} max={Math.max(people, 1)} value={checked} />
         <p role="status">
-          {t('checklist.progress', { done: checked, total: people })} {waitText(list, t, percent)}
+          {t('checklist.progress', { done: checked, total: people })} {waitText(list, t, settings)}
         </p>
       </div>
       <div className="row">

@@ -1,5 +1,5 @@
 import type { ScanView } from '../../../lib/protocol/coverage-pages';
-import { percentLeft, timeText } from '../../../lib/ui/text/bulk';
+import { timeText, waitText } from '../../../lib/ui/text/bulk';
 import { failureText, reasonText } from '../../../lib/ui/text/sentences';
 import { Button, Notice, Section } from '../../kit';
 import { useDashboard, useSettings } from '../context';
@@ -60,8 +60,8 @@ function Running({ scan }: { scan: ScanView }) {
   const { t } = useDashboard();
   const store = useCoverageStore();
   const { busy } = useCoverage();
-  const left = percentLeft(useSettings().settings.leftToOthers);
-  const { id, state, progress, share, calls, timeLeft, wait, goesOnAt, paused, trouble, failure, bulk } = scan;
+  const { settings } = useSettings();
+  const { id, state, progress, share, calls, timeLeft, paused, trouble, failure, bulk } = scan;
   const told = paused ? 'paused' : trouble ? 'trouble' : state;
   return (
     <Section title={t(`coverage.mode.${scan.mode}`)}>
@@ -78,8 +78,7 @@ function Running({ scan }: { scan: ScanView }) {
           value={state === 'planning' && !trouble ? undefined : share}
         />
         <p role="status">
-          {t(`coverage.state.${told}`)}{' '}
-          {wait && !paused && !trouble && t(`jobs.wait.${wait}`, { untilAt: goesOnAt ?? undefined, percent: left })}
+          {t(`coverage.state.${told}`)} {!paused && !trouble && waitText(scan, t, settings)}
         </p>
         {state !== 'planning' && (
           <p className="quiet">

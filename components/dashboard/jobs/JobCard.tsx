@@ -1,5 +1,5 @@
 import type { BulkView } from '../../../lib/protocol/bulk-pages';
-import { percentLeft, stateOf, timeText, waitText } from '../../../lib/ui/text/bulk';
+import { stateOf, timeText, waitText } from '../../../lib/ui/text/bulk';
 import { failureText } from '../../../lib/ui/text/sentences';
 import { Button, Notice, Pill, Section } from '../../kit';
 import { useDashboard, useSettings } from '../context';
@@ -49,13 +49,13 @@ function titleOf({ scope, segment, total, state }: BulkView, t: ReturnType<typeo
 
 function Planning({ job }: { job: BulkView }) {
   const { t } = useDashboard();
-  const percent = percentLeft(useSettings().settings.leftToOthers);
+  const { settings } = useSettings();
   const { read, of } = job.planned;
   return (
     <div className="progress">
       <progress aria-label={t('jobs.state.planning')} max={of ?? 1} value={of === null ? undefined : read} />
       <p role="status">
-        {of === null ? t('jobs.planning') : t('jobs.planning-of', { read, of })} {waitText(job, t, percent)}
+        {of === null ? t('jobs.planning') : t('jobs.planning-of', { read, of })} {waitText(job, t, settings)}
       </p>
     </div>
   );
@@ -63,14 +63,14 @@ function Planning({ job }: { job: BulkView }) {
 
 function Progress({ job }: { job: BulkView }) {
   const { t } = useDashboard();
-  const percent = percentLeft(useSettings().settings.leftToOthers);
+  const { settings } = useSettings();
   const { counts, total, state, perMinute, timeLeft, calls } = job;
   const done = state === 'writing' ? total - counts.todo - counts.sent : job.done;
   return (
     <div className="progress">
       <progress aria-label={t(`jobs.state.${state}`)} max={total} value={done} />
       <p role="status">
-        {t(`jobs.progress.${state}`, { done, total })} {waitText(job, t, percent)}
+        {t(`jobs.progress.${state}`, { done, total })} {waitText(job, t, settings)}
       </p>
       <p className="quiet">
         {t('jobs.calls', { hubspot: calls.hubspot, salesforce: calls.salesforce })}

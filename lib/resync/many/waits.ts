@@ -1,5 +1,6 @@
 import type { Failure } from '../../http/errors';
 import { limitsOf } from '../../http/limits';
+import { nextMidnight } from '../../http/midnight';
 import { roomFor, waitFor } from '../../http/pace';
 import { hubspotBase } from '../../hubspot/client';
 import type { StepResult } from '../../jobs/types';
@@ -7,7 +8,6 @@ import type { BulkWait } from '../../protocol/bulk-pages';
 import type { Environment } from '../../storage/settings';
 import { line, passes } from '../end';
 import { nextTry } from '../looks';
-import { nextMidnight } from './midnight';
 import type { ManyCursor } from './types';
 
 /** What the cursor of any long job holds of its waits and failures. */

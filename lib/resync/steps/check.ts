@@ -42,7 +42,8 @@ export const check: ResyncStep = async (job) => {
   }
 };
 
-/** What needs a person ends it; so does what has not passed within the hour. */
+/** What needs a person ends it; so does what has not passed within the hour, or is known to last longer: a day's limit. */
 export function giveUp(failure: Failure, createdLocal: number): boolean {
-  return !passes(failure) || Date.now() - createdLocal >= giveUpWriteMs;
+  const passed = Math.max(Date.now(), failure.until ?? 0);
+  return !passes(failure) || passed - createdLocal >= giveUpWriteMs;
 }

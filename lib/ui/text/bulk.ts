@@ -1,4 +1,5 @@
 import type { BulkView, BulkWait, PersonReason, PersonState } from '../../protocol/bulk-pages';
+import type { SettingsView } from '../../protocol/pages';
 import type { BadgeIcon, Tone } from '../badge-view';
 import type { T } from '../i18n';
 
@@ -22,10 +23,19 @@ export function stateOf(job: BulkView): { code: string; tone: Tone; icon: BadgeI
 /** The share of each limit that is left to other tools, in percent: a fifth unless the admin set another. */
 export const percentLeft = (leftToOthers: number | undefined): number => Math.round((leftToOthers ?? 0.2) * 100);
 
+/** The share of Salesforce's day below which jobs stop, in percent: as much as is left to other tools unless set. */
+export const percentFloor = ({ salesforceFloor, leftToOthers }: Shares): number =>
+  salesforceFloor == null ? percentLeft(leftToOthers) : Math.round(salesforceFloor * 100);
+type Shares = Pick<SettingsView['settings'], 'leftToOthers' | 'salesforceFloor'>;
+
 /** What it waits for, and until when; empty where it waits for nothing. */
-export function waitText(job: Pick<BulkView, 'wait' | 'goesOnAt'>, t: T, percent: number): string {
-  if (!job.wait) return '';
-  return t(`jobs.wait.${job.wait}`, { untilAt: job.goesOnAt ?? undefined, percent });
+export function waitText(job: Pick<BulkView, 'wait' | 'goesOnAt' | 'failure'>, t: T, shares: Shares): string {
+  const { wait, goesOnAt, failure } = job;
+  if (!wait) return '';
+  // A service that refused has nothing left at all, whatever share was to stay.
+  const key = `jobs.wait.${wait}${failure?.kind === 'quota-spent' ? '-spent' : ''}`;
+  const values = { percent: percentLeft(shares.leftToOthers), floor: percentFloor(shares) };
+  return t(t.has(key) ? key : `jobs.wait.${wait}`, { untilAt: goesOnAt ?? undefined, ...values });
 }
 
 const bySalesforce: readonly (PersonReason | null)[] = ['refused-in-salesforce', 'locked'];

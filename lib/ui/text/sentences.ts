@@ -7,6 +7,7 @@ export function reasonText(reason: Reason, t: T): string {
   const { code, params } = reason;
   const ofService = `reason.${code}.${params.service}`;
   if (t.has(ofService)) return t(ofService, params);
+  if (params.untilAt && t.has(`reason.${code}.known`)) return t(`reason.${code}.known`, params);
   // HubSpot may not name the scope that is missing: then no sentence may have a place for it.
   const isUnnamed = code === 'gap.forbidden' && !params.scopes;
   return t(`reason.${code}${isUnnamed ? '.unnamed' : ''}`, params);

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import type { Failure } from '../../../lib/http/errors';
 import { noteLimits } from '../../../lib/http/limits';
-import { boundsOf, salesforceHindrance } from '../../../lib/resync/many/waits';
+import { afterFailure, boundsOf, salesforceHindrance, type Waits } from '../../../lib/resync/many/waits';
 import { freshSettings } from '../../../lib/storage/settings';
 
 const host = 'acme.my.salesforce.com';
@@ -25,4 +26,24 @@ test('below the floor no job begins anything, with what its contacts will still 
   used(901);
   expect(salesforceHindrance(host, 0, floor)).toMatchObject({ wait: 'salesforce' });
   expect(salesforceHindrance(host, 0, bounds({ salesforceFloor: 0 }))).toBeNull();
+});
+
+const now = Date.parse('2026-11-28T12:00:00Z');
+const hour = 3_600_000;
+test.each<[string, Failure, string | null, number | string]>([
+  ['a window', { kind: 'rate-limited', service: 'hubspot', until: now + 4_000 }, 'window', now + 4_000],
+  ['a window that nobody named', { kind: 'rate-limited', service: 'hubspot' }, 'window', now + 1_000],
+  ["HubSpot's day", { kind: 'quota-spent', service: 'hubspot' }, 'day', Date.parse('2026-11-28T23:01:00Z')],
+  ["HubSpot's day, whose end it named", { kind: 'quota-spent', service: 'hubspot', until: now + 9 }, 'day', now + 9],
+  ["Salesforce's 24 hours", { kind: 'quota-spent', service: 'salesforce' }, 'salesforce', now + hour],
+  ['a service that is away', { kind: 'unavailable', service: 'hubspot' }, 'service', now + 30_000],
+  ['a missing scope', { kind: 'forbidden', service: 'hubspot' }, null, 'trouble'],
+])('after %s a job waits for it, by its policy', (_what, failure, wait, next) => {
+  vi.useFakeTimers({ toFake: ['Date'], now });
+  const cursor: Waits = { wait: null, failure: null, tries: 0, pace: null };
+  const result = afterFailure(cursor, failure, boundsOf({ timeZone: 'Europe/Berlin', settings: freshSettings }));
+  vi.useRealTimers();
+  expect([result.cursor.wait, result.next]).toEqual([wait, next]);
+  // Only what lasts is told in the history.
+  expect(result.steps.length).toBe(wait === 'window' ? 0 : 1);
 });

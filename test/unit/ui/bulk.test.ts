@@ -55,8 +55,20 @@ describe.each(['en', 'de'] as const)('in %s', (locale) => {
     for (const state of states)
       for (const more of [{}, { paused: true }, { trouble: true }, { wait: 'day' as const }])
         expect(t(`jobs.state.${stateOf(job({ state, ...more })).code}`)).not.toMatch(open);
-    for (const wait of bulkWaits) expect(waitText(job({ wait, goesOnAt: 0 }), t, 20)).not.toMatch(open);
-    expect(waitText(job({ wait: 'day', goesOnAt: Date.UTC(2026, 10, 4, 0, 1) }), t, 20)).toMatch(/2026/);
+    const spent = { kind: 'quota-spent', service: 'hubspot' } as const;
+    for (const wait of bulkWaits)
+      for (const failure of [null, spent])
+        expect(waitText(job({ wait, failure, goesOnAt: 0 }), t, {})).not.toMatch(open);
+    expect(waitText(job({ wait: 'day', goesOnAt: Date.UTC(2026, 10, 4, 0, 1) }), t, {})).toMatch(/2026/);
+  });
+  test('a wait names the share that is set for it, and none where the service itself has nothing left', () => {
+    const shares = { leftToOthers: 0.35, salesforceFloor: 0.1 };
+    const spent = { kind: 'quota-spent', service: 'hubspot' } as const;
+    expect(waitText(job({ wait: 'day', goesOnAt: 0 }), t, shares)).toMatch(/\b35\b/);
+    expect(waitText(job({ wait: 'salesforce', goesOnAt: 0 }), t, shares)).toMatch(/\b10\b/);
+    expect(waitText(job({ wait: 'salesforce', goesOnAt: 0 }), t, { leftToOthers: 0.35 })).toMatch(/\b35\b/);
+    for (const wait of ['day', 'salesforce'] as const)
+      expect(waitText(job({ wait, goesOnAt: 0, failure: spent }), t, shares)).not.toMatch(/%/);
   });
   test.each([[500], [89_000], [91_000], [3 * 3_600_000]])('%i ms have words', (ms) => {
     expect(timeText(ms, t)).not.toMatch(/resync\.|jobs\.|\{/);
