@@ -175,6 +175,8 @@ describe('the quota in the dashboard', () => {
     await says('30% of HubSpot’s limits');
     await says('Other (an-older-kind)');
     await inColours('week', 'quota');
+    await page.$eval('.quota-pictures', (one) => one.scrollIntoView());
+    await session.screenshot(page, 'quota-pictures');
     await page.select('.quota-span select', 'month');
     await says('12,345,680');
     await session.screenshot(page, 'quota-month');
@@ -183,6 +185,7 @@ describe('the quota in the dashboard', () => {
     await inColours('day', 'quota');
     await page.setViewport({ width: 400, height: 900 });
     await page.select('.quota-span select', 'week');
+    await page.$eval('.quota-pictures', (one) => one.scrollIntoView());
     await session.screenshot(page, 'quota-narrow');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
     await page.setViewport({ width: 1280, height: 900 });
