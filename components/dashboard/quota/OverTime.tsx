@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import type { QuotaView } from '../../../lib/protocol/quota-pages';
+import { download, fileName } from '../../../lib/ui/preview/csv';
 import { askersOf, type Bucket, bucketsOf, type Span, spans } from '../../../lib/ui/quota/buckets';
-import { Section, SelectField } from '../../kit';
+import { quotaCsv } from '../../../lib/ui/quota/csv';
+import { askerName } from '../../../lib/ui/quota/words';
+import { Button, Section, SelectField } from '../../kit';
 import { useDashboard } from '../context';
 import { Columns } from './Columns';
 import { percentOf } from './Now';
@@ -14,9 +17,10 @@ export function OverTime({ view }: { view: QuotaView }) {
   const hubspot = of(view.hubspot) ?? [];
   const salesforce = of(view.salesforce);
   const label = labels(span, t.locale);
+  const save = () => download(fileName('quota', t('quota.csv.file'), view.at), [quotaCsv(view, t)]);
   const isEmpty = [...hubspot, ...(salesforce ?? [])].every(({ own, total }) => own === 0 && !total);
   return (
-    <Section title={t('quota.time-title')}>
+    <Section title={t('quota.time-title')} aside={!isEmpty && <Button onClick={save}>{t('quota.csv.button')}</Button>}>
       <p className="quiet">
         {t('quota.time-text')} {view.zone && span !== 'day' && t('quota.zone', { zone: view.zone })}
       </p>
@@ -109,7 +113,6 @@ function Askers({ hubspot, salesforce }: Both) {
   const number = (n: number) => t('jobs.number', { n });
   const ours = askersOf([...hubspot, ...(salesforce ?? [])]);
   const countOf = (buckets: readonly Bucket[], by: string) => buckets.reduce((sum, one) => sum + (one.by[by] ?? 0), 0);
-  const name = (by: string) => (t.has(`quota.by.${by}`) ? t(`quota.by.${by}`) : t('quota.by.other', { by }));
   return (
     <div className="quota-table">
       <table>
@@ -124,7 +127,7 @@ function Askers({ hubspot, salesforce }: Both) {
         <tbody>
           {ours.map(({ by }) => (
             <tr key={by}>
-              <th scope="row">{name(by)}</th>
+              <th scope="row">{askerName(by, t)}</th>
               <td>{number(countOf(hubspot, by))}</td>
               {salesforce && <td>{number(countOf(salesforce, by))}</td>}
             </tr>
