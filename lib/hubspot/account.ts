@@ -42,6 +42,8 @@ export interface DailyUsage {
   readonly limit: number;
   readonly used: number;
   readonly resetsAt: number | null;
+  /** When HubSpot counted them: it does so every few minutes. Null: not said. */
+  readonly countedAt: number | null;
 }
 
 /** Daily usage of private apps; null where HubSpot did not say it. */
@@ -49,9 +51,16 @@ export async function dailyUsage(client: HubspotClient): Promise<DailyUsage | nu
   const path = '/account-info/v3/api-usage/daily/private-apps';
   const schema = z.object({
     results: z.array(
-      z.looseObject({ usageLimit: z.number(), currentUsage: z.number(), resetsAt: z.optional(z.nullable(z.string())) }),
+      z.looseObject({
+        usageLimit: z.number(),
+        currentUsage: z.number(),
+        resetsAt: z.optional(z.nullable(z.string())),
+        collectedAt: z.optional(z.nullable(z.string())),
+      }),
     ),
   });
   const [found] = (await client.raw({ method: 'GET', path, route: `GET ${path}` }, schema)).results;
-  return found ? { limit: found.usageLimit, used: found.currentUsage, resetsAt: millisOf(found.resetsAt) } : null;
+  if (!found) return null;
+  const { usageLimit: limit, currentUsage: used, resetsAt, collectedAt } = found;
+  return { limit, used, resetsAt: millisOf(resetsAt), countedAt: millisOf(collectedAt) };
 }

@@ -42,8 +42,7 @@ export async function quotaView(ask: boolean): Promise<QuotaView> {
     at: now,
     zone: zone ?? null,
     hubspot: {
-      ...(await known('hubspot', environment.portalId, hubspotHost, now)),
-      ...(usage ? { day: { used: usage.used, limit: usage.limit, at: now } } : {}),
+      ...(await known('hubspot', environment.portalId, hubspotHost, now, usage)),
       renewsAt: usage?.resetsAt ?? nextMidnight(now, zone),
       failure: told && 'kind' in told ? told : null,
     },
@@ -85,11 +84,13 @@ async function known(
   account: string,
   host: string,
   now: number,
+  usage: DailyUsage | null = null,
 ): Promise<Pick<ServiceQuota, 'day' | 'hours'>> {
   const hours = await usageSince(service, account, now - days * dayMs);
-  const kept = hours.findLast((one) => one.day)?.day ?? null;
-  const said = dayFrom(limitsOf(host));
-  const newest = said && (!kept || said.at >= kept.at) ? said : kept;
+  const counted = usage && { used: usage.used, limit: usage.limit, at: usage.countedAt ?? now };
+  // The headers of any answer may be newer than what was counted minutes ago.
+  const all = [hours.findLast((one) => one.day)?.day ?? null, counted, dayFrom(limitsOf(host))];
+  const newest = all.reduce<DayOfCalls | null>((a, b) => (a && (!b || b.at < a.at) ? a : b), null);
   // Of a day before this one nothing is left.
   const day = newest && now - newest.at < dayMs ? newest : null;
   return { day, hours: hours.map((one) => ({ hour: one.hour, by: one.by, day: one.day })) };
