@@ -5,7 +5,7 @@ import { hashOf } from '../../../lib/ui/dashboard/route';
 import type { RunsStore } from '../../../lib/ui/runs/store';
 import { percentOf, runTitle } from '../../../lib/ui/runs/title';
 import { paceText, phaseText, runLook } from '../../../lib/ui/runs/words';
-import { percentLeft, waitText } from '../../../lib/ui/text/bulk';
+import { waitText } from '../../../lib/ui/text/bulk';
 import { failureText } from '../../../lib/ui/text/sentences';
 import { Button, Notice, Pill } from '../../kit';
 import { useDashboard, useSettings } from '../context';
@@ -13,14 +13,14 @@ import { useDashboard, useSettings } from '../context';
 /** One job, whatever its kind. Its own view shows more of it. */
 export function RunCard({ line, store }: { line: JobLine; store: RunsStore }) {
   const { t } = useDashboard();
-  const share = percentLeft(useSettings().settings.leftToOthers);
+  const { settings } = useSettings();
   const { id, state, createdAt, finishedAt, failure, view } = line;
   const [tone, icon] = runLook(line);
   const title = runTitle(line, t);
   const isOpen = finishedAt === null && state !== 'aside';
   const percent = isOpen && state !== 'planned' ? percentOf(line) : null;
   const pace = paceText(line, t);
-  const wait = state === 'waiting' ? waitText(line, t, share) : '';
+  const wait = state === 'waiting' ? waitText(line, t, settings) : '';
   const phase = phaseText(line, t);
   return (
     <li>

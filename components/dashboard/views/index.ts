@@ -10,4 +10,14 @@ import type { DashboardView } from './types';
 import { watch } from './watch';
 
 /** Every view of the dashboard, a file each, as the navigation lists them. */
-export const views: readonly DashboardView[] = [coverage, preview, builder, jobs, checklist, watch, runs, history, quota];
+export const views: readonly DashboardView[] = [
+  coverage,
+  preview,
+  builder,
+  jobs,
+  checklist,
+  watch,
+  runs,
+  history,
+  quota,
+];
