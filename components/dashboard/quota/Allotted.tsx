@@ -1,16 +1,15 @@
 import type { QuotaView } from '../../../lib/protocol/quota-pages';
+import { percent } from '../../../lib/ui/coverage/words';
 import { optionLinks } from '../../../lib/ui/options/links';
 import { ExternalLink, FactList, Section } from '../../kit';
 import { useDashboard, useSettings } from '../context';
-import { percentOf } from './Now';
 
 /** The calls that HubSpot's own integration may make, and what our resyncs cost of them (R12). */
 export function Allotted({ view: { allocation, resyncs, leftToOthers, floor } }: { view: QuotaView }) {
   const { t } = useDashboard();
   const sync = optionLinks(useSettings()).salesforceSettings;
-  const percent = (share: number) => percentOf(share, t.locale);
   const cost = allocation
-    ? t('quota.cost-of', { calls: resyncs.calls, percent: percent(resyncs.calls / allocation) })
+    ? t('quota.cost-of', { calls: resyncs.calls, percent: percent(resyncs.calls / allocation, t) })
     : t('quota.cost-text', { calls: resyncs.calls });
   return (
     <Section
@@ -29,7 +28,7 @@ export function Allotted({ view: { allocation, resyncs, leftToOthers, floor } }:
           ],
           [t('quota.resyncs'), t('quota.resyncs-text', { count: resyncs.contacts })],
           [t('quota.cost'), cost],
-          [t('quota.share'), t('quota.share-text', { share: percent(leftToOthers), floor: percent(floor) })],
+          [t('quota.share'), t('quota.share-text', { share: percent(leftToOthers, t), floor: percent(floor, t) })],
         ]}
       />
     </Section>

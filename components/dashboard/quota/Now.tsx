@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { QuotaView, ServiceQuota } from '../../../lib/protocol/quota-pages';
+import { percent } from '../../../lib/ui/coverage/words';
 import { ownOfADay, ownToday } from '../../../lib/ui/quota/buckets';
 import { troubleText } from '../../../lib/ui/text/trouble';
 import { FactList, Notice, Section } from '../../kit';
@@ -65,7 +66,7 @@ function Service({ name, quota: { day, renewsAt, failure }, own, reserve, rows }
   const number = (n: number) => t('jobs.number', { n });
   const left = day ? Math.max(0, day.limit - day.used) : 0;
   const stop = day ? Math.ceil(day.limit * reserve) : 0;
-  const of = (part: number) => (day ? percentOf(part / day.limit, t.locale) : '');
+  const of = (part: number) => (day ? percent(part / day.limit, t) : '');
   return (
     <Section
       title={t(`quota.${name}`)}
@@ -120,11 +121,4 @@ function Bar({ used, own, limit, reserve }: { used: number; own: number; limit: 
       </ul>
     </div>
   );
-}
-
-/** `0.034` → `3.4 %`; a small part is never shown as none. */
-export function percentOf(share: number, locale: string): string {
-  const digits = share > 0 && share < 0.1 ? 1 : 0;
-  const shown = Math.max(share, share > 0 ? 0.001 : 0);
-  return shown.toLocaleString(locale, { style: 'percent', maximumFractionDigits: digits });
 }

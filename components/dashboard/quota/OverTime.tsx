@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { QuotaView } from '../../../lib/protocol/quota-pages';
+import { percent } from '../../../lib/ui/coverage/words';
 import { download, fileName } from '../../../lib/ui/preview/csv';
 import { askersOf, type Bucket, bucketsOf, type Span, spans } from '../../../lib/ui/quota/buckets';
 import { quotaCsv } from '../../../lib/ui/quota/csv';
@@ -7,7 +8,6 @@ import { askerName } from '../../../lib/ui/quota/words';
 import { Button, Section, SelectField } from '../../kit';
 import { useDashboard } from '../context';
 import { Columns } from './Columns';
-import { percentOf } from './Now';
 
 /** The same over time: a picture for each service, then every figure of it in a table, and what asked. */
 export function OverTime({ view }: { view: QuotaView }) {
@@ -62,7 +62,7 @@ function Figures({ hubspot, salesforce, label, span }: Both & { label: (at: numb
       <>
         {t('quota.of-limit', { used: total.used, limit: total.limit })}{' '}
         <small className="quiet">
-          {t('quota.share-of', { percent: percentOf(total.used ? Math.min(1, own / total.used) : 0, t.locale) })}{' '}
+          {t('quota.share-of', { percent: percent(total.used ? Math.min(1, own / total.used) : 0, t) })}{' '}
           {t('quota.as-of', { seenAt: total.at })}
         </small>
       </>

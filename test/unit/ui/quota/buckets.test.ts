@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { percentOf } from '../../../../components/dashboard/quota/Now';
 import { kinds } from '../../../../lib/protocol/kinds';
 import { dictionaryOf } from '../../../../lib/ui/i18n';
 import { askersOf, bucketsOf, ownOfADay, ownToday } from '../../../../lib/ui/quota/buckets';
@@ -65,16 +64,6 @@ test('whatever was counted of a month stands in exactly one of its days, and wit
       expect(new Set(found.map(({ at }) => at)).size).toBe(30);
     }),
   );
-});
-
-test.each([
-  [0, '0%'],
-  [0.00001, '0.1%'],
-  [0.034, '3.4%'],
-  [0.5, '50%'],
-  [1, '100%'],
-])('a share of %d is shown as %s', (share, text) => {
-  expect(percentOf(share, 'en')).toBe(text);
 });
 
 test('every kind of job and everything else that asks has a name in both languages', () => {
