@@ -12,9 +12,16 @@ const names = [
   '*.sandbox.lightning.force.com',
 ];
 
-/** A certificate for the real hosts, made anew at each start; browsers of tests are told to accept it. */
-export async function certificate(): Promise<{ key: string; cert: string }> {
-  const made = await generate([{ name: 'commonName', value: 'SyncLens sandbox' }], {
+let made: Promise<{ key: string; cert: string }> | undefined;
+
+/** A certificate for the real hosts, made anew in each process; browsers of tests are told to accept it. */
+export function certificate(): Promise<{ key: string; cert: string }> {
+  made ??= make();
+  return made;
+}
+
+async function make(): Promise<{ key: string; cert: string }> {
+  const pems = await generate([{ name: 'commonName', value: 'SyncLens sandbox' }], {
     keyType: 'ec',
     extensions: [
       { name: 'basicConstraints', cA: false },
@@ -24,5 +31,5 @@ export async function certificate(): Promise<{ key: string; cert: string }> {
       },
     ],
   });
-  return { key: made.private, cert: made.cert };
+  return { key: pems.private, cert: pems.cert };
 }
