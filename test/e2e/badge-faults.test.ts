@@ -7,14 +7,15 @@ import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
 import { badgeOf, badges, middleOf, readBadge } from './harness/badge';
 import { connectHubspot, connectSalesforce, hubspotUrl, tell } from './harness/connect';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 let session: Session;
 const contact = (name: string) => hubspotUrl(session, session.world.people.get(name)?.contactId);
 
 beforeAll(async () => {
-  session = await launch({ worlds: [smallWorld({ now: Date.now(), live: true })] });
+  session = await share({ worlds: [smallWorld({ now: Date.now(), live: true })] });
   await connectHubspot(session);
 });
 afterAll(() => session?.close());

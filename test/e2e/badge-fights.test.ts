@@ -5,7 +5,8 @@ import type { World } from '../sandbox/world/types';
 import { smallWorld } from '../sandbox/worlds/small';
 import { badgeOf, badges, readBadge, type SeenBadge } from './harness/badge';
 import { connectHubspot, hubspotUrl, lightningUrl } from './harness/connect';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 let session: Session;
@@ -15,7 +16,7 @@ const contact = (name: string, query = '') => `${hubspotUrl(session, idOf(name))
 const path = (url: string) => new URL(url).pathname;
 
 beforeAll(async () => {
-  session = await launch({ worlds: [smallWorld({ now: Date.now(), live: true })] });
+  session = await share({ worlds: [smallWorld({ now: Date.now(), live: true })] });
   world = session.world;
   await connectHubspot(session);
 });

@@ -4,12 +4,13 @@ import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
 import { badgeOf } from './harness/badge';
 import { connectHubspot, hubspotUrl } from './harness/connect';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 let session: Session;
 beforeAll(async () => {
-  session = await launch({ worlds: [smallWorld({ now: Date.now(), live: true })], lang: 'de' });
+  session = await share({ worlds: [smallWorld({ now: Date.now(), live: true })], lang: 'de' });
   await connectHubspot(session);
 });
 afterAll(() => session?.close());

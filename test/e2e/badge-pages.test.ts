@@ -6,7 +6,8 @@ import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
 import { badgeOf, badges, readBadge, type SeenBadge } from './harness/badge';
 import { connectHubspot, connectSalesforce, hubspotUrl, lightningUrl, tell } from './harness/connect';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 let session: Session;
@@ -15,7 +16,7 @@ const contact = (name: string, query = '') => hubspotUrl(session, world.people.g
 const record = () => lightningUrl(session, world.people.get('included')?.recordId);
 
 beforeAll(async () => {
-  session = await launch({ worlds: [smallWorld({ now: Date.now(), live: true })] });
+  session = await share({ worlds: [smallWorld({ now: Date.now(), live: true })] });
   world = session.world;
   await connectHubspot(session);
   await connectSalesforce(session);

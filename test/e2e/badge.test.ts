@@ -2,14 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smallWorld } from '../sandbox/worlds/small';
 import { badgeOf, readBadge } from './harness/badge';
 import { connectHubspot, hubspotUrl } from './harness/connect';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 let session: Session;
 const person = (name: string) => hubspotUrl(session, session.world.people.get(name)?.contactId);
 
 beforeAll(async () => {
-  session = await launch({ worlds: [smallWorld({ now: Date.now(), live: true })] });
+  session = await share({ worlds: [smallWorld({ now: Date.now(), live: true })] });
 });
 afterAll(() => session?.close());
 

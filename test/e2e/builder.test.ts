@@ -5,7 +5,8 @@ import { demoWorld } from '../sandbox/worlds/demo';
 import { axeFindings } from './harness/axe';
 import { badgeOf } from './harness/badge';
 import { connectHubspot, hubspotUrl, tell } from './harness/connect';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 let session: Session;
@@ -56,7 +57,7 @@ function grow({ hubspot, limits }: World) {
 beforeAll(async () => {
   const world = demoWorld({ now: Date.now(), live: true, segmentLagMs: 10 * 60_000 });
   grow(world);
-  session = await launch({ worlds: [world] });
+  session = await share({ worlds: [world] });
   await connectHubspot(session);
 });
 afterAll(() => session?.close());

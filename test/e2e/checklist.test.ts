@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoWorld } from '../sandbox/worlds/demo';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, connectSalesforce } from './harness/connect';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 const world = demoWorld({ now: Date.now(), limits: { window: 100_000 } });
@@ -39,7 +40,7 @@ const paste = (text: string) =>
   );
 
 beforeAll(async () => {
-  session = await launch({ worlds: [world] });
+  session = await share({ worlds: [world] });
   await connectHubspot(session, {
     mapping: world.integration.mapping.map((row) => ({ ...row })),
     mappingConfirmed: true,

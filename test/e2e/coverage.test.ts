@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { portalWorld } from '../sandbox/worlds/portal';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, connectSalesforce, tell } from './harness/connect';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 const property = 'synclens_resync';
@@ -40,7 +41,7 @@ beforeAll(async () => {
     type: 'string',
     fieldType: 'text',
   });
-  session = await launch({ worlds: [world] });
+  session = await share({ worlds: [world] });
   await connectHubspot(session, {
     mapping: [...world.integration.mapping],
     mappingConfirmed: true,

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manyWorld } from '../sandbox/worlds/many';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, connectSalesforce, tell } from './harness/connect';
-import { launch, type Session } from './harness/launch';
 import { openPopup, says as popupSays } from './harness/popup';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 const minute = 60_000;
@@ -67,7 +68,7 @@ beforeAll(async () => {
     type: 'string',
     fieldType: 'text',
   });
-  session = await launch({ worlds: [world] });
+  session = await share({ worlds: [world] });
   await connectHubspot(session, {
     mapping: world.integration.mapping.map((row) => ({ ...row })),
     mappingConfirmed: true,

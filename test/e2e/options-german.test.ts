@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, connectSalesforce, tell } from './harness/connect';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 const sections = [
@@ -26,7 +27,7 @@ let page: Page;
 beforeAll(async () => {
   const world = smallWorld({ now: Date.now(), live: true });
   world.hubspot.addSegment({ name: `${long} ${'x'.repeat(90)}`, processingType: 'MANUAL' });
-  session = await launch({ worlds: [world], lang: 'de' });
+  session = await share({ worlds: [world], lang: 'de' });
   page = await session.options();
 });
 afterAll(() => session?.close());

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoWorld } from '../sandbox/worlds/demo';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, tell } from './harness/connect';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 const minute = 60_000;
@@ -35,7 +36,7 @@ const checked = (name: string) => page.$eval(`input[name="${name}"]:checked`, (o
 const look = (name: string) => session.screenshot(page, `options-more-${name}`);
 
 beforeAll(async () => {
-  session = await launch({ worlds: [world] });
+  session = await share({ worlds: [world] });
   await connectHubspot(session);
   page = await session.options();
 });

@@ -2,7 +2,8 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 let session: Session;
@@ -27,7 +28,7 @@ async function look(name: string) {
 }
 
 beforeAll(async () => {
-  session = await launch({ worlds: [smallWorld({ now: Date.now(), live: true })] });
+  session = await share({ worlds: [smallWorld({ now: Date.now(), live: true })] });
   page = await session.options();
 });
 afterAll(() => session?.close());

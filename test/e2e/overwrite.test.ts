@@ -4,7 +4,8 @@ import { defaultMapping } from '../sandbox/world/create';
 import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, connectSalesforce, hubspotUrl, tell } from './harness/connect';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 const minute = 60_000;
@@ -23,7 +24,7 @@ describe('before a resync, in German', () => {
     clock.advance(60 * minute);
     hubspot.write(contactId, { jobtitle: 'Countess', city: 'Galway' }, 'CRM_UI');
     clock.advance(60 * minute);
-    session = await launch({ worlds: [world], lang: 'de' });
+    session = await share({ worlds: [world], lang: 'de' });
     await connectHubspot(session, {
       mapping: defaultMapping as MappingRow[],
       mappingConfirmed: true,

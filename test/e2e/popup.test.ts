@@ -6,7 +6,8 @@ import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
 import { badgeOf } from './harness/badge';
 import { connectHubspot, connectSalesforce, hubspotUrl, lightningUrl } from './harness/connect';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 const world = smallWorld({ id: 'popup', now: Date.now(), live: true });
@@ -14,7 +15,7 @@ const [included, excluded] = [world.people.get('included'), world.people.get('ex
 let session: Session;
 
 beforeAll(async () => {
-  session = await launch({ worlds: [world] });
+  session = await share({ worlds: [world] });
 });
 afterAll(() => session?.close());
 

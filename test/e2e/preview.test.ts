@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { overlapWorld } from '../sandbox/worlds/overlap';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, connectSalesforce, tell } from './harness/connect';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 const { world, current, other } = overlapWorld({ people: 1600, now: Date.now() });
@@ -37,7 +38,7 @@ const inColours = async (name: string) => {
 const membersOf = (id: string) => [...(world.hubspot.segments.get(id)?.members.keys() ?? [])];
 
 beforeAll(async () => {
-  session = await launch({ worlds: [world] });
+  session = await share({ worlds: [world] });
 });
 afterAll(() => session?.close());
 

@@ -5,8 +5,9 @@ import { createT } from '../../lib/ui/i18n';
 import { personWorld } from '../sandbox/worlds/person';
 import { badgeOf } from './harness/badge';
 import { connectHubspot, connectSalesforce, tell } from './harness/connect';
-import { launch, type Session } from './harness/launch';
 import { buttons, openPopup, press, says } from './harness/popup';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 
 const minute = 60_000;
 const [property, field] = ['synclens_resync', 'SyncLens_Resync__c'];
@@ -40,7 +41,7 @@ beforeAll(async () => {
   const trigger = { name: property, label: 'Resync', groupName: 'contactinformation' };
   world.hubspot.addProperty({ ...trigger, type: 'string', fieldType: 'text' });
   world.clock.advance(60 * minute);
-  session = await launch({ worlds: [world] });
+  session = await share({ worlds: [world] });
   await connectHubspot(session, {
     mapping: world.integration.mapping.map((row) => ({ ...row })),
     mappingConfirmed: true,

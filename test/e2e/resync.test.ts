@@ -3,8 +3,9 @@ import { integrationOf } from '../sandbox/engine/integration';
 import { smallWorld } from '../sandbox/worlds/small';
 import { badgeOf } from './harness/badge';
 import { connectHubspot, connectSalesforce, tell } from './harness/connect';
-import { launch, type Session } from './harness/launch';
 import { buttons, openPopup, press, says } from './harness/popup';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 const minute = 60_000;
@@ -22,7 +23,7 @@ beforeAll(async () => {
     type: 'string',
     fieldType: 'text',
   });
-  session = await launch({ worlds: [world] });
+  session = await share({ worlds: [world] });
   await connectHubspot(session, {
     mapping: world.integration.mapping.map((row) => ({ ...row })),
     mappingConfirmed: true,

@@ -4,7 +4,8 @@ import { anyOf } from '../sandbox/worlds/segments';
 import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, connectSalesforce, tell } from './harness/connect';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 const minute = 60_000;
@@ -37,7 +38,7 @@ const later = async () => {
 };
 
 beforeAll(async () => {
-  session = await launch({ worlds: [world] });
+  session = await share({ worlds: [world] });
   await connectHubspot(session);
   page = await session.page(session.extensionUrl('dashboard.html#watch'));
 });

@@ -7,7 +7,8 @@ import { smallWorld } from '../sandbox/worlds/small';
 import { and, anyOf, inLastDays, inList, or, text } from '../unit/segments/make';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, connectSalesforce, hubspotUrl, lightningUrl, tell } from './harness/connect';
-import { launch, type Session } from './harness/launch';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
 import { until } from './harness/until';
 
 const minute = 60_000;
@@ -52,7 +53,7 @@ describe('the popup’s "why"', () => {
     const acme = hubspot.companies.create({ name: 'Acme', industry: 'Textiles' });
     hubspot.companies.associate(id('excluded'), acme.id);
     clock.advance(60 * minute);
-    session = await launch({ worlds: [world] });
+    session = await share({ worlds: [world] });
     await connectHubspot(session, { mapping: defaultMapping as MappingRow[], mappingConfirmed: true });
     await connectSalesforce(session);
   });

@@ -8,7 +8,7 @@ import { openRoots } from './badge';
  */
 export async function axeFindings(page: Page, within = 'html', without?: string): Promise<string[]> {
   await openRoots(page);
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(
     async ({ include, exclude }) => {
       const { axe } = window as unknown as { axe: typeof import('axe-core') };

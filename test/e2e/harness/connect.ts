@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import type { EditableSettings, PageMessageName, PageReply, PageRequest } from '../../../lib/protocol/pages';
-import type { Session } from './launch';
+import type { Session } from './session';
 
 /**
- * Sends a message to the background, as the extension's own pages do, and returns the reply. Without a page of the
- * extension at hand it opens one for the time of the message.
+ * Sends a message to the background, as the extension's own pages do, and returns the reply. It is sent from
+ * `page`, else from the session's sender, else from a page of the extension that is opened for the time of the message.
  */
 export async function tell<N extends PageMessageName>(
   session: Session,
@@ -12,12 +12,13 @@ export async function tell<N extends PageMessageName>(
   request: PageRequest<N>,
   page?: Page,
 ): Promise<PageReply<N>> {
-  const from = page ?? (await session.page(session.extensionUrl('manifest.json')));
+  const kept = page ?? (session.sender?.isClosed() === false ? session.sender : undefined);
+  const from = kept ?? (await session.page(session.extensionUrl('manifest.json')));
   try {
     const message = { type: name, ...request };
     return (await from.evaluate((one) => chrome.runtime.sendMessage(one), message)) as PageReply<N>;
   } finally {
-    if (!page) await from.close();
+    if (!kept) await from.close();
   }
 }
 
@@ -27,14 +28,14 @@ export async function tell<N extends PageMessageName>(
  */
 export async function connectHubspot(session: Session, settings: Partial<EditableSettings> = {}): Promise<void> {
   const { world } = session;
-  const page = await session.page(session.extensionUrl('manifest.json'));
+  const page = session.sender ?? (await session.page(session.extensionUrl('manifest.json')));
   const connected = await tell(session, 'hubspot-connect', { token: world.token }, page);
   if (!connected.ok) throw new Error(`HubSpot: ${JSON.stringify(connected.failure)}`);
   const { segmentId, createFromSalesforce, createFromHubspot } = world.integration;
   const segment = segmentId === null ? ({ mode: 'none' } as const) : ({ mode: 'segment', id: segmentId } as const);
   const patch = { segment, createFromSalesforce, createFromHubspot, ...settings };
   await tell(session, 'settings-set', { patch }, page);
-  await page.close();
+  if (page !== session.sender) await page.close();
 }
 
 /** Signs in to the world's org, as a visit to Lightning does, and connects the extension to it by that session. */

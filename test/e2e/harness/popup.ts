@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { badgeOf } from './badge';
 import { hubspotUrl } from './connect';
-import type { Session } from './launch';
+import type { Session } from './session';
 import { until } from './until';
 
 /** The page of a contact in HubSpot with its badge, and the real popup over it. */

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { browserHelp, chromiumFrom } from '../../../scripts/browsers.mjs';
+import { copyWithPermissions, shippedBuild } from './build';
+
+export interface BrowserOptions {
+  /** Language of the browser, e.g. `de`. */
+  lang?: string;
+  /** Another build than the shipped one. */
+  build?: string;
+  /** A window that can be seen, for the demo. */
+  headless?: boolean;
+  /** The caller ends the browser at Ctrl-C itself. */
+  ownSignals?: boolean;
+}
+
+/** A running browser without the extension, which takes one port of this machine for the real hosts. */
+export interface RunningBrowser {
+  readonly browser: Browser;
+  /** The folder of the extension to install. */
+  readonly build: string;
+  /** Where every host name leads to. */
+  readonly httpsPort: number;
+  /** Ends it, and starts it again with the same profile; `browser` is another one then. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+  /** Removes its temporary folders; for a caller whose process ends now. */
+  forget(): void;
+}
+
+/** Starts Chromium in a fresh profile. Throws, in words, where there is none. */
+export async function startBrowser(httpsPort: number, options: BrowserOptions): Promise<RunningBrowser> {
+  const executablePath = chromiumFrom(process.env);
+  if (!executablePath) throw new Error(browserHelp);
+  const build = copyWithPermissions(options.build ?? shippedBuild());
+  const profile = mkdtempSync(join(tmpdir(), 'synclens-profile-'));
+  const lang = options.lang ?? 'en-US';
+  const start = () =>
+    puppeteer.launch({
+      executablePath,
+      headless: options.headless ?? true,
+      pipe: true,
+      ...(options.ownSignals ? { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } : {}),
+      enableExtensions: true,
+      userDataDir: profile,
+      acceptInsecureCerts: true,
+      defaultViewport: options.headless === false ? null : { width: 1280, height: 800 },
+      // Chromium takes the language of its own messages from the environment on Linux.
+      // LANGUAGE alone counts for nothing where the locale is C, as in a container.
+      env: { ...process.env, LANGUAGE: lang.replace('-', '_'), LC_ALL: `${lang.replace('-', '_')}.UTF-8` },
+      args: [...flags, `--lang=${lang}`, `--host-resolver-rules=MAP * 127.0.0.1:${httpsPort}, EXCLUDE 127.0.0.1`],
+    });
+  let browser = await start();
+  const forget = () => {
+    for (const folder of [build, profile]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return {
+    get browser() {
+      return browser;
+    },
+    build,
+    httpsPort,
+    forget,
+    async restart() {
+      await browser.close();
+      browser = await start();
+    },
+    async close() {
+      await browser.close();
+      forget();
+    },
+  };
+}
+
+const flags = [
+  '--no-sandbox',
+  '--ignore-certificate-errors',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-search-engine-choice-screen',
+  // What only costs: the browser's own buttons and bubbles do not glide, and no process is started in advance.
+  '--animation-duration-scale=0',
+  '--disable-features=SpareRendererForSitePerProcess',
+];
