@@ -1,8 +1,10 @@
-import Papa from 'papaparse';
 import * as z from 'zod/mini';
 import { ApiError } from '../http/errors';
+import { bulkCsv, readBulkRows, unreadable } from './bulk-csv';
 import type { SalesforceClient } from './client';
 import { salesforceError } from './errors';
+
+const results = 'GET /jobs/ingest/{id}/results';
 
 const jobSchema = z.looseObject({
   id: z.string(),
@@ -44,7 +46,7 @@ export async function fillIngest(
   id: string,
   rows: readonly Readonly<Record<string, string>>[],
 ): Promise<Ingest> {
-  const body = `${Papa.unparse([...rows], { newline: '\n' })}\n`;
+  const body = bulkCsv(rows);
   await client.text({ method: 'PUT', path: `${path}/${id}/batches`, body, headers: { 'content-type': 'text/csv' } });
   return client.call({ method: 'PATCH', path: `${path}/${id}`, body: { state: 'UploadComplete' } }, jobSchema);
 }
@@ -74,17 +76,14 @@ export const isIngestOver = ({ state }: Ingest): boolean =>
 export async function ingestResults(client: SalesforceClient, job: Ingest): Promise<IngestResults> {
   const read = async (name: string) => {
     const { body } = await client.text({ method: 'GET', path: `${path}/${job.id}/${name}` });
-    return Papa.parse<Record<string, string>>(body, { header: true, delimiter: ',', skipEmptyLines: true }).data;
+    return readBulkRows(body, results);
   };
   const [succeeded, failed, left] = await Promise.all(
     ['successfulResults', 'failedResults', 'unprocessedrecords'].map(read),
   );
   const { numberRecordsProcessed = 0, numberRecordsFailed = 0 } = job;
   if (failed?.length !== numberRecordsFailed || succeeded?.length !== numberRecordsProcessed - numberRecordsFailed)
-    throw new ApiError('unreadable', 'salesforce', {
-      route: 'GET /jobs/ingest/{id}/results',
-      words: 'Rows are missing',
-    });
+    throw unreadable(results, 'Rows are missing');
   const idOf = (row: Record<string, string>) => row.Id || row.sf__Id || '';
   return {
     written: succeeded.map(idOf),

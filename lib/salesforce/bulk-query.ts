@@ -1,6 +1,5 @@
-import Papa from 'papaparse';
 import * as z from 'zod/mini';
-import { ApiError } from '../http/errors';
+import { type BulkRow, readBulkRows, unreadable } from './bulk-csv';
 import type { SalesforceClient } from './client';
 
 const jobSchema = z.looseObject({
@@ -8,11 +7,11 @@ const jobSchema = z.looseObject({
   state: z.enum(['UploadComplete', 'InProgress', 'JobComplete', 'Aborted', 'Failed']),
   errorMessage: z.optional(z.string()),
 });
+/** The route of a page of results, as errors name it. */
+export const results = 'GET /jobs/query/{id}/results';
+
 /** A query job of the Bulk API 2.0. Its id is all that a new worker needs to go on. */
 export type BulkQuery = z.infer<typeof jobSchema>;
-
-/** A row of the results: cells by the column's name. An empty cell is what CSV has for null. */
-export type BulkRow = Readonly<Record<string, string>>;
 
 export interface BulkPage<T> {
   readonly rows: readonly T[];
@@ -32,8 +31,7 @@ export function bulkQueryState(client: SalesforceClient, id: string): Promise<Bu
 }
 
 /**
- * A page of a complete job's rows, from a locator or the start, each as `read` takes it: tens of thousands are never held
- * as they came. One call. Throws `ApiError`, `unreadable` for a cut page.
+ * A page of a complete job's rows, from a locator or the start, each as `read` takes it. One call. Throws `ApiError`, `unreadable` for a cut page.
  */
 export async function bulkQueryPage<T>(
   client: SalesforceClient,
@@ -43,20 +41,10 @@ export async function bulkQueryPage<T>(
 ): Promise<BulkPage<T>> {
   const asked = new URLSearchParams({ maxRecords: String(maxRecords), ...(locator === null ? {} : { locator }) });
   const { headers, body } = await client.text({ method: 'GET', path: `/jobs/query/${id}/results?${asked}` });
-  const rows: T[] = [];
-  Papa.parse<BulkRow>(body, {
-    header: true,
-    delimiter: ',',
-    skipEmptyLines: true,
-    step: ({ data }) => void rows.push(read(data)),
-  });
+  const rows = readBulkRows(body, results).map(read);
   const next = headers['sforce-locator'];
   // Fewer rows than the header tells: what came was cut off, and nobody may be missed.
   if (next === undefined || rows.length !== Number(headers['sforce-numberofrecords']))
-    throw unreadable('Rows are missing');
+    throw unreadable(results, 'Rows are missing');
   return { rows, next: next === 'null' ? null : next };
 }
-
-/** For a row that is not what was asked for. */
-export const unreadable = (words: string) =>
-  new ApiError('unreadable', 'salesforce', { route: 'GET /jobs/query/{id}/results', words });

@@ -1,5 +1,6 @@
 import { ApiError, type ApiErrorKind } from '../http/errors';
-import { type BulkQuery, type BulkRow, bulkQueryPage, startBulkQuery, unreadable } from './bulk-query';
+import { type BulkRow, unreadable } from './bulk-csv';
+import { type BulkQuery, bulkQueryPage, results, startBulkQuery } from './bulk-query';
 import type { SalesforceClient } from './client';
 import { type PeoplePage, peoplePageSize } from './people';
 import { type Fields, type Person, rowsIn, selectFrom } from './query';
@@ -29,7 +30,7 @@ export function bulkPeoplePage(
 ): Promise<PeoplePage> {
   return bulkQueryPage(client, jobId, { locator, maxRecords: bulkPageSize }, (row) => {
     const [found] = rowsIn({ records: [recordOf(row)] }, object, fields);
-    if (!found?.id) throw unreadable('A record has no id');
+    if (!found?.id) throw unreadable(results, 'A record has no id');
     return found;
   });
 }

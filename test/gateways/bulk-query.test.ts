@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Send, send } from '../../lib/http/send';
-import {
-  type BulkPage,
-  type BulkRow,
-  bulkQueryPage,
-  bulkQueryState,
-  startBulkQuery,
-} from '../../lib/salesforce/bulk-query';
+import type { BulkRow } from '../../lib/salesforce/bulk-csv';
+import { type BulkPage, bulkQueryPage, bulkQueryState, startBulkQuery } from '../../lib/salesforce/bulk-query';
 import { salesforceClient } from '../../lib/salesforce/client';
 import { peoplePage } from '../../lib/salesforce/people';
 import { bulkPeoplePage, startPeopleQuery } from '../../lib/salesforce/people-bulk';
