@@ -155,7 +155,7 @@ describe('connected', () => {
     const { daily } = world.limits;
     world.limits.daily = 0;
     await press(popup, 'Check again');
-    await says(popup, /daily calls are used up\. Checks work again when the portal's day has ended/);
+    await says(popup, /daily calls are used up\. They begin anew .*; until then neither checks nor resyncs work/);
     world.limits.daily = daily;
     await press(popup, 'Check again');
     await says(popup, /In sync/);
