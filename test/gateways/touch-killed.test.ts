@@ -65,7 +65,7 @@ describe(`a touch of many whose worker is killed again and again (seed ${seed}; 
         await armJobs();
       }
       const [end] = await jobs(b);
-      expect(kills).toBeGreaterThan(10);
+      expect(kills).toBeGreaterThan(4);
       expect(end).toMatchObject({ state: 'done', total: count + 1, done: count + 1, counts: { verified: count + 1 } });
       const times = new Map<string, number>();
       for (const { id, fields, outcome } of orgState(b.world).writes)
