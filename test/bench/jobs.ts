@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import type { BulkView } from '../../lib/protocol/bulk-pages';
-import { connectHubspot, connectSalesforce, tell } from '../e2e/harness/connect';
+import { tell } from '../e2e/harness/connect';
 import { launch, type Session } from '../e2e/harness/launch';
+import { connectByTrigger, proveTrigger } from '../e2e/harness/trigger';
 import { until } from '../e2e/harness/until';
 import type { CallLogEntry } from '../sandbox/world/types';
 import { manyWorld } from '../sandbox/worlds/many';
@@ -24,24 +25,11 @@ const looped = 200;
 export async function jobFigures(): Promise<Figure[]> {
   const limits = { salesforceDaily: 1_000_000 };
   const world = manyWorld(size - 1, { id: 'jobs', now: Date.now(), live: true, limits });
-  world.hubspot.addProperty({
-    name: property,
-    label: 'Resync',
-    groupName: 'contactinformation',
-    type: 'string',
-    fieldType: 'text',
-  });
   const session = await launch({ worlds: [world] });
   try {
-    await connectHubspot(session, {
-      mapping: world.integration.mapping.map((row) => ({ ...row })),
-      mappingConfirmed: true,
-      triggerProperty: property,
-      resyncMethod: 'trigger-property',
-    });
-    await connectSalesforce(session);
+    await connectByTrigger(session);
     const page = await session.page(session.extensionUrl('manifest.json'));
-    await prove(session, page);
+    await proveTrigger(session, world.people.get('included')?.contactId, page);
     world.latencyMs = latencyMs;
     const figures = await resync(session, page);
     return [...figures, ...(await plainLoop(session))];
@@ -190,17 +178,6 @@ async function viewOf(session: Session, page: Page, id: string): Promise<BulkVie
   if (!job) throw new Error('The job is gone');
   if (job.trouble) throw new Error(JSON.stringify(job.failure));
   return job;
-}
-
-async function prove(session: Session, page: Page): Promise<void> {
-  const { world } = session;
-  const contact = world.hubspot.contact(world.people.get('included')?.contactId ?? '');
-  const email = contact ? world.hubspot.value(contact, 'email') : '';
-  const proof = await tell(session, 'trigger-prove', { email }, page);
-  if (!proof.ok) throw new Error(JSON.stringify(proof.failure));
-  world.clock.advance(6 * minute);
-  await session.fireAlarm('jobs');
-  await until('the proof', async () => (await tell(session, 'settings-get', {}, page)).settings.triggerProven);
 }
 
 /** The worker's heap, sampled while something runs; `end` gives the highest (MB). */

@@ -2,9 +2,10 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { portalWorld } from '../sandbox/worlds/portal';
 import { axeFindings } from './harness/axe';
-import { connectHubspot, connectSalesforce, tell } from './harness/connect';
+import { tell } from './harness/connect';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
+import { connectByTrigger, proveTrigger } from './harness/trigger';
 import { until } from './harness/until';
 
 const property = 'synclens_resync';
@@ -34,21 +35,8 @@ const inColours = async (name: string) => {
 /** Every row that the table holds, shown or not. */
 const rowCount = () => page.$eval('.table table', (one) => Number(one.getAttribute('aria-rowcount')) - 1);
 beforeAll(async () => {
-  world.hubspot.addProperty({
-    name: property,
-    label: 'Resync',
-    groupName: 'contactinformation',
-    type: 'string',
-    fieldType: 'text',
-  });
   session = await share({ worlds: [world] });
-  await connectHubspot(session, {
-    mapping: [...world.integration.mapping],
-    mappingConfirmed: true,
-    triggerProperty: property,
-    resyncMethod: 'trigger-property',
-  });
-  await connectSalesforce(session);
+  await connectByTrigger(session);
 });
 afterAll(() => session?.close());
 
@@ -109,15 +97,7 @@ describe('coverage in the dashboard', () => {
 
   test('once the property is proven, the selection of a class is resynced and verified', async () => {
     const { contactId = '' } = world.people.get('included-synced-1') ?? {};
-    const contact = world.hubspot.contact(contactId);
-    const proof = await tell(session, 'trigger-prove', { email: contact ? world.hubspot.value(contact, 'email') : '' });
-    if (!proof.ok) throw new Error(JSON.stringify(proof.failure));
-    const later = async (ms: number) => {
-      world.clock.advance(ms);
-      await session.fireAlarm('jobs');
-    };
-    await later(6 * 60_000);
-    await until('the proof', async () => (await tell(session, 'settings-get', {}, page)).settings.triggerProven);
+    await proveTrigger(session, contactId, page);
     const chosen = await page.$$eval('.table tbody input:checked', (all) =>
       all.map((one) => one.closest('tr')?.querySelector('a')?.href.split('/').at(-1) ?? ''),
     );
@@ -127,7 +107,8 @@ describe('coverage in the dashboard', () => {
     await look('resync-planned');
     await press('Resync 3 contacts');
     await says(/Written\. \d of 3 contacts have their result/);
-    await later(6 * 60_000);
+    world.clock.advance(6 * 60_000);
+    await session.fireAlarm('jobs');
     await says(/Synced and verified3/);
     await look('resync-done');
     const written = [...world.hubspot.contacts.values()].filter(

@@ -5,8 +5,9 @@ import { integrationOf } from '../sandbox/engine/integration';
 import { createRandom } from '../sandbox/world/random';
 import type { Fault } from '../sandbox/world/types';
 import { manyWorld } from '../sandbox/worlds/many';
-import { connectHubspot, connectSalesforce, tell } from './harness/connect';
+import { tell } from './harness/connect';
 import { launch, type Session } from './harness/launch';
+import { connectByTrigger, proveTrigger } from './harness/trigger';
 import { until } from './harness/until';
 
 const minute = 60_000;
@@ -31,21 +32,8 @@ let session: Session;
 let page: Page;
 
 beforeAll(async () => {
-  world.hubspot.addProperty({
-    name: property,
-    label: 'Resync',
-    groupName: 'contactinformation',
-    type: 'string',
-    fieldType: 'text',
-  });
   session = await launch({ worlds: [world] });
-  await connectHubspot(session, {
-    mapping: world.integration.mapping.map((row) => ({ ...row })),
-    mappingConfirmed: true,
-    triggerProperty: property,
-    resyncMethod: 'trigger-property',
-  });
-  await connectSalesforce(session);
+  await connectByTrigger(session);
   page = await session.page(session.extensionUrl('manifest.json'));
 });
 afterAll(() => session?.close());
@@ -55,7 +43,7 @@ describe(`a resync of 5,000 members (seed ${seed}; SYNCLENS_SEED gives another)`
     timeout: 180_000,
   }, async () => {
     console.info(`seed ${seed}`);
-    await prove();
+    await proveTrigger(session, world.people.get('included')?.contactId, page);
     world.calls.length = 0;
     const planned = await tell(session, 'bulk-plan', { scope: { kind: 'segment' } }, page);
     if (!planned.ok || !('job' in planned.value)) throw new Error(JSON.stringify(planned));
@@ -111,16 +99,6 @@ describe(`a resync of 5,000 members (seed ${seed}; SYNCLENS_SEED gives another)`
     await session.screenshot(page, 'jobs-killed-end');
   });
 });
-
-async function prove(): Promise<void> {
-  const contact = world.hubspot.contact(world.people.get('included')?.contactId ?? '');
-  const email = contact ? world.hubspot.value(contact, 'email') : '';
-  const proof = await tell(session, 'trigger-prove', { email }, page);
-  if (!proof.ok) throw new Error(JSON.stringify(proof.failure));
-  world.clock.advance(6 * minute);
-  await session.fireAlarm('jobs');
-  await until('the proof', async () => (await tell(session, 'settings-get', {}, page)).settings.triggerProven);
-}
 
 /** One of each fault that a job may meet, each at some call. */
 function faults(): Fault[] {

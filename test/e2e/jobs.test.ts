@@ -2,10 +2,11 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manyWorld } from '../sandbox/worlds/many';
 import { axeFindings } from './harness/axe';
-import { connectHubspot, connectSalesforce, tell } from './harness/connect';
+import { tell } from './harness/connect';
 import { openPopup, says as popupSays } from './harness/popup';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
+import { connectByTrigger, proveTrigger } from './harness/trigger';
 import { until } from './harness/until';
 
 const minute = 60_000;
@@ -61,21 +62,8 @@ async function beside(): Promise<void> {
 }
 
 beforeAll(async () => {
-  world.hubspot.addProperty({
-    name: property,
-    label: 'Resync',
-    groupName: 'contactinformation',
-    type: 'string',
-    fieldType: 'text',
-  });
   session = await share({ worlds: [world] });
-  await connectHubspot(session, {
-    mapping: world.integration.mapping.map((row) => ({ ...row })),
-    mappingConfirmed: true,
-    triggerProperty: property,
-    resyncMethod: 'trigger-property',
-  });
-  await connectSalesforce(session);
+  await connectByTrigger(session);
 });
 afterAll(() => session?.close());
 
@@ -89,12 +77,7 @@ describe('bulk resync in the dashboard', () => {
   });
 
   test('shows what it costs and does before anything is written', async () => {
-    const contact = world.hubspot.contact(world.people.get('included')?.contactId ?? '');
-    const email = contact ? world.hubspot.value(contact, 'email') : '';
-    const proof = await tell(session, 'trigger-prove', { email });
-    if (!proof.ok) throw new Error(JSON.stringify(proof.failure));
-    await later(6 * minute);
-    await until('the proof', async () => (await tell(session, 'settings-get', {}, page)).settings.triggerProven);
+    await proveTrigger(session, world.people.get('included')?.contactId, page);
     const before = world.calls.filter(({ write }) => write).length;
     await press('Make the plan');
     await says('Resync 1,200 contacts');

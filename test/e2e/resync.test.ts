@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { integrationOf } from '../sandbox/engine/integration';
 import { smallWorld } from '../sandbox/worlds/small';
 import { badgeOf } from './harness/badge';
-import { connectHubspot, connectSalesforce, tell } from './harness/connect';
+import { tell } from './harness/connect';
 import { buttons, openPopup, press, says } from './harness/popup';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
+import { connectByTrigger } from './harness/trigger';
 import { until } from './harness/until';
 
 const minute = 60_000;
@@ -16,21 +17,8 @@ const excluded = world.people.get('excluded');
 let session: Session;
 
 beforeAll(async () => {
-  world.hubspot.addProperty({
-    name: property,
-    label: 'Resync',
-    groupName: 'contactinformation',
-    type: 'string',
-    fieldType: 'text',
-  });
   session = await share({ worlds: [world] });
-  await connectHubspot(session, {
-    mapping: world.integration.mapping.map((row) => ({ ...row })),
-    mappingConfirmed: true,
-    triggerProperty: property,
-    resyncMethod: 'trigger-property',
-  });
-  await connectSalesforce(session);
+  await connectByTrigger(session);
 });
 afterAll(() => session?.close());
 

@@ -1,0 +1,43 @@
+import type { Page } from 'puppeteer-core';
+import type { EditableSettings } from '../../../lib/protocol/pages';
+import type { World } from '../../sandbox/world/types';
+import { connectHubspot, connectSalesforce, tell } from './connect';
+import type { Session } from './session';
+import { until } from './until';
+
+/** The property that tests resync by. */
+export const triggerProperty = 'synclens_resync';
+
+/** Gives the portal the trigger property, as options create it. */
+export function addTriggerProperty(world: World): void {
+  const kind = { type: 'string', fieldType: 'text' } as const;
+  world.hubspot.addProperty({ name: triggerProperty, label: 'Resync', groupName: 'contactinformation', ...kind });
+}
+
+/** Connects both CRMs, with the mapping confirmed and the trigger property chosen, not yet proven. */
+export async function connectByTrigger(session: Session, settings: Partial<EditableSettings> = {}): Promise<void> {
+  addTriggerProperty(session.world);
+  await connectHubspot(session, {
+    mapping: session.world.integration.mapping.map((row) => ({ ...row })),
+    mappingConfirmed: true,
+    triggerProperty,
+    resyncMethod: 'trigger-property',
+    ...settings,
+  });
+  await connectSalesforce(session);
+}
+
+/** Lets the trigger property pass its test on this contact. */
+export async function proveTrigger(session: Session, contactId = '', page?: Page): Promise<void> {
+  const { world } = session;
+  const contact = world.hubspot.contact(contactId);
+  const email = contact ? world.hubspot.value(contact, 'email') : '';
+  const begun = world.calls.length;
+  const proof = await tell(session, 'trigger-prove', { email }, page);
+  if (!proof.ok) throw new Error(JSON.stringify(proof.failure));
+  // The time that is put on before the write would not count for its sync.
+  await until('the write', () => world.calls.slice(begun).some(({ write, status }) => write && status < 300));
+  world.clock.advance(6 * 60_000);
+  await session.fireAlarm('jobs');
+  await until('the proof', async () => (await tell(session, 'settings-get', {}, page)).settings.triggerProven);
+}
