@@ -1,13 +1,11 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
 import type { ChecklistView } from '../../../lib/protocol/checklist-pages';
 import { type ListQuery, type ListRow, type ListSort, stateOfRow } from '../../../lib/ui/checklist/table';
 import { becauseText, stateWord, toneOf } from '../../../lib/ui/checklist/words';
 import { rowLinks } from '../../../lib/ui/preview/links';
 import { ExternalLink } from '../../kit';
 import { useDashboard, useSettings } from '../context';
+import { VirtualTable } from '../VirtualTable';
 
-const rowHeight = 36;
 const columns: readonly ListSort[] = ['number', 'given', 'name', 'state'];
 
 interface Props {
@@ -18,56 +16,36 @@ interface Props {
   labelledBy: string;
 }
 
-/** The table itself: only the rows that can be seen are in the page. */
+/** The table itself: a row for each of the list. */
 export function ResultRows({ list, rows, query, onSort, labelledBy }: Props) {
   const { t } = useDashboard();
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
-  const sort = (by: ListSort) => onSort({ sort: by, descending: query.sort === by && !query.descending });
-  const items = virtual.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const nameOf = (by: ListSort) =>
-    (by === 'given' && list.head?.[list.column]) || t(`checklist.column.${by}`, { n: 1 });
+  const nameOf = (by: ListSort) => {
+    if (by === 'number') return t('checklist.column.row');
+    return (by === 'given' && list.head?.[list.column]) || t(`checklist.column.${by}`);
+  };
   return (
-    <div className="table checked" ref={scroller} style={{ maxHeight: (rows.length + 2) * rowHeight }}>
-      <table aria-labelledby={labelledBy} aria-rowcount={rows.length + 1}>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((by) => (
-              <th
-                key={by}
-                scope="col"
-                className={by}
-                aria-sort={query.sort !== by ? 'none' : query.descending ? 'descending' : 'ascending'}
-              >
-                <button type="button" onClick={() => sort(by)}>
-                  {by === 'number' ? t('checklist.column.row') : nameOf(by)}
-                  <span aria-hidden="true">{query.sort !== by ? '' : query.descending ? ' ↓' : ' ↑'}</span>
-                </button>
-              </th>
-            ))}
-            <th scope="col">{t('checklist.column.because')}</th>
-            <th scope="col" className="open">
-              {t('preview.column.open')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {before > 0 && <tr className="space" style={{ height: before }} />}
-          {items.map(({ index }) => {
-            const row = rows[index];
-            return row && <Row key={row.number} row={row} index={index} column={list.column} />;
-          })}
-          {after > 0 && <tr className="space" style={{ height: after }} />}
-        </tbody>
-      </table>
-    </div>
+    <VirtualTable
+      className="checked"
+      labelledBy={labelledBy}
+      count={rows.length}
+      columns={columns}
+      nameOf={nameOf}
+      query={query}
+      onSort={onSort}
+      of={query}
+      after={
+        <>
+          <th scope="col">{t('checklist.column.because')}</th>
+          <th scope="col" className="open">
+            {t('preview.column.open')}
+          </th>
+        </>
+      }
+      row={(index) => {
+        const row = rows[index];
+        return row && <Row key={row.number} row={row} index={index} column={list.column} />;
+      }}
+    />
   );
 }
 

@@ -1,5 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
 import { kindText } from '../../../lib/ui/history/kind';
 import type { HistoryQuery, HistoryTable } from '../../../lib/ui/history/table';
 import {
@@ -14,8 +12,9 @@ import {
 import { rowLinks } from '../../../lib/ui/preview/links';
 import { ExternalLink } from '../../kit';
 import { useDashboard, useSettings } from '../context';
+import { VirtualTable } from '../VirtualTable';
 
-const rowHeight = 36;
+const sortable = ['at'] as const;
 const columns = ['kind', 'who', 'change', 'outcome', 'took'] as const;
 
 interface Props {
@@ -26,51 +25,26 @@ interface Props {
   labelledBy: string;
 }
 
-/** The table itself: only the rows that can be seen are in the page. */
+/** The table itself: a row for each entry. */
 export function Rows({ table, rows, query, onTurn, labelledBy }: Props) {
   const { t } = useDashboard();
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are looked at from their first one on.
-  useEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = 0;
-  }, [query]);
-  const items = virtual.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const { descending } = query;
   return (
-    <div className="table acted" ref={scroller} style={{ maxHeight: (rows.length + 2) * rowHeight }}>
-      <table aria-labelledby={labelledBy} aria-rowcount={rows.length + 1}>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col" className="when" aria-sort={descending ? 'descending' : 'ascending'}>
-              <button type="button" onClick={() => onTurn({ descending: !descending })}>
-                {t('history.column.at')}
-                <span aria-hidden="true">{descending ? ' ↓' : ' ↑'}</span>
-              </button>
-            </th>
-            {columns.map((one) => (
-              <th key={one} scope="col" className={one}>
-                {t(`history.column.${one}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {before > 0 && <tr className="space" style={{ height: before }} />}
-          {items.map(({ index }) => (
-            <Row key={rows[index]} table={table} at={rows[index] ?? 0} index={index} />
-          ))}
-          {after > 0 && <tr className="space" style={{ height: after }} />}
-        </tbody>
-      </table>
-    </div>
+    <VirtualTable
+      className="acted"
+      labelledBy={labelledBy}
+      count={rows.length}
+      columns={sortable}
+      nameOf={() => t('history.column.at')}
+      query={{ sort: 'at', descending: query.descending }}
+      onSort={({ descending }) => onTurn({ descending })}
+      of={query}
+      after={columns.map((one) => (
+        <th key={one} scope="col" className={one}>
+          {t(`history.column.${one}`)}
+        </th>
+      ))}
+      row={(index) => <Row key={rows[index]} table={table} at={rows[index] ?? 0} index={index} />}
+    />
   );
 }
 

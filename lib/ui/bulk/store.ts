@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reason } from '../../eligibility/types';
 import type { BulkPerson, BulkScope, BulkView } from '../../protocol/bulk-pages';
 import type { Ask, Trouble } from '../ask';
+import { rereader } from '../reread';
 
 export type Act = 'confirm' | 'pause' | 'resume' | 'cancel';
 
@@ -28,22 +29,15 @@ export interface BulkStore extends StoreApi<BulkState> {
   look(jobId: string): Promise<void>;
 }
 
-/** Two reads of the list are at least so far apart (ms). */
-const apartMs = 400;
-
 /** The read model of the bulk resyncs. The truth is the ledger; after each word of a person it is read again. */
 export function createBulkStore(ask: Ask, later: (run: () => void, ms: number) => void = setTimeout): BulkStore {
   const store = createStore<BulkState>(() => ({ jobs: null, trouble: null, refused: null, busy: null, people: {} }));
-  let question = 0;
-  let waiting = false;
 
-  async function load() {
-    const own = ++question;
-    const answer = await ask('bulk-list', {});
-    // An answer that was under way while a newer one was asked for is old.
-    if (own !== question) return;
-    store.setState(answer.ok ? { jobs: answer.value, trouble: null } : { trouble: answer.trouble });
-  }
+  const { load, changed } = rereader(
+    () => ask('bulk-list', {}),
+    (answer) => store.setState(answer.ok ? { jobs: answer.value, trouble: null } : { trouble: answer.trouble }),
+    later,
+  );
 
   async function begin(name: string, run: () => ReturnType<typeof ask<'bulk-plan'>>) {
     store.setState({ busy: name, refused: null, trouble: null });
@@ -57,14 +51,7 @@ export function createBulkStore(ask: Ask, later: (run: () => void, ms: number) =
   return {
     ...store,
     load,
-    changed() {
-      if (waiting) return;
-      waiting = true;
-      later(() => {
-        waiting = false;
-        void load();
-      }, apartMs);
-    },
+    changed,
     plan: (scope) => begin('plan', () => ask('bulk-plan', { scope })),
     retry: (jobId) => begin(`retry/${jobId}`, () => ask('bulk-retry', { jobId })),
     async act(jobId, act) {

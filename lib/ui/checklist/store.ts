@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CheckEntry, ChecklistView, CheckRow, GivenList, ListAct } from '../../protocol/checklist-pages';
 import type { Ask, Trouble } from '../ask';
+import { rereader } from '../reread';
 import { joined, type ListRow } from './table';
 
 export interface ChecklistState {
@@ -25,36 +26,23 @@ export interface ChecklistStore extends StoreApi<ChecklistState> {
   open(jobId: string): Promise<void>;
 }
 
-/** Two reads of the lists are at least so far apart (ms). */
-const apartMs = 400;
-
 /** The read model of the checked lists. The truth is the ledger. */
 export function createChecklistStore(
   ask: Ask,
   later: (run: () => void, ms: number) => void = setTimeout,
 ): ChecklistStore {
   const store = createStore<ChecklistState>(() => ({ lists: null, trouble: null, busy: null, rows: {} }));
-  let question = 0;
-  let waiting = false;
 
-  async function load() {
-    const own = ++question;
-    const answer = await ask('checklist-list', {});
-    if (own !== question) return;
-    store.setState(answer.ok ? { lists: answer.value, trouble: null } : { trouble: answer.trouble });
-  }
+  const { load, changed } = rereader(
+    () => ask('checklist-list', {}),
+    (answer) => store.setState(answer.ok ? { lists: answer.value, trouble: null } : { trouble: answer.trouble }),
+    later,
+  );
 
   return {
     ...store,
     load,
-    changed() {
-      if (waiting) return;
-      waiting = true;
-      later(() => {
-        waiting = false;
-        void load();
-      }, apartMs);
-    },
+    changed,
     async start(list) {
       store.setState({ busy: 'start', trouble: null });
       const answer = await ask('checklist-start', { list });

@@ -3,6 +3,7 @@ import type { Reason } from '../../eligibility/types';
 import type { Columns, ScanMode, ScanView, Snapshot } from '../../protocol/coverage-pages';
 import type { Ask, Trouble } from '../ask';
 import type { Act } from '../bulk/store';
+import { rereader } from '../reread';
 
 export interface CoverageState {
   /** Null until the background has answered. */
@@ -35,9 +36,6 @@ export interface CoverageStore extends StoreApi<CoverageState> {
   resync(ids: readonly string[]): Promise<boolean>;
 }
 
-/** Two reads of the list are at least so far apart (ms). */
-const apartMs = 500;
-
 /** The read model of the coverage: the newest scan, the snapshots, and the rows of the one that is looked at. */
 export function createCoverageStore(
   ask: Ask,
@@ -53,8 +51,6 @@ export function createCoverageStore(
     columns: null,
     before: null,
   }));
-  let question = 0;
-  let waiting = false;
   const { setState, getState } = store;
 
   /** All rows of a snapshot; null: they are no longer wanted, or failed. */
@@ -83,11 +79,9 @@ export function createCoverageStore(
     if (columns && getState().shown?.id === snapshot.id) setState({ columns });
   }
 
-  async function load() {
-    const own = ++question;
-    const answer = await ask('coverage-list', {});
-    // An answer that was under way while a newer one was asked for is old.
-    if (own !== question) return;
+  const { load, changed } = rereader(() => ask('coverage-list', {}), take, later);
+
+  async function take(answer: Awaited<ReturnType<typeof ask<'coverage-list'>>>) {
     if (!answer.ok) return setState({ trouble: answer.trouble });
     const { scan, snapshots } = answer.value;
     const before = getState().snapshots;
@@ -108,14 +102,7 @@ export function createCoverageStore(
   return {
     ...store,
     load,
-    changed() {
-      if (waiting) return;
-      waiting = true;
-      later(() => {
-        waiting = false;
-        void load();
-      }, apartMs);
-    },
+    changed,
     async plan(mode) {
       const answer = await saying(`plan/${mode}`, () => ask('coverage-plan', { mode }));
       if (!answer.ok) return setState({ trouble: answer.trouble });

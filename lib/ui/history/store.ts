@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PageKey } from '../../protocol/history-pages';
 import type { Ask, Trouble } from '../ask';
+import { type Later, soon } from '../reread';
 import { HistoryTable, type Wanted } from './table';
 
 export interface HistoryState {
@@ -28,7 +29,7 @@ export interface HistoryStore extends StoreApi<HistoryState> {
 const apartMs = 2_000;
 
 /** The read model of the history. */
-export function createHistoryStore(ask: Ask, later: (run: () => void, ms: number) => void = setTimeout): HistoryStore {
+export function createHistoryStore(ask: Ask, later: Later = setTimeout): HistoryStore {
   const store = createStore<HistoryState>(() => ({
     table: null,
     version: 0,
@@ -39,7 +40,6 @@ export function createHistoryStore(ask: Ask, later: (run: () => void, ms: number
   const { getState, setState } = store;
   const grown = () => setState({ version: getState().version + 1 });
   let question = 0;
-  let waiting = false;
 
   async function load() {
     const own = ++question;
@@ -79,14 +79,7 @@ export function createHistoryStore(ask: Ask, later: (run: () => void, ms: number
   return {
     ...store,
     load,
-    changed() {
-      if (waiting) return;
-      waiting = true;
-      later(() => {
-        waiting = false;
-        void renew();
-      }, apartMs);
-    },
+    changed: soon(() => void renew(), apartMs, later),
     stop() {
       question++;
     },

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { JobLine } from '../../protocol/job-pages';
 import type { Ask } from '../ask';
+import { type Later, rereader } from '../reread';
 
 export interface RunningStore extends StoreApi<{ readonly line: JobLine | null }> {
   load(): Promise<void>;
@@ -12,23 +13,13 @@ export interface RunningStore extends StoreApi<{ readonly line: JobLine | null }
 const apartMs = 1_000;
 
 /** The long job that runs while somebody looks at a record. What cannot be told is left out: the verdict matters here. */
-export function createRunningStore(ask: Ask, later: (run: () => void, ms: number) => void = setTimeout): RunningStore {
+export function createRunningStore(ask: Ask, later: Later = setTimeout): RunningStore {
   const store = createStore<{ readonly line: JobLine | null }>(() => ({ line: null }));
-  let waiting = false;
-  async function load() {
-    const answer = await ask('runs-now', {});
-    store.setState({ line: answer.ok ? answer.value : null });
-  }
-  return {
-    ...store,
-    load,
-    changed() {
-      if (waiting) return;
-      waiting = true;
-      later(() => {
-        waiting = false;
-        void load();
-      }, apartMs);
-    },
-  };
+  const { load, changed } = rereader(
+    () => ask('runs-now', {}),
+    (answer) => store.setState({ line: answer.ok ? answer.value : null }),
+    later,
+    apartMs,
+  );
+  return { ...store, load, changed };
 }

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reason } from '../../eligibility/types';
 import type { JobLine, RunAct } from '../../protocol/job-pages';
 import type { Ask, Trouble } from '../ask';
+import { type Later, rereader } from '../reread';
 
 export interface RunsState {
   /** Null until the background has answered. */
@@ -21,34 +22,19 @@ export interface RunsStore extends StoreApi<RunsState> {
   act(jobId: string, act: RunAct): Promise<boolean>;
 }
 
-/** Two reads of the list are at least so far apart (ms). */
-const apartMs = 500;
-
 /** The read model of all jobs. The truth is the ledger; after each word of a person it is read again. */
-export function createRunsStore(ask: Ask, later: (run: () => void, ms: number) => void = setTimeout): RunsStore {
+export function createRunsStore(ask: Ask, later: Later = setTimeout): RunsStore {
   const store = createStore<RunsState>(() => ({ lines: null, trouble: null, refused: null, busy: null }));
-  let question = 0;
-  let waiting = false;
-
-  async function load() {
-    const own = ++question;
-    const answer = await ask('runs-list', {});
-    // An answer that was under way while a newer one was asked for is old.
-    if (own !== question) return;
-    store.setState(answer.ok ? { lines: answer.value, trouble: null } : { trouble: answer.trouble });
-  }
+  const { load, changed } = rereader(
+    () => ask('runs-list', {}),
+    (answer) => store.setState(answer.ok ? { lines: answer.value, trouble: null } : { trouble: answer.trouble }),
+    later,
+  );
 
   return {
     ...store,
     load,
-    changed() {
-      if (waiting) return;
-      waiting = true;
-      later(() => {
-        waiting = false;
-        void load();
-      }, apartMs);
-    },
+    changed,
     async act(jobId, act) {
       store.setState({ busy: `${act}/${jobId}`, trouble: null, refused: null });
       const answer = await ask('runs-act', { jobId, act });
