@@ -5,7 +5,7 @@ import type { ListJob } from './types';
 export function listTells({ id, kind, held, cursor }: ListJob): Told[] {
   if (held === 'confirm') return [];
   const { name, createdAt, finishedAt, people, outcome, state, failure } = cursor;
-  const took = finishedAt === null ? null : finishedAt - createdAt;
+  const took = finishedAt === null ? null : Math.max(0, finishedAt - createdAt);
   const end = { outcome: outcome ?? state, took, words: failure?.words };
   const own = { at: createdAt, kind, jobId: id, record: null, subject: name, count: people, change: null, ...end };
   return [{ name: 'job', entries: [own] }];

@@ -50,7 +50,8 @@ const realityCheckSchema = z.object({
   verdict: z.enum(['confirmed', 'contradicted', 'proposed', 'cannot-tell']),
   outsiders: z.array(z.object({ id: z.string(), name: z.string() })),
 });
-const environmentSchema = z.object({
+/** A connected portal, and its org. */
+export const environmentSchema = z.object({
   portalId: z.string(),
   orgId: z.nullable(z.string()),
   accountType: z.string(),

@@ -124,6 +124,13 @@ describe('the quota in the dashboard', () => {
     await until('HubSpot to be asked', async () => expect(usage().length).toBe(1));
     await inColours('alone', 'quota');
     await connectSalesforce(session);
+    // A new session is tried by a call of its own, once.
+    await page.bringToFront();
+    await page.reload();
+    await until('Salesforce to be asked', async () =>
+      expect(usage().some(({ service }) => service === 'salesforce')).toBe(true),
+    );
+    await says('Ask again');
     Object.assign(world.limits, { dailyUsed: 11_900, salesforceUsed: 83_210 });
     world.calls.length = 0;
     await page.bringToFront();

@@ -24,7 +24,7 @@ export function manyTells(job: ManyJob, parts: readonly Part[]): Told[] {
     count: state === 'done' ? doneOf(counts) : totalOf(counts),
     change: { where: whereOf(cursor), property, to: id },
     outcome: outcome ?? state,
-    took: finishedAt === null ? null : finishedAt - createdAt,
+    took: finishedAt === null ? null : Math.max(0, finishedAt - createdAt),
     words: failure?.words,
   };
   return [...batches, { name: 'job', entries: [own] }];
