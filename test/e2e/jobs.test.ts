@@ -6,7 +6,7 @@ import { tell } from './harness/connect';
 import { openPopup, says as popupSays } from './harness/popup';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
-import { connectByTrigger, proveTrigger } from './harness/trigger';
+import { connectByTrigger, proveTouch, proveTrigger } from './harness/trigger';
 import { until } from './harness/until';
 
 const minute = 60_000;
@@ -137,14 +137,9 @@ describe('bulk resync in the dashboard', () => {
   });
 
   test('by a touch the plan names the field, what it leaves out, and for how many days the entered allocation lasts', async () => {
-    const contact = world.hubspot.contact(world.people.get('included')?.contactId ?? '');
-    const email = contact ? world.hubspot.value(contact, 'email') : '';
     const patch = { touchField: 'SyncLens_Resync__c', salesforceAllocation: 10_000 };
     await tell(session, 'settings-set', { patch }, page);
-    const proof = await tell(session, 'touch-prove', { email }, page);
-    if (!proof.ok) throw new Error(JSON.stringify(proof.failure));
-    await later(20 * minute);
-    await until('the proof', async () => (await tell(session, 'settings-get', {}, page)).settings.touchProven);
+    await proveTouch(session, world.people.get('included')?.contactId, page);
     await tell(session, 'settings-set', { patch: { resyncMethod: 'salesforce-touch' } }, page);
     await page.goto(session.extensionUrl('dashboard.html#jobs'));
     await page.reload();

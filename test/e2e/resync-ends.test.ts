@@ -4,13 +4,14 @@ import type { Outcome } from '../../lib/protocol/pages';
 import { createT } from '../../lib/ui/i18n';
 import { personWorld } from '../sandbox/worlds/person';
 import { badgeOf } from './harness/badge';
-import { connectHubspot, connectSalesforce, tell } from './harness/connect';
+import { tell } from './harness/connect';
 import { buttons, openPopup, press, says } from './harness/popup';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
+import { connectByTrigger, triggerProperty as property, proveTrigger } from './harness/trigger';
 
 const minute = 60_000;
-const [property, field] = ['synclens_resync', 'SyncLens_Resync__c'];
+const field = 'SyncLens_Resync__c';
 const t = createT('en', 'UTC');
 const world = personWorld({ id: 'resync-ends', now: Date.now(), seed: 11 });
 let session: Session;
@@ -38,18 +39,10 @@ const people = {
 };
 
 beforeAll(async () => {
-  const trigger = { name: property, label: 'Resync', groupName: 'contactinformation' };
-  world.hubspot.addProperty({ ...trigger, type: 'string', fieldType: 'text' });
   world.clock.advance(60 * minute);
   session = await share({ worlds: [world] });
-  await connectHubspot(session, {
-    mapping: world.integration.mapping.map((row) => ({ ...row })),
-    mappingConfirmed: true,
-    triggerProperty: property,
-    touchField: field,
-  });
-  await connectSalesforce(session);
-  await proveOn(world.people.get('included')?.contactId ?? '');
+  await connectByTrigger(session, { touchField: field });
+  await proveTrigger(session, world.people.get('included')?.contactId);
 });
 afterAll(() => session?.close());
 
@@ -57,16 +50,6 @@ afterAll(() => session?.close());
 async function later(ms: number): Promise<void> {
   world.clock.advance(ms);
   await session.fireAlarm('jobs');
-}
-
-/** The trigger property passes its test, and is what is offered first from then on. */
-async function proveOn(contactId: string): Promise<void> {
-  await tell(session, 'trigger-prove', { email: valueIn(contactId, 'email') });
-  await open(contactId);
-  await later(6 * minute);
-  await ends('verified');
-  await tell(session, 'settings-set', { patch: { resyncMethod: 'trigger-property' } }, popup);
-  await page.close();
 }
 
 async function open(contactId: string): Promise<void> {

@@ -28,16 +28,32 @@ export async function connectByTrigger(session: Session, settings: Partial<Edita
 }
 
 /** Lets the trigger property pass its test on this contact. */
-export async function proveTrigger(session: Session, contactId = '', page?: Page): Promise<void> {
+export const proveTrigger = (session: Session, contactId?: string, page?: Page): Promise<void> =>
+  prove(session, { message: 'trigger-prove', setting: 'triggerProven', after: 6 * 60_000, contactId, page });
+
+/** Lets the touch field pass its test on the record that this contact is linked with. */
+export const proveTouch = (session: Session, contactId?: string, page?: Page): Promise<void> =>
+  // HubSpot looks at Salesforce about every 15 minutes (R4).
+  prove(session, { message: 'touch-prove', setting: 'touchProven', after: 20 * 60_000, contactId, page });
+
+interface Proof {
+  message: 'trigger-prove' | 'touch-prove';
+  setting: 'triggerProven' | 'touchProven';
+  after: number;
+  contactId?: string | undefined;
+  page?: Page | undefined;
+}
+
+async function prove(session: Session, { message, setting, after, contactId = '', page }: Proof): Promise<void> {
   const { world } = session;
   const contact = world.hubspot.contact(contactId);
   const email = contact ? world.hubspot.value(contact, 'email') : '';
   const begun = world.calls.length;
-  const proof = await tell(session, 'trigger-prove', { email }, page);
+  const proof = await tell(session, message, { email }, page);
   if (!proof.ok) throw new Error(JSON.stringify(proof.failure));
   // The time that is put on before the write would not count for its sync.
   await until('the write', () => world.calls.slice(begun).some(({ write, status }) => write && status < 300));
-  world.clock.advance(6 * 60_000);
+  world.clock.advance(after);
   await session.fireAlarm('jobs');
-  await until('the proof', async () => (await tell(session, 'settings-get', {}, page)).settings.triggerProven);
+  await until('the proof', async () => (await tell(session, 'settings-get', {}, page)).settings[setting]);
 }
