@@ -36,4 +36,15 @@ export const families: readonly Family[] = [
 ];
 
 const byType = new Map(families.map((family) => [family.type, family]));
-export const familyOf = (type: string): Family | undefined => byType.get(type);
+/** HubSpot's guide names the operations otherwise than its specification: in lower case, and these in another way. */
+const guide: Readonly<Record<string, string>> = {
+  alltypes: 'ALL_PROPERTY',
+  'datetime-ranged': 'RANGED_DATE',
+  'datetime-rolling': 'ROLLING_DATE_RANGE',
+  'datetime-comparative': 'COMPARATIVE_DATE',
+  'string-comparative': 'COMPARATIVE_STRING',
+  'property-updated-comparative': 'COMPARATIVE_PROPERTY_UPDATED',
+};
+/** The operation by either of its names. */
+export const familyOf = (type: string): Family | undefined =>
+  byType.get(type) ?? byType.get(guide[type] ?? type.toUpperCase().replaceAll('-', '_'));

@@ -1,18 +1,23 @@
 import { numberAt } from '../json';
-import { daysSpan, type Span } from '../time/span';
+import { daysSpan, type Span, spanOf } from '../time/span';
 import { dayLength, dayOf, startOf } from '../time/zone';
 import type { Moment } from '../types';
 import { edges, onDate } from './dates';
 import { type Family, updatedAt } from './family';
 
-/** So many calendar days around today, in the portal's zone; a date of today lies 0 days ago and 0 days ahead. */
+/**
+ * So many calendar days around today, in the portal's zone, as HubSpot's own examples write the same words with time
+ * points: "less than 3 days ago" from the start of that day until now, "less than 5 days from now" from now until the
+ * start of that day, "more than" beyond it. A date of today has begun already: it is not ahead.
+ */
 function spanOfDays(operator: string, days: number, { now, zone }: Moment): Span {
   const today = dayOf(now, zone);
-  const [first, last] = [today - days * dayLength, today + days * dayLength];
+  const first = today - days * dayLength;
+  const ahead = () => startOf(today + days * dayLength, zone);
   if (operator === 'IS_MORE_THAN_X_DAYS_AGO') return daysSpan(-Infinity, first - dayLength, zone);
-  if (operator === 'IS_MORE_THAN_X_DAYS_FROM_NOW') return daysSpan(last + dayLength, Infinity, zone);
+  if (operator === 'IS_MORE_THAN_X_DAYS_FROM_NOW') return spanOf(ahead() + 1, Infinity, zone);
   if (operator === 'IS_LESS_THAN_X_DAYS_AGO') return { ...daysSpan(first, today, zone), to: now };
-  return { ...daysSpan(today, last, zone), from: now };
+  return spanOf(now, ahead(), zone);
 }
 
 /** A date by its distance from now. */

@@ -88,10 +88,12 @@ export function createWorld(options: WorldOptions = {}): World {
     withoutCompanyIsError: true,
     takenNameIsConflict: false,
     textsByCase: false,
+    exactlyIsWhole: false,
+    anniversaryKeepsTime: false,
+    spacesAreValue: false,
     ...options.switches,
   };
-  const judged: typeof matches = (tree, contact, context) =>
-    matches(tree, contact, { ...context, byCase: switches.textsByCase });
+  const judged: typeof matches = (tree, contact, context) => matches(tree, contact, { ...context, readings: switches });
   const hubspot = createHubspotStore({ clock, emit, segmentLagMs, matches: judged, timeZone });
   const integration: IntegrationSettings = {
     segmentId: null,

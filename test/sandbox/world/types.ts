@@ -4,6 +4,7 @@
  * the integration engine listens to its events and writes through the same methods.
  */
 import type { ById } from './by-id';
+import type { Readings } from './matches/values';
 import type { CallLogEntry, Fault, Limits } from './traffic';
 
 export type { CallLogEntry, Fault, Limits } from './traffic';
@@ -135,7 +136,7 @@ export interface SalesforceField {
 }
 
 /** What nobody documents: both positions are tested. */
-export interface Switches {
+export interface Switches extends Readings {
   /** Writing an equal value to a mapped property triggers a sync. */
   equalWriteTriggers: boolean;
   /** `salesforcelastsynctime` moves on a sync that found no difference. */
@@ -156,8 +157,6 @@ export interface Switches {
   withoutCompanyIsError: boolean;
   /** Making a segment whose name is taken is a 409 CONFLICT; else a 400 VALIDATION_ERROR. */
   takenNameIsConflict: boolean;
-  /** A segment's criteria compare texts with regard to case. */
-  textsByCase: boolean;
 }
 
 export interface Mapping {

@@ -17,11 +17,13 @@ const point: fc.Arbitrary<JsonObject> = fc.oneof(
     .tuple(fc.constantFrom('NOW', 'TODAY', 'MONTH', 'YEAR', 'QUARTER', 'WEEK'), fc.integer({ min: -40, max: 40 }))
     .map(([name, days]) => indexed(name, { days })),
   fc.integer({ min: 1, max: 28 }).map((one) => onDay(2026, 11, one, { zoneId: 'Europe/Berlin' })),
-  fc.constantFrom('VALUE', 'UPDATED_AT', 'ANNIVERSARY').map((referenceType) => ({
-    timeType: 'PROPERTY_REFERENCED',
-    property: 'q',
-    referenceType,
-  })),
+  fc
+    .constantFrom('VALUE', 'UPDATED_AT', 'ANNIVERSARY', 'ANNIVERSARY_WITH_ZONE_SAME_LOCAL_CONVERSION')
+    .map((referenceType) => ({
+      timeType: 'PROPERTY_REFERENCED',
+      property: 'q',
+      referenceType,
+    })),
 );
 const sides = fc.constantFrom('INCLUSIVE', 'EXCLUSIVE');
 
@@ -48,7 +50,13 @@ const fields: fc.Arbitrary<JsonObject> = fc.record({
   endpointBehavior: sides,
   lowerBoundEndpointBehavior: sides,
   upperBoundEndpointBehavior: sides,
-  propertyParser: fc.constantFrom('VALUE', 'UPDATED_AT', 'ANNIVERSARY', 'VALUE_WITH_ZONE_SAME_LOCAL_CONVERSION'),
+  propertyParser: fc.constantFrom(
+    'VALUE',
+    'UPDATED_AT',
+    'ANNIVERSARY',
+    'VALUE_WITH_ZONE_SAME_LOCAL_CONVERSION',
+    'ANNIVERSARY_WITH_ZONE_SAME_LOCAL_CONVERSION',
+  ),
   includeObjectsWithNoValueSet: fc.boolean(),
 });
 

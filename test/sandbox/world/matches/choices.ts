@@ -70,14 +70,14 @@ const comparisons: Record<string, (value: number, wanted: number) => boolean> = 
 
 /** NUMBER. */
 export function numberOperation(operation: Operation, text: string, subject: Subject, property: string): Answer {
-  const value = numberOf(text);
   const wanted = numberOf(textOf(operation.value));
-  if (value === null || wanted === null) return null;
+  if (wanted === null) return null;
   const operator = textOf(operation.operator);
   const ever = () => pastValues(subject, property).some((one) => numberOf(one) === wanted);
   if (operator === 'HAS_EVER_BEEN_EQUAL_TO') return ever();
   if (operator === 'HAS_NEVER_BEEN_EQUAL_TO') return !ever();
-  return comparisons[operator]?.(value, wanted) ?? null;
+  const value = numberOf(text);
+  return value === null ? null : (comparisons[operator]?.(value, wanted) ?? null);
 }
 
 /** NUMBER_RANGED: both ends belong to it. */

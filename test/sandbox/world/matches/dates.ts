@@ -18,6 +18,7 @@ export function dateOperation(operation: Operation, text: string, { context }: S
 function order(operator: unknown, at: Millis, wanted: Millis): Answer {
   switch (operator) {
     case 'IS_EQUAL_TO':
+    case 'EQUAL':
       return at === wanted;
     case 'IS_BEFORE':
     case 'BEFORE':
@@ -60,23 +61,27 @@ export function rangedDate(operation: Operation, text: string, { context }: Subj
 const between = (operator: unknown, inside: boolean): Answer =>
   operator === 'IS_BETWEEN' ? inside : operator === 'IS_NOT_BETWEEN' ? !inside : null;
 
-/** ROLLING_DATE_RANGE: "less than 3 days ago" is from the beginning of the day three days ago until now. */
+/**
+ * ROLLING_DATE_RANGE, read as HubSpot's examples write the same words with time points: "less than 3 days ago" is from
+ * the beginning of the day three days ago until now, "less than 5 days from now" from now until the beginning of the
+ * day five days ahead, that moment included.
+ */
 export function rollingRange(operation: Operation, text: string, { context }: Subject): Answer {
   const { now, timeZone } = context;
   const at = timeOf(text, timeZone);
   const days = numberOf(textOf(operation.numberOfDays));
   if (at === null || days === null) return null;
   const back = dayStart(now, timeZone, -days);
-  const ahead = dayStart(now, timeZone, days + 1);
+  const ahead = dayStart(now, timeZone, days);
   switch (operation.operator) {
     case 'IS_LESS_THAN_X_DAYS_AGO':
       return at >= back && at <= now;
     case 'IS_MORE_THAN_X_DAYS_AGO':
       return at < back;
     case 'IS_LESS_THAN_X_DAYS_FROM_NOW':
-      return at >= now && at < ahead;
+      return at >= now && at <= ahead;
     case 'IS_MORE_THAN_X_DAYS_FROM_NOW':
-      return at >= ahead;
+      return at > ahead;
     default:
       return null;
   }

@@ -19,6 +19,18 @@ export type { MatchContext } from './values';
 
 type Run = (operation: Operation, value: string, subject: Subject, property: string) => Answer;
 
+/** The names of the guide, beside those of the specification; the others of the guide are these in lower case. */
+const guide: Record<string, string> = {
+  ALLTYPES: 'ALL_PROPERTY',
+  'NUMBER-RANGED': 'NUMBER_RANGED',
+  'DATETIME-RANGED': 'RANGED_DATE',
+  'DATETIME-ROLLING': 'ROLLING_DATE_RANGE',
+  'DATETIME-COMPARATIVE': 'COMPARATIVE_DATE',
+  'STRING-COMPARATIVE': 'COMPARATIVE_STRING',
+  'ROLLING-PROPERTY-UPDATED': 'ROLLING_PROPERTY_UPDATED',
+  'PROPERTY-UPDATED-COMPARATIVE': 'COMPARATIVE_PROPERTY_UPDATED',
+};
+
 const operations: Record<string, Run> = {
   STRING: stringOperation,
   MULTISTRING: multiStringOperation,
@@ -124,13 +136,25 @@ function inList(one: Operation, { contact, context }: Subject): Answer {
 /** The property and operation of a filter; with no value `includeObjectsWithNoValueSet` decides first. */
 function property(name: string, operation: Operation, subject: Subject): Answer {
   const value = subject.context.value(subject.contact, name);
-  const { operationType, operator } = operation;
-  if (operationType === 'ALL_PROPERTY') return known(operator, value !== '');
+  const named = textOf(operation.operationType ?? operation.type).toUpperCase();
+  const type = guide[named] ?? named;
+  if (type === 'ALL_PROPERTY') return known(operation.operator, value, subject);
   if (value === '') return operation.includeObjectsWithNoValueSet === true;
-  return operations[textOf(operationType ?? operation.type)]?.(operation, value, subject, name) ?? null;
+  return operations[type]?.(operation, value, subject, name) ?? null;
 }
 
-function known(operator: unknown, has: boolean): Answer {
-  if (operator === 'IS_KNOWN' || operator === 'IS_NOT_BLANK') return has;
-  return operator === 'IS_UNKNOWN' || operator === 'IS_BLANK' ? !has : null;
+function known(operator: unknown, value: string, { context }: Subject): Answer {
+  const filled = (context.readings?.spacesAreValue ? value : value.trim()) !== '';
+  switch (operator) {
+    case 'IS_KNOWN':
+      return value !== '';
+    case 'IS_UNKNOWN':
+      return value === '';
+    case 'IS_BLANK':
+      return !filled;
+    case 'IS_NOT_BLANK':
+      return filled;
+    default:
+      return null;
+  }
 }

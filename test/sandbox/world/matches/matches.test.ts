@@ -107,8 +107,11 @@ test.each([
   // 01:00 on Tuesday in Tokyo, so three days ago is all of Saturday.
   ['met', 'ROLLING_DATE_RANGE', 'IS_LESS_THAN_X_DAYS_AGO', { numberOfDays: 3 }, true],
   ['met', 'ROLLING_DATE_RANGE', 'IS_MORE_THAN_X_DAYS_AGO', { numberOfDays: 2 }, true],
-  ['due', 'ROLLING_DATE_RANGE', 'IS_LESS_THAN_X_DAYS_FROM_NOW', { numberOfDays: 2 }, true],
-  ['due', 'ROLLING_DATE_RANGE', 'IS_MORE_THAN_X_DAYS_FROM_NOW', { numberOfDays: 2 }, false],
+  ['due', 'ROLLING_DATE_RANGE', 'IS_LESS_THAN_X_DAYS_FROM_NOW', { numberOfDays: 3 }, true],
+  ['due', 'ROLLING_DATE_RANGE', 'IS_LESS_THAN_X_DAYS_FROM_NOW', { numberOfDays: 2 }, false],
+  ['due', 'ROLLING_DATE_RANGE', 'IS_MORE_THAN_X_DAYS_FROM_NOW', { numberOfDays: 2 }, true],
+  ['due', 'ROLLING_DATE_RANGE', 'IS_MORE_THAN_X_DAYS_FROM_NOW', { numberOfDays: 3 }, false],
+  ['due', 'datetime-rolling', 'IS_LESS_THAN_X_DAYS_FROM_NOW', { numberOfDays: 3 }, true],
   ['score', 'ROLLING_PROPERTY_UPDATED', 'UPDATED_IN_LAST_X_DAYS', { numberOfDays: 5 }, true],
   ['score', 'ROLLING_PROPERTY_UPDATED', 'NOT_UPDATED_IN_LAST_X_DAYS', { numberOfDays: 4 }, true],
   ['birthday', 'CALENDAR_DATE', 'IN_THIS_TIME_UNIT', { timeUnit: 'DAY' }, true],

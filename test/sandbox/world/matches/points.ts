@@ -25,14 +25,27 @@ export function pointOf(point: unknown, subject: Subject): Millis | null {
   }
 }
 
-/** A property's value, its update or its anniversary of this year; other parsers cannot be told here. */
+const sameLocal = '_WITH_ZONE_SAME_LOCAL_CONVERSION';
+
+/**
+ * A property's value, its update or its anniversary of this year. With the conversion the clock of a moment in UTC is
+ * meant as the zone's; a plain day has no clock. Other parsers cannot be told here.
+ */
 export function readBy(parser: string, property: string, subject: Subject, zone: string): Millis | null {
   const { contact, context } = subject;
   if (parser === 'UPDATED_AT') return updatedAt(subject, property);
-  const value = timeOf(context.value(contact, property), zone);
-  if (parser === 'VALUE' || value === null) return value;
-  if (parser !== 'ANNIVERSARY') return null;
-  return instantOf({ ...localOf(value, zone), year: localOf(context.now, zone).year }, zone);
+  const text = context.value(contact, property);
+  const read = timeOf(text, zone);
+  if (read === null) return null;
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text.trim());
+  const value = parser.endsWith(sameLocal) && !isDay ? instantOf(localOf(read, 'UTC'), zone) : read;
+  if (parser === 'VALUE' || parser === `VALUE${sameLocal}`) return value;
+  if (parser !== 'ANNIVERSARY' && parser !== `ANNIVERSARY${sameLocal}`) return null;
+  const local = localOf(value, zone);
+  const { year } = localOf(context.now, zone);
+  // The 29th of February has its anniversary on the 28th where the year has none.
+  const day = Math.min(local.day, new Date(Date.UTC(year, local.month, 0)).getUTCDate());
+  return instantOf({ ...(context.readings?.anniversaryKeepsTime ? local : { month: local.month }), day, year }, zone);
 }
 
 function dateOf(one: Fields, zone: string): Millis | null {

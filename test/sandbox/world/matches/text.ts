@@ -1,4 +1,14 @@
-import { type Answer, listOf, type Operation, parts, pastValues, plain, type Subject, textOf } from './values';
+import {
+  type Answer,
+  listOf,
+  type Operation,
+  parts,
+  pastValues,
+  plain,
+  type Readings,
+  type Subject,
+  textOf,
+} from './values';
 
 type Test = (value: string, wanted: string) => boolean;
 const tests: Record<string, Test> = {
@@ -6,8 +16,9 @@ const tests: Record<string, Test> = {
   CONTAINS: (value, wanted) => value.includes(wanted),
   STARTS_WITH: (value, wanted) => value.startsWith(wanted),
   ENDS_WITH: (value, wanted) => value.endsWith(wanted),
-  CONTAINS_EXACTLY: (value, wanted) => parts(value).includes(wanted),
+  CONTAINS_EXACTLY: (value, wanted) => value.includes(wanted),
 };
+const wholeValue: Test = (value, wanted) => parts(value).includes(wanted);
 /** The negative of each: none of the wanted values. */
 const opposite: Record<string, string> = {
   IS_NOT_EQUAL_TO: 'IS_EQUAL_TO',
@@ -28,35 +39,35 @@ export function textTest(
   operator: string,
   values: readonly string[],
   wanted: readonly string[],
-  byCase = false,
+  { textsByCase, exactlyIsWhole }: Partial<Readings> = {},
 ): Answer {
-  const made = byCase ? (text: string) => text.trim() : plain;
-  const test = tests[operator];
-  const negative = tests[opposite[operator] ?? ''];
-  const any = (one: Test) => values.some((value) => wanted.some((want) => one(made(value), made(want))));
-  if (test) return any(test);
-  return negative ? !any(negative) : null;
+  const made = textsByCase ? (text: string) => text.trim() : plain;
+  const positive = opposite[operator] ?? operator;
+  const test = positive === 'CONTAINS_EXACTLY' && exactlyIsWhole ? wholeValue : tests[positive];
+  if (!test) return null;
+  const found = values.some((value) => wanted.some((want) => test(made(value), made(want))));
+  return operator in opposite ? !found : found;
 }
 
 /** STRING. */
 export function stringOperation(operation: Operation, value: string, subject: Subject, property: string): Answer {
   const operator = textOf(operation.operator);
   const wanted = [textOf(operation.value)];
-  const { byCase } = subject.context;
+  const { readings } = subject.context;
   const ever = past[operator];
-  if (ever) return textTest(ever, pastValues(subject, property), wanted, byCase);
+  if (ever) return textTest(ever, pastValues(subject, property), wanted, readings);
   const never = neverInPast[operator];
-  if (never) return !textTest(never, pastValues(subject, property), wanted, byCase);
-  return textTest(operator, [value], wanted, byCase);
+  if (never) return !textTest(never, pastValues(subject, property), wanted, readings);
+  return textTest(operator, [value], wanted, readings);
 }
 
 /** MULTISTRING: a positive operator asks for any value, a negative one for none. */
 export const multiStringOperation = (operation: Operation, value: string, { context }: Subject): Answer =>
-  textTest(textOf(operation.operator), [value], listOf(operation.values), context.byCase);
+  textTest(textOf(operation.operator), [value], listOf(operation.values), context.readings);
 
 /** COMPARATIVE_STRING: against another property of the same contact. */
 export function comparativeString(operation: Operation, value: string, { contact, context }: Subject): Answer {
   const other = context.value(contact, textOf(operation.comparisonPropertyName));
   const wanted = other || textOf(operation.defaultComparisonValue);
-  return wanted === '' ? false : textTest(textOf(operation.operator), [value], [wanted], context.byCase);
+  return wanted === '' ? false : textTest(textOf(operation.operator), [value], [wanted], context.readings);
 }

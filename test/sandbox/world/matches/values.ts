@@ -1,6 +1,18 @@
 import type { HubspotCompany, HubspotContact, Millis } from '../types';
 import { instantOf } from './zone';
 
+/** What nobody documents: each may be read either way. All are false unless a world says otherwise. */
+export interface Readings {
+  /** A segment's criteria compare texts with regard to case. */
+  textsByCase: boolean;
+  /** "Contains exactly" asks for one whole value; else for a part of the text. */
+  exactlyIsWhole: boolean;
+  /** The anniversary of a moment is a moment of this year; else the whole day. */
+  anniversaryKeepsTime: boolean;
+  /** A value of nothing but spaces is a value; else it is blank. */
+  spacesAreValue: boolean;
+}
+
 /** What the evaluator may ask about the world. */
 export interface MatchContext {
   now: Millis;
@@ -8,8 +20,7 @@ export interface MatchContext {
   timeZone: string;
   value(contact: HubspotContact, property: string): string;
   isMember(segmentId: string, contactId: string): boolean;
-  /** Texts are compared with regard to case: nobody says whether HubSpot does. */
-  byCase?: boolean;
+  readings?: Partial<Readings>;
   /** Companies of a contact; absent where the world has none. */
   companies?(contactId: string): readonly { company: HubspotCompany; isPrimary: boolean }[];
 }

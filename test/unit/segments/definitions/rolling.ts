@@ -41,6 +41,7 @@ export const rollingDates = [
     ['yes', { renewal: '2026-11-23' }],
     ['no', { renewal: '2026-11-24' }],
     ['no', { renewal: '2026-11-17' }],
+    ['no', { renewal: '2026-11-18' }],
   ),
   definition(
     'Rolling: further than 5 days',
