@@ -1,30 +1,38 @@
 import { fileURLToPath } from 'node:url';
+import { withUsedMembers } from './class-members';
 
 const stub = (name: string) => fileURLToPath(new URL(`../lib/salesforce/stubs/${name}.ts`, import.meta.url));
-const inModules = (path: string) => fileURLToPath(new URL(`../node_modules/${path}`, import.meta.url));
 
 /** What jsforce imports → what a worker gets in its place. Relative ones count from any file of jsforce. */
 const instead: Readonly<Record<string, string>> = {
   stream: stub('stream'),
-  events: inModules('events/events.js'),
-  './registry': inModules('jsforce/lib/browser/registry.js'),
-  './request': stub('never'),
+  events: stub('events'),
+  './jsforce': stub('still'),
+  './transport': stub('still'),
+  './oauth2': stub('still'),
+  './cache': stub('still'),
+  './util/logger': stub('still'),
+  './session-refresh-delegate': stub('never'),
+  './process': stub('never'),
   './query': stub('never'),
   './sobject': stub('never'),
   './quick-action': stub('never'),
   './csv': stub('never'),
-  './date': stub('never'),
-  './browser/canvas': stub('never'),
-  './browser/client': stub('never'),
-  './browser/jsonp': stub('never'),
   xml2js: stub('never'),
-  crypto: stub('never'),
-  querystring: stub('never'),
-  'csv-parse': stub('never'),
-  'csv-parse/sync': stub('never'),
-  'csv-stringify': stub('never'),
-  'csv-stringify/sync': stub('never'),
   '@sindresorhus/is': stub('is'),
+};
+
+/** What a call passes through. */
+const connection = {
+  Connection: [
+    '_logger',
+    '_establish',
+    '_resetInstance',
+    'request',
+    '_baseUrl',
+    '_normalizeUrl',
+    'isLightningInstance',
+  ],
 };
 
 /** Makes `jsforce/lib/connection` fit for a service worker; for other importers nothing changes. */
@@ -35,6 +43,10 @@ export function jsforceInAWorker() {
     resolveId(source: string, importer: string | undefined) {
       if (!importer?.replaceAll('\\', '/').includes('/jsforce/lib/')) return null;
       return instead[source] ?? null;
+    },
+    transform(code: string, id: string) {
+      if (!id.replaceAll('\\', '/').endsWith('/jsforce/lib/connection.js')) return null;
+      return { code: withUsedMembers(id, code, connection), map: null };
     },
   };
 }
