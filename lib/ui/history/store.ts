@@ -27,6 +27,8 @@ export interface HistoryStore extends StoreApi<HistoryState> {
 
 /** Two reads of what is new are at least so far apart (ms). */
 const apartMs = 2_000;
+/** So often (ms) what has come meanwhile is shown: to sort, filter and draw takes the time that reading needs. */
+const shownMs = 600;
 
 /** The read model of the history. */
 export function createHistoryStore(ask: Ask, later: Later = setTimeout): HistoryStore {
@@ -39,6 +41,7 @@ export function createHistoryStore(ask: Ask, later: Later = setTimeout): History
   }));
   const { getState, setState } = store;
   const grown = () => setState({ version: getState().version + 1 });
+  const growing = soon(() => getState().reading && grown(), shownMs, later);
   let question = 0;
 
   async function load() {
@@ -48,11 +51,11 @@ export function createHistoryStore(ask: Ask, later: Later = setTimeout): History
     for (let from: PageKey | null = null; ; ) {
       const answer: Awaited<ReturnType<typeof ask<'history-read'>>> = await ask('history-read', { from });
       if (own !== question) return;
-      if (!answer.ok) return setState({ reading: false, trouble: answer.trouble });
+      if (!answer.ok) return setState({ reading: false, trouble: answer.trouble, version: getState().version + 1 });
       table.add(answer.value.pages);
       from = answer.value.next;
-      setState({ table, reading: from !== null });
-      grown();
+      if (from && getState().table === table) growing();
+      else setState({ table, reading: from !== null, version: getState().version + 1 });
       if (!from) return;
     }
   }

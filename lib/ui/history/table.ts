@@ -34,6 +34,7 @@ export type Wanted = PageKey & { only: number[] | null; of: number };
 const dayMs = 24 * 3_600_000;
 /** A pause is asked for after so many rows. */
 const stride = 1_000;
+const unsorted = () => new Uint32Array(0);
 const nameOf = ({ environment, order, id }: PageKey) => `${environment} ${order} ${id}`;
 
 /**
@@ -44,14 +45,16 @@ export class HistoryTable {
   readonly #rows: HistoryRow[] = [];
   readonly #pages = new Map<string, { readonly from: number; readonly page: ActionPage }>();
   readonly #words: string[] = [];
-  #order: Uint32Array | null = null;
+  readonly #kinds = new Set<string>();
+  /** The first rows, the newest first; those that came since are not among them yet. */
+  #order = unsorted();
 
   /** How many entries there are, and of which kinds. */
   get length(): number {
     return this.#rows.length;
   }
   get kinds(): string[] {
-    return [...new Set(this.#rows.map(({ entry }) => entry.kind))].sort();
+    return [...this.#kinds].sort();
   }
   row(at: number): HistoryRow | undefined {
     return this.#rows[at];
@@ -66,11 +69,14 @@ export class HistoryTable {
       const from = this.#pages.get(name)?.from ?? this.#rows.length;
       this.#pages.set(name, { from, page });
       page.entries.forEach((entry, place) => {
-        this.#rows[from + place] = { entry, page, place };
-        delete this.#words[from + place];
+        const at = from + place;
+        const old = this.#rows[at];
+        if (old && old.entry.at !== entry.at) this.#order = unsorted();
+        if (old) delete this.#words[at];
+        this.#rows[at] = { entry, page, place };
+        this.#kinds.add(entry.kind);
       });
     }
-    this.#order = null;
     return true;
   }
 
@@ -126,13 +132,14 @@ export class HistoryTable {
     });
   }
 
-  /** The newest first. What is added while it is sorted is in the next one. */
+  /** The newest first. What is added while it is sorted is in the next one, which sorts no more than that. */
   async #sorted(): Promise<Uint32Array> {
-    if (this.#order) return this.#order;
-    const times = Float64Array.from(this.#rows, ({ entry }) => entry.at);
-    const newest = (a: number, b: number) => (times[b] ?? 0) - (times[a] ?? 0);
-    const sorted = await sortedRows(times.length, newest, breather());
-    if (sorted.length === this.#rows.length) this.#order = sorted;
+    const before = this.#order;
+    const { length } = this.#rows;
+    if (before.length === length) return before;
+    const time = (at: number) => (this.#rows[at] as HistoryRow).entry.at;
+    const sorted = await sortedRows(length, (a, b) => time(b) - time(a), breather(), before);
+    if (this.#order === before) this.#order = sorted;
     return sorted;
   }
 

@@ -51,6 +51,17 @@ describe('the table', () => {
     expect(await found(table, { descending: false })).toEqual([1, 3, 5, 9]);
   });
 
+  test('an entry whose time changes after it was sorted has its new place, and new pages theirs among the old ones', async () => {
+    const table = new HistoryTable();
+    table.add([page('a', [entry({ at: 5 }), entry({ at: 1 })])]);
+    expect(await found(table)).toEqual([5, 1]);
+    table.add([page('b', [entry({ at: 3 })])]);
+    expect(await found(table)).toEqual([5, 3, 1]);
+    table.add([page('a', [entry({ at: 5 }), entry({ at: 9, kind: 'setting' })]), page('c', [entry({ at: 4 })])]);
+    expect(await found(table)).toEqual([9, 5, 4, 3]);
+    expect(table.kinds).toEqual(['resync', 'setting']);
+  });
+
   test.each([
     ['zoe', 1],
     ['ZOË', 1],
