@@ -41,7 +41,7 @@ export function listView(job: ListJob): ChecklistView {
     paused: held === 'paused',
     trouble: held === 'trouble',
     wait: held === null && dueAt !== null ? wait : null,
-    goesOnAt: wait && held === null && dueAt ? inHubspotTime(dueAt) : null,
+    goesOnAt: wait && held === null && dueAt ? inHubspotTime(dueAt, job) : null,
   };
 }
 

@@ -52,7 +52,7 @@ export function scanView(job: ScanJob): ScanView {
     paused: held === 'paused',
     trouble: held === 'trouble',
     wait: held === null && dueAt !== null ? cursor.wait : null,
-    goesOnAt: cursor.wait && held === null && dueAt ? inHubspotTime(dueAt) : null,
+    goesOnAt: cursor.wait && held === null && dueAt ? inHubspotTime(dueAt, job) : null,
     failure: job.fault ?? failure,
     createdAt,
     finishedAt,

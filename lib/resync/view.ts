@@ -64,7 +64,7 @@ async function viewOf(job: LedgerJob<ResyncCursor>): Promise<JobView> {
     name,
     createdAt,
     writtenAt,
-    nextLookAt: job.dueAt === null || job.dueAt === 0 || job.held ? null : inHubspotTime(job.dueAt),
+    nextLookAt: job.dueAt === null || job.dueAt === 0 || job.held ? null : inHubspotTime(job.dueAt, job),
     looks,
     finishedAt,
     took: verified && cursor.syncedAt !== null && writtenAt !== null ? cursor.syncedAt - writtenAt : null,

@@ -15,8 +15,9 @@ const unhappy = ['failed', 'not-verified', 'synced-without-our-field'];
 export const resync: BoundKind = {
   kind: resyncKind as unknown as JobKind,
   view: null,
-  line({ cursor: own, dueAt, held }) {
-    const { state, outcome, name, createdAt, finishedAt, failure, method } = own as ResyncCursor;
+  line({ cursor: own, dueAt, held, createdAt: begunAt }) {
+    const cursor = own as ResyncCursor;
+    const { state, outcome, name, createdAt, finishedAt, failure, method } = cursor;
     const isOpen = state !== 'done';
     const cancelled = outcome === 'cancelled' || outcome === null;
     // HubSpot's own button needs a click there.
@@ -27,7 +28,7 @@ export const resync: BoundKind = {
       state: isOpen ? 'running' : cancelled ? 'cancelled' : outcome === 'failed' ? 'stopped' : 'done',
       phase: outcome ?? state,
       wait: isOpen && dueAt !== 0 && held === null ? (failure ? 'service' : 'sync') : null,
-      goesOnAt: isOpen && dueAt && held === null ? inHubspotTime(dueAt) : null,
+      goesOnAt: isOpen && dueAt && held === null ? inHubspotTime(dueAt, { createdAt: begunAt, cursor }) : null,
       failure,
       createdAt,
       finishedAt,

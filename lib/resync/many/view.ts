@@ -45,7 +45,7 @@ export function manyView(job: ManyJob): BulkView {
     paused: job.held === 'paused',
     trouble: job.held === 'trouble',
     wait: job.held === null && job.dueAt !== null ? cursor.wait : null,
-    goesOnAt: cursor.wait && job.held === null && job.dueAt ? inHubspotTime(job.dueAt) : null,
+    goesOnAt: cursor.wait && job.held === null && job.dueAt ? inHubspotTime(job.dueAt, job) : null,
     failure: job.fault ?? cursor.failure,
     createdAt: cursor.createdAt,
     finishedAt: cursor.finishedAt,

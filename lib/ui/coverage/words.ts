@@ -1,5 +1,5 @@
 import type { Columns, Counts, Flag } from '../../coverage/snapshot-types';
-import type { Status } from '../../eligibility/types';
+import { type Status, statuses } from '../../eligibility/types';
 import type { SettingsView } from '../../protocol/pages';
 import type { Tone } from '../badge-view';
 import type { T } from '../i18n';
@@ -24,25 +24,7 @@ export const shownClasses = [
   'excluded',
 ] as const satisfies readonly Status[];
 
-/** In the order of their numbers in a snapshot (`lib/eligibility`); a test holds them together. */
-export const statusNames = [
-  'unknown',
-  'segment-invalid',
-  'absent-in-hubspot',
-  'blocked-no-email',
-  'excluded-yet-syncing',
-  'excluded-orphan',
-  'excluded-import-stub',
-  'excluded-once',
-  'excluded-frozen',
-  'excluded-twin',
-  'excluded',
-  'blocked-link-dead',
-  'included-pending',
-  'included-never-synced',
-  'included-stale',
-  'included-synced',
-] as const satisfies readonly Status[];
+/** In the order of their bits in a snapshot; a test holds them together. */
 export const flagNames = [
   'duplicates',
   'dead-link',
@@ -52,7 +34,8 @@ export const flagNames = [
   'no-email',
 ] as const satisfies readonly Flag[];
 
-export const statusAt = (n: number | undefined): Status => statusNames[n ?? 0] ?? 'unknown';
+/** The class that has this number in a snapshot. */
+export const statusAt = (n: number | undefined): Status => statuses[n ?? 0] ?? 'unknown';
 export const toneOfClass = (status: Status): Tone => lookOf(status)[0];
 
 /** The word of a class. A quick scan cannot tell *once* from *frozen*. */

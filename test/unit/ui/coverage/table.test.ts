@@ -4,15 +4,7 @@ import { flags } from '../../../../lib/coverage/snapshot-types';
 import { type Status, statuses } from '../../../../lib/eligibility/types';
 import { compareSnapshots, movedBetween } from '../../../../lib/ui/coverage/compare';
 import { CoverageTable, firstCoverageQuery } from '../../../../lib/ui/coverage/table';
-import {
-  classWord,
-  csvCells,
-  flagNames,
-  percent,
-  sharesOf,
-  shownClasses,
-  statusNames,
-} from '../../../../lib/ui/coverage/words';
+import { classWord, csvCells, flagNames, percent, sharesOf, shownClasses } from '../../../../lib/ui/coverage/words';
 import { createT } from '../../../../lib/ui/i18n';
 import { csvOf, csvParts } from '../../../../lib/ui/preview/csv';
 
@@ -44,7 +36,6 @@ const ids = async (table: CoverageTable, query: Partial<typeof firstCoverageQuer
   Array.from((await table.rows({ ...firstCoverageQuery, ...query })) ?? [], (row) => table.columns.id[row]);
 
 test('classes and flags of the pages are those of the verdict, number by number', () => {
-  expect(statusNames).toEqual(statuses);
   expect(flagNames).toEqual(flags);
   const never = ['unknown', 'segment-invalid', 'absent-in-hubspot'];
   expect([...shownClasses].sort()).toEqual(statuses.filter((one) => !never.includes(one)).sort());
