@@ -47,7 +47,7 @@ export class HistoryTable {
   readonly #words: string[] = [];
   readonly #kinds = new Set<string>();
   /** The first rows, the newest first; those that came since are not among them yet. */
-  #order = unsorted();
+  #order: Uint32Array = unsorted();
 
   /** How many entries there are, and of which kinds. */
   get length(): number {
