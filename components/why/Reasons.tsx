@@ -44,7 +44,14 @@ function Told({ why, failed }: { why: WhyView; failed: Trouble | null }) {
           {t(`why.forecast.${forecast.answer === 'no' ? 'out' : 'in'}`, {
             day: dayText(forecast.day, t),
             count: forecast.days,
-          })}
+          })}{' '}
+          <span className="quiet">
+            {t('why.forecast.by', {
+              criteria: nodesAt(why.tree, forecast.by)
+                .map(({ sentence }) => sentenceText(sentence, t))
+                .join('; '),
+            })}
+          </span>
         </p>
       )}
       <section aria-label={t('why.popup.criteria', { segment: why.segment })}>
@@ -98,6 +105,9 @@ function Authority({ why }: { why: WhyView }) {
     </Notice>
   );
 }
+
+const nodesAt = (node: WhyNode, paths: readonly string[]): WhyNode[] =>
+  paths.includes(node.path) ? [node] : node.children.flatMap((child) => nodesAt(child, paths));
 
 /** The criteria that cannot be told here, without their groups. */
 const unknownIn = (node: WhyNode): WhyNode[] =>

@@ -87,16 +87,3 @@ export function cyclesOf(id: string, node: Node, lists: Lists): string[][] {
   visit(node, [id]);
   return found;
 }
-
-/** Parsed definitions by segment and version: a segment that did not change is not read twice. */
-export class DefinitionCache {
-  private readonly kept = new Map<string, { readonly version: number; readonly definition: Node }>();
-
-  get(listId: string, version: number | undefined, read: () => Node): Node {
-    const found = this.kept.get(listId);
-    if (found && version !== undefined && found.version === version) return found.definition;
-    const definition = read();
-    if (version !== undefined) this.kept.set(listId, { version, definition });
-    return definition;
-  }
-}

@@ -114,7 +114,8 @@ async function propertiesOf({ client, environment }: Connected): Promise<Propert
 function forecastOf(definition: Node, data: ContactData, moment: Moment): WhyView['forecast'] {
   const { turns } = forecaster(definition, moment)(data);
   if (!turns || turns.answer === 'unknown') return null;
-  return { answer: turns.answer, days: turns.days, day: dayOf(turns.at, moment.zone) };
+  const { answer, days, by } = turns;
+  return { answer, days, day: dayOf(turns.at, moment.zone), by };
 }
 
 function linksOf(facts: Facts, contact: ContactFacts, { environment }: Connected, lists: readonly string[]): WhyLinks {

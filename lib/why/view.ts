@@ -43,7 +43,13 @@ export interface WhyView {
   /** Null for a contact that is in. */
   readonly change: SmallestChange | null;
   /** When time alone takes it out or brings it in: a calendar day of the portal, as UTC has it. */
-  readonly forecast: { readonly answer: 'yes' | 'no'; readonly days: number; readonly day: number } | null;
+  readonly forecast: {
+    readonly answer: 'yes' | 'no';
+    readonly days: number;
+    readonly day: number;
+    /** Paths of the criteria that turn. */
+    readonly by: readonly string[];
+  } | null;
   /** Labels of the properties and segments that are mentioned. */
   readonly names: Names;
   /** The key may read what properties are called. */

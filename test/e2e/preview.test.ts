@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Papa from 'papaparse';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { overlapWorld } from '../sandbox/worlds/overlap';
@@ -12,6 +13,10 @@ import { share } from './harness/shared';
 import { until } from './harness/until';
 
 const { world, current, other } = overlapWorld({ people: 1600, now: Date.now() });
+/** Somebody who stays, with a name that a spreadsheet would calculate. */
+const formula =
+  [...world.hubspot.contacts.values()].find((one) => world.hubspot.value(one, 'lastname') === 'Family0')?.id ?? '';
+world.hubspot.write(formula, { firstname: '=SUM(A1)' }, 'CRM_UI');
 let session: Session;
 let page: Page;
 const otherName = 'Customers and opportunities with a title';
@@ -34,6 +39,33 @@ const inColours = async (name: string) => {
     await look(`${name}-${theme}`);
     expect(await axeFindings(page)).toEqual([]);
   }
+};
+/** A file that a click brings: it begins with the mark that a spreadsheet wants, and is read back cell by cell. */
+async function downloaded(click: () => Promise<void>) {
+  const folder = await mkdtemp(join(tmpdir(), 'synclens-csv-'));
+  const cdp = await page.createCDPSession();
+  await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  await click();
+  const name = await until('the file', async () => (await readdir(folder)).find((one) => one.endsWith('.csv')));
+  const text = readFileSync(join(folder, String(name)), 'utf8');
+  expect(text.charCodeAt(0)).toBe(0xfeff);
+  const { data, errors } = Papa.parse<string[]>(text.slice(1).trimEnd(), { delimiter: ',' });
+  expect(errors).toEqual([]);
+  return { name: String(name), rows: data };
+}
+const tableHead = [
+  'HubSpot id',
+  'Name',
+  'Email',
+  'Change',
+  'What happens',
+  'Salesforce lead',
+  'Salesforce contact',
+  'Last sync',
+];
+const valueIn = (id: string | undefined, property: string) => {
+  const contact = world.hubspot.contact(id ?? '');
+  return contact && world.hubspot.value(contact, property);
 };
 const membersOf = (id: string) => [...(world.hubspot.segments.get(id)?.members.keys() ?? [])];
 
@@ -114,7 +146,8 @@ describe('the dashboard', () => {
       if (all.includes('Lifecycle Stage is any of Customer')) return all;
       throw new Error(all);
     });
-    expect(said).toContain(`${name} and Customers`);
+    expect(said).toContain(`Why: ${name}`);
+    expect(said).toContain('Segment in force: Customers');
     expect(said).toContain('HubSpot counts the contact in. HubSpot and the criteria agree.');
     await inColours('why');
     await page.keyboard.press('Escape');
@@ -122,19 +155,11 @@ describe('the dashboard', () => {
   });
 
   test('the CSV has what the table shows, with its mark for spreadsheets', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'synclens-csv-'));
-    const cdp = await page.createCDPSession();
-    await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
-    await page.locator('header button ::-p-text(CSV of)').click();
-    const name = await until('the file', async () => (await readdir(folder)).find((one) => one.endsWith('.csv')));
+    const { name, rows } = await downloaded(() => page.locator('header button ::-p-text(CSV of)').click());
     expect(name).toMatch(/^synclens-preview-Customers-and-opportunities-with-a-title-\d{4}-\d\d-\d\d\.csv$/);
-    const lines = readFileSync(join(folder, String(name)), 'utf8')
-      .trimEnd()
-      .split('\r\n');
-    expect(lines[0]).toBe(
-      '\ufeffHubSpot id,Name,Email,Change,What happens,Salesforce lead,Salesforce contact,Last sync',
-    );
-    expect(lines.slice(1).every((line) => line.includes('Family11') && line.includes(',leave,'))).toBe(true);
+    const [head, ...lines] = rows;
+    expect(head).toEqual(tableHead);
+    expect(lines.every((line) => line[1]?.includes('Family11') && line[3] === 'leave')).toBe(true);
   });
 
   test('who stays is read on request, and stands in the same table', async () => {
@@ -150,6 +175,13 @@ describe('the dashboard', () => {
     expect(world.calls.length - calls).toBe(Math.ceil(stay / 100));
     await page.$eval('.filters', (one) => one.scrollIntoView());
     await inColours('stay');
+    const { rows } = await downloaded(() => page.locator('header button ::-p-text(CSV of)').click());
+    const [head, ...lines] = rows;
+    expect(head).toEqual(tableHead);
+    expect(lines.map(([id]) => id).sort()).toEqual([...then].filter((id) => now.has(id)).sort());
+    for (const [id, , email, change] of lines) expect([id, email, change]).toEqual([id, valueIn(id, 'email'), 'stay']);
+    // A name that a spreadsheet would calculate is a text.
+    expect(lines.find(([id]) => id === formula)?.[1]).toBe("'=SUM(A1) Family0");
     await page.select('.filters select', 'all');
   });
 
@@ -170,6 +202,41 @@ describe('the dashboard', () => {
     expect(Number(String(overwritten).replace(/\D/g, ''))).toBeGreaterThan(10);
     await page.click('details summary');
     await inColours('overwrite');
+  });
+
+  test('the backup has both sides, in a file for a spreadsheet and in one to be read back', async () => {
+    const backup = () => downloaded(() => press('CSV of both sides'));
+    const safe = await backup();
+    await page.click('input[type="checkbox"]');
+    const exact = await backup();
+    await page.click('input[type="checkbox"]');
+    expect(safe.name).toMatch(/^synclens-backup-Customers/);
+    expect(exact.name).toMatch(/^synclens-backup-exact-Customers/);
+    const column = (name: string) => exact.rows[0]?.indexOf(name) ?? -1;
+    const [id, property, object, record, field] = [
+      'hubspot-id',
+      'property',
+      'salesforce-object',
+      'salesforce-id',
+      'field',
+    ].map(column) as [number, number, number, number, number];
+    const [ours, theirs] = [column('hubspot-value'), column('salesforce-value')];
+    const lines = exact.rows.slice(1);
+    expect(lines.length).toBeGreaterThan(1000);
+    for (const line of lines) {
+      const kept = world.salesforce.record(String(line[record]));
+      expect([line[id], line[property], line[ours]]).toEqual([
+        line[id],
+        line[property],
+        valueIn(line[id], String(line[property])),
+      ]);
+      expect([line[object], line[theirs]]).toEqual([kept?.object, String(kept?.fields[String(line[field])] ?? '')]);
+    }
+    // The same cells, and none of them begins as a formula does.
+    const cells = safe.rows.flat();
+    expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+    expect(cells.map((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, ''))).toEqual(exact.rows.flat());
+    expect(cells.filter((cell) => cell.startsWith("'+49")).length).toBeGreaterThan(100);
   });
 
   test('criteria are looked over, and the forecast says that none moves', async () => {

@@ -156,7 +156,9 @@ describe('the popup’s "why"', () => {
 
   test('a forecast says when time alone takes the contact out', async () => {
     const { popup, close } = await opened('included', choose(segments.fresh));
-    expect(await textOf(popup)).toMatch(/Drops out by \d+ \w+ \d{4}, in 1\d days, if nothing else changes\./);
+    expect(await textOf(popup)).toMatch(
+      /Drops out by \d+ \w+ \d{4}, in 1\d days, if nothing else changes\. What turns then: Create Date is less than 20 days ago/,
+    );
     await close();
   });
 

@@ -158,6 +158,7 @@ test('a forecast says when time alone takes the contact out', async () => {
   const { view } = await ask('included');
   expect(view).toMatchObject({ member: true, told: 'yes', forecast: { answer: 'no' } });
   expect(view.forecast?.days).toBeGreaterThan(10);
+  expect(view.forecast?.by).toEqual(['0.0']);
   expect(new Date(view.forecast?.day ?? 0).toISOString()).toMatch(/T00:00:00/);
   await choose(customers());
   expect((await ask('included')).view.forecast).toBeNull();

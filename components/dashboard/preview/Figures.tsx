@@ -28,14 +28,12 @@ export function Figures({ counts, summary }: { counts: Counts; summary: Summary 
       {figures.map(({ key, value, rule }) => (
         <li key={key} data-figure={key} data-zero={value === 0 || undefined}>
           <strong>{number.format(value)}</strong>
-          <span>
-            {t(`preview.figure.${key}`)}{' '}
-            {rule && (
-              <abbr className="rule" title={t(`popup.rule.${rule}`)}>
-                {rule}
-              </abbr>
-            )}
-          </span>
+          {rule && (
+            <abbr className="rule" title={t(`popup.rule.${rule}`)}>
+              {rule}
+            </abbr>
+          )}
+          <span className="says">{t(`preview.figure.${key}`)}</span>
         </li>
       ))}
     </ul>

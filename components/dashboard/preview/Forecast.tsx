@@ -1,8 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ForecastRow, RunView, Which } from '../../../lib/preview/types';
-import { Button } from '../../kit';
-import { useDashboard } from '../context';
+import { csvOf, download, fileName } from '../../../lib/ui/preview/csv';
+import { rowLinks } from '../../../lib/ui/preview/links';
+import { Button, ExternalLink } from '../../kit';
+import { useDashboard, useSettings } from '../context';
 import { usePreviewStore } from './context';
+import { sideName } from './side';
 
 /** Whom time alone takes out of a segment. */
 export function Forecast({ run, of }: { run: RunView; of: Which }) {
@@ -39,7 +42,7 @@ export function Forecast({ run, of }: { run: RunView; of: Which }) {
             ))}
           </ul>
           {counts.unknown > 0 && <p className="quiet">{t('preview.forecast.unknown', { count: counts.unknown })}</p>}
-          {rows && rows.length > 0 && <Dropping rows={rows} />}
+          {rows && rows.length > 0 && <Dropping rows={rows} run={run} of={of} />}
         </>
       )}
     </div>
@@ -48,19 +51,50 @@ export function Forecast({ run, of }: { run: RunView; of: Which }) {
 
 const most = 50;
 
-function Dropping({ rows }: { rows: readonly ForecastRow[] }) {
+interface DroppingProps {
+  rows: readonly ForecastRow[];
+  run: RunView;
+  of: Which;
+}
+
+/** The first of them by name, each with the day; all of them as a CSV. */
+function Dropping({ rows, run, of }: DroppingProps) {
   const { t } = useDashboard();
-  const first = [...rows].sort((a, b) => a.at - b.at).slice(0, most);
+  const settings = useSettings();
+  const all = useMemo(() => [...rows].sort((a, b) => a.at - b.at), [rows]);
+  const first = all.slice(0, most);
+  // By days alone: the hour is that of the look, not of the change.
+  const day = new Intl.DateTimeFormat(t.locale === 'en' ? 'en-GB' : t.locale, { dateStyle: 'medium' });
+  function csv() {
+    const head = ['id', 'name', 'email', 'drops-out', 'days'].map((name) => t(`preview.csv.${name}`));
+    const lines = all.map(({ id, name, email, at, days }) => [
+      id,
+      name,
+      email,
+      new Date(at).toLocaleDateString('sv'),
+      days,
+    ]);
+    download(fileName('forecast', sideName(run[of], t), run.asOf), [csvOf(head, lines)]);
+  }
   return (
-    <details>
-      <summary>{t('preview.forecast.who', { count: first.length, all: rows.length })}</summary>
-      <ul>
-        {first.map((row) => (
-          <li key={row.id}>
-            <bdi>{row.name}</bdi> <span className="quiet">{t.time(row.at)}</span>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <>
+      <details>
+        <summary>{t('preview.forecast.who', { count: first.length, all: rows.length })}</summary>
+        <ul className="dropping">
+          {first.map((row) => {
+            const link = rowLinks({ id: row.id, leadId: null, contactId: null }, settings).hubspot;
+            return (
+              <li key={row.id}>
+                <span className="quiet">{day.format(row.at)}</span>{' '}
+                <bdi>{link ? <ExternalLink href={link}>{row.name}</ExternalLink> : row.name}</bdi>
+              </li>
+            );
+          })}
+        </ul>
+      </details>
+      <div className="row">
+        <Button onClick={csv}>{t('preview.forecast.csv', { count: all.length })}</Button>
+      </div>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { PreviewRow } from '../../../lib/preview/types';
 import { type FieldSum, fateNames, type OverwriteSum } from '../../../lib/ui/preview/overwrites';
 import { useDashboard } from '../context';
+import { useLabels } from './use-labels';
 
 interface Props {
   sum: OverwriteSum;
@@ -10,6 +11,7 @@ interface Props {
 /** Fields by outcomes, with examples of what is lost. */
 export function OverwriteTable({ sum, names }: Props) {
   const { t } = useDashboard();
+  const labelOf = useLabels(sum.fields.size > 0);
   const number = new Intl.NumberFormat(t.locale);
   const without = Object.entries(sum.without).filter(([, count]) => count > 0);
   const losing = [...sum.fields].filter(([, field]) => field.samples.length > 0);
@@ -44,8 +46,8 @@ export function OverwriteTable({ sum, names }: Props) {
           <tbody>
             {[...sum.fields].map(([property, { counts }]) => (
               <tr key={property} data-property={property}>
-                <th scope="row">
-                  <code>{property}</code>
+                <th scope="row" className="mapped">
+                  {labelOf(property)} <code>{property}</code>
                 </th>
                 {fateNames.map((fate) => (
                   <td
@@ -66,7 +68,7 @@ export function OverwriteTable({ sum, names }: Props) {
         <details>
           <summary>{t('preview.overwrite.samples')}</summary>
           {losing.map(([property, field]) => (
-            <Samples key={property} property={property} field={field} names={names} />
+            <Samples key={property} label={labelOf(property) ?? property} field={field} names={names} />
           ))}
         </details>
       )}
@@ -74,11 +76,11 @@ export function OverwriteTable({ sum, names }: Props) {
   );
 }
 
-function Samples({ property, field, names }: { property: string; field: FieldSum; names: Props['names'] }) {
+function Samples({ label, field, names }: { label: string; field: FieldSum; names: Props['names'] }) {
   const { t } = useDashboard();
   return (
     <div className="samples">
-      <code>{property}</code>
+      <strong>{label}</strong>
       <ul>
         {field.samples.map(({ id, field: one }) => (
           <li key={id}>

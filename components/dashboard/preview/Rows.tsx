@@ -9,6 +9,9 @@ import { WhyButton } from '../why/WhyButton';
 
 const columns: readonly SortBy[] = ['name', 'email', 'fate', 'lastSync'];
 
+/** Enters, leaves, stays, cannot be told: to be seen without colours, too. */
+const signs = { enter: '+', leave: '−', stay: '=', unknown: '?' } as const;
+
 interface Props {
   rows: readonly PreviewRow[];
   query: TableQuery;
@@ -21,6 +24,7 @@ export function Rows({ rows, query, onSort, labelledBy }: Props) {
   const { t } = useDashboard();
   return (
     <VirtualTable
+      className="moving"
       labelledBy={labelledBy}
       count={rows.length}
       columns={columns}
@@ -44,7 +48,8 @@ export function Rows({ rows, query, onSort, labelledBy }: Props) {
 function Row({ row, index }: { row: PreviewRow; index: number }) {
   const { t } = useDashboard();
   const { hubspot, salesforce } = rowLinks(row, useSettings());
-  const fate = `${t(`preview.change.${row.change}`)}: ${t(`preview.fate.${fateOf(row)}`)}`;
+  const change = `${t(`preview.change.${row.change}`)}: `;
+  const fate = t(`preview.fate.${fateOf(row)}`);
   const what = row.why ? `${fate}. ${t(`why.cannot.${row.why}`)}` : fate;
   return (
     <tr aria-rowindex={index + 2} data-change={row.change}>
@@ -52,8 +57,11 @@ function Row({ row, index }: { row: PreviewRow; index: number }) {
         {row.name}
       </td>
       <td title={row.email ?? undefined}>{row.email ?? <span className="quiet">–</span>}</td>
-      <td title={what}>
-        <span className="mark" aria-hidden="true" />
+      <td title={change + what}>
+        <span className="sign" aria-hidden="true">
+          {signs[row.change]}
+        </span>
+        <span className="hidden">{change}</span>
         {what}
       </td>
       <td>{row.lastSync === null ? <span className="quiet">{t('preview.never')}</span> : t.time(row.lastSync)}</td>

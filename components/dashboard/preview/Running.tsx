@@ -19,6 +19,8 @@ export function Running({ run }: { run: RunView }) {
   const { progress, failure, calls } = run;
   // A pause of a second is not worth a line that comes and goes.
   const waits = run.state === 'running' && run.waits && run.waits.until - Date.now() > 1_000 ? run.waits : null;
+  // Nothing is left to go on with: another segment is what helps.
+  const isGone = run.state === 'stopped' && failure?.kind === 'not-found';
   const known = progress?.total != null && progress.total > 0;
   // A bar without a value moves, as if work went on.
   const unknown = run.state === 'stopped' ? 0 : undefined;
@@ -27,7 +29,7 @@ export function Running({ run }: { run: RunView }) {
       {failure && (
         <Notice tone="red" live>
           <p>{troubleText(failure, t, 'preview')}</p>
-          {failure.kind !== 'not-found' && <p>{t('preview.stopped')}</p>}
+          {!isGone && <p>{t('preview.stopped')}</p>}
         </Notice>
       )}
       <div className="progress">
@@ -56,8 +58,13 @@ export function Running({ run }: { run: RunView }) {
         </p>
       </div>
       <div className="row">
+        {isGone && (
+          <Button look="main" onClick={() => void store.cancel().then(store.leave)}>
+            {t('preview.another')}
+          </Button>
+        )}
         {run.state === 'stopped' && (
-          <Button look="main" onClick={() => void store.resume()}>
+          <Button look={isGone ? undefined : 'main'} onClick={() => void store.resume()}>
             {t('preview.resume')}
           </Button>
         )}

@@ -36,8 +36,9 @@ function WhyDialog({ id, name, onClose }: Props & { onClose: () => void }) {
     location.href = `options.html#${section}`;
   };
   return (
-    <Dialog title={t('dashboard.why.title', { name, segment: segment?.name ?? '' })} onClose={onClose}>
+    <Dialog title={t('dashboard.why.of', { name })} onClose={onClose}>
       <div className="why stack">
+        {segment && <p>{t('dashboard.why.segment', { name: segment.name })}</p>}
         <WhyProvider value={{ t, store, openOptions }}>
           <Reasons />
         </WhyProvider>

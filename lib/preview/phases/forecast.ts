@@ -47,7 +47,7 @@ export function forecastOf(which: Which): Phase {
         let unknown = 0;
         for (const contact of contacts) {
           const { today, turns } = forecast(data(contact));
-          if (today === 'unknown') unknown += 1;
+          if (today === 'unknown' || turns?.answer === 'unknown') unknown += 1;
           if (today !== 'yes' || turns?.answer !== 'no') continue;
           const { days, at } = turns;
           rows.push({ id: contact.id, name: nameOf(contact), email: contact.properties.email || null, days, at });

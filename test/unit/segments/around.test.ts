@@ -5,7 +5,7 @@ import { forecaster } from '../../../lib/segments/forecast';
 import { holdsBack } from '../../../lib/segments/holds-back';
 import { lint } from '../../../lib/segments/lint';
 import { needsOf } from '../../../lib/segments/needs';
-import { cyclesOf, DefinitionCache, listsToRead, nestedOf } from '../../../lib/segments/nested';
+import { cyclesOf, listsToRead, nestedOf } from '../../../lib/segments/nested';
 import type { JsonObject } from '../../../lib/segments/types';
 import {
   and,
@@ -102,16 +102,6 @@ describe('segments within segments', () => {
     expect(listsToRead(parseDefinition(and(inList('0'))), {})).toEqual(['0']);
     expect(listsToRead(parseDefinition(and(inList('1'), inList('8'))), lists)).toEqual(['8']);
   });
-  test('are parsed once for each version', () => {
-    const cache = new DefinitionCache();
-    let reads = 0;
-    const read = () => {
-      reads += 1;
-      return parseDefinition(and());
-    };
-    for (const version of [1, 1, 2, 2]) cache.get('7', version, read);
-    expect(reads).toBe(2);
-  });
 });
 
 describe('a forecast', () => {
@@ -120,12 +110,7 @@ describe('a forecast', () => {
     const contact = { properties: { email: 'a@x.org', opened: '2026-11-12T12:00:00Z' } };
     expect(forecast(contact)).toMatchObject({
       today: 'yes',
-      outlooks: [
-        { days: 1, answer: 'yes', changed: [] },
-        { days: 7, answer: 'no', changed: ['1'] },
-        { days: 30, answer: 'no', changed: ['1'] },
-      ],
-      turns: { days: 5, answer: 'no' },
+      turns: { days: 5, answer: 'no', by: ['1'] },
     });
   });
   test('says who comes in by a date ahead', () => {
@@ -135,7 +120,15 @@ describe('a forecast', () => {
     );
     expect(forecast({ properties: { due: '2026-11-25' } })).toMatchObject({
       today: 'no',
-      turns: { days: 4, answer: 'yes' },
+      turns: { days: 4, answer: 'yes', by: ['0'] },
+    });
+  });
+  test('says who can no longer be told', () => {
+    const form = { filterType: 'FORM_SUBMISSION', operator: 'FILLED_OUT' };
+    const forecast = forecaster(parseDefinition(or(and(inLastDays('opened', 3)), and(form))), moment);
+    expect(forecast({ properties: { opened: '2026-11-18' } })).toMatchObject({
+      today: 'yes',
+      turns: { days: 4, answer: 'unknown', by: ['0.0'] },
     });
   });
   test('turns nowhere where nothing moves', () => {

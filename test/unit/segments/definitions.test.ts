@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { parseDefinition, toJson } from '../../../lib/segments/definition';
 import { contactOf } from './definitions/case';
 import { dates } from './definitions/dates';
+import { inclusion } from './definitions/inclusion';
 import { marketing } from './definitions/marketing';
 import { odd } from './definitions/odd';
 import { rollingDates } from './definitions/rolling';
 import { ask } from './make';
 
-const cases = [...marketing, ...dates, ...rollingDates, ...odd];
+const cases = [...inclusion, ...marketing, ...dates, ...rollingDates, ...odd];
 
 describe('definitions such as admins write', () => {
   test('are at least eighty, each with a name of its own', () => {

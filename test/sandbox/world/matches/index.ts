@@ -64,7 +64,9 @@ export function matches(tree: unknown, contact: HubspotContact, context: MatchCo
 
 /** Does the passing of time alone change who belongs to it? */
 export const dependsOnTime = (tree: unknown): boolean =>
-  /"(ROLLING_\w+|CALENDAR_DATE|INDEXED|ANNIVERSARY)"/.test(JSON.stringify(tree ?? null));
+  /"(ROLLING_\w+|datetime-rolling|rolling-property-updated|CALENDAR_DATE|INDEXED|ANNIVERSARY\w*)"/.test(
+    JSON.stringify(tree ?? null),
+  );
 /** Does it ask for other segments? */
 export const dependsOnSegments = (tree: unknown): boolean => /"IN_LIST"/.test(JSON.stringify(tree ?? null));
 

@@ -5,10 +5,6 @@ import { definition } from './case';
 const day = 86_400_000;
 const zoneId = 'America/New_York';
 const end = { hour: 23, minute: 59, second: 59, millisecond: 999, zoneId };
-const _rolling = (name: string, operator: string, numberOfDays: number) =>
-  property(name, { operationType: 'ROLLING_DATE_RANGE', operator, numberOfDays });
-const _calendar = (name: string, operator: string, timeUnit: string, more = {}) =>
-  property(name, { operationType: 'CALENDAR_DATE', operator, timeUnit, ...more });
 const point = (name: string, operator: string, timePoint: ReturnType<typeof indexed>, more = {}) =>
   property(name, {
     operationType: 'TIME_POINT',

@@ -1,23 +1,12 @@
-import { and, anyOf, type indexed, inLastDays, known, now, or, property, versions } from '../make';
+import { and, anyOf, inLastDays, known, now, or, property, versions } from '../make';
 import { definition } from './case';
 
 /** It is Wednesday, 18 November 2026, 15:00 in New York. */
 const day = 86_400_000;
-const zoneId = 'America/New_York';
-const _end = { hour: 23, minute: 59, second: 59, millisecond: 999, zoneId };
 const rolling = (name: string, operator: string, numberOfDays: number) =>
   property(name, { operationType: 'ROLLING_DATE_RANGE', operator, numberOfDays });
 const calendar = (name: string, operator: string, timeUnit: string, more = {}) =>
   property(name, { operationType: 'CALENDAR_DATE', operator, timeUnit, ...more });
-const _point = (name: string, operator: string, timePoint: ReturnType<typeof indexed>, more = {}) =>
-  property(name, {
-    operationType: 'TIME_POINT',
-    operator,
-    timePoint,
-    endpointBehavior: 'EXCLUSIVE',
-    propertyParser: 'VALUE',
-    ...more,
-  });
 const touched = (at: number) => ({ history: { phone: [{ value: '1', at }] } });
 
 /** Rolling and calendar criteria, comparisons, the past. */
