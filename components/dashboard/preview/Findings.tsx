@@ -91,6 +91,9 @@ function Everything({ lint, counts }: { lint: LintView; counts: HeldCounts }) {
   );
 }
 
+const keptOut = (failing: number, alone: number) =>
+  failing === 0 ? 'keeps-none' : alone === 0 ? 'keeps-never-alone' : 'keeps';
+
 /** Criteria in words with their counts; `only`: those of one finding. */
 function Kept({ lint, counts, only }: { lint: LintView; counts: HeldCounts; only?: readonly string[] }) {
   const { t } = useDashboard();
@@ -105,7 +108,7 @@ function Kept({ lint, counts, only }: { lint: LintView; counts: HeldCounts; only
             <span className="quiet">
               {sentence.code.startsWith('opaque.')
                 ? t('preview.held.cannot')
-                : t('preview.held.keeps', { count: failing, alone })}
+                : t(`preview.held.${keptOut(failing, alone)}`, { count: failing, alone })}
             </span>
           </li>
         );

@@ -37,7 +37,7 @@ export function Forecast({ run, of }: { run: RunView; of: Which }) {
             {([1, 7, 30] as const).map((days) => (
               <li key={days} data-zero={counts.within[days] === 0 || undefined}>
                 <strong>{new Intl.NumberFormat(t.locale).format(counts.within[days])}</strong>
-                <span>{t('preview.forecast.within', { count: days })}</span>
+                <span className="says">{t('preview.forecast.within', { count: days })}</span>
               </li>
             ))}
           </ul>

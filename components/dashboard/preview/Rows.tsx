@@ -50,14 +50,15 @@ function Row({ row, index }: { row: PreviewRow; index: number }) {
   const { hubspot, salesforce } = rowLinks(row, useSettings());
   const change = `${t(`preview.change.${row.change}`)}: `;
   const fate = t(`preview.fate.${fateOf(row)}`);
-  const what = row.why ? `${fate}. ${t(`why.cannot.${row.why}`)}` : fate;
+  // Of those who cannot be told the reason says more.
+  const what = row.why ? t(`why.cannot.${row.why}`) : fate;
   return (
     <tr aria-rowindex={index + 2} data-change={row.change}>
       <td dir="auto" title={row.name}>
         {row.name}
       </td>
       <td title={row.email ?? undefined}>{row.email ?? <span className="quiet">–</span>}</td>
-      <td title={change + what}>
+      <td title={row.why ? `${change}${fate}. ${what}` : change + what}>
         <span className="sign" aria-hidden="true">
           {signs[row.change]}
         </span>

@@ -1,4 +1,4 @@
-/** Texts are compared without regard to case and outer spaces. [guess: no source says how HubSpot compares them] */
+/** Texts are compared without regard to case and outer spaces. [guess; the guide says it of two properties only] */
 export const plain = (text: string): string => text.trim().toLowerCase();
 
 type Compare = (value: string, wanted: string) => boolean;

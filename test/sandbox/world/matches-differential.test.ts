@@ -149,7 +149,7 @@ describe('what nobody documents', () => {
     spacesAreValue: [{ operationType: 'ALL_PROPERTY', operator: 'IS_BLANK' }, '  '],
   };
   const isAbout: Readonly<Record<keyof Readings, (made: JsonObject) => boolean>> = {
-    textsByCase: ({ operationType }) => /STRING/.test(String(operationType)),
+    textsByCase: ({ operationType }) => /^(MULTI)?STRING$/.test(String(operationType)),
     exactlyIsWhole: ({ operator }) => /CONTAINS?_EXACTLY/.test(String(operator)),
     anniversaryKeepsTime: (made) => /"ANNIVERSARY/.test(JSON.stringify(made)),
     spacesAreValue: ({ operator }) => /BLANK/.test(String(operator)),

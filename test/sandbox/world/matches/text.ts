@@ -65,9 +65,9 @@ export function stringOperation(operation: Operation, value: string, subject: Su
 export const multiStringOperation = (operation: Operation, value: string, { context }: Subject): Answer =>
   textTest(textOf(operation.operator), [value], listOf(operation.values), context.readings);
 
-/** COMPARATIVE_STRING: against another property of the same contact. */
+/** COMPARATIVE_STRING: against another property of the same contact; without regard to case, as the guide says. */
 export function comparativeString(operation: Operation, value: string, { contact, context }: Subject): Answer {
   const other = context.value(contact, textOf(operation.comparisonPropertyName));
   const wanted = other || textOf(operation.defaultComparisonValue);
-  return wanted === '' ? false : textTest(textOf(operation.operator), [value], [wanted], context.readings);
+  return wanted === '' ? false : textTest(textOf(operation.operator), [value], [wanted]);
 }
