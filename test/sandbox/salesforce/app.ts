@@ -4,6 +4,7 @@ import { SpecViolation } from '../spec/shape';
 import { salesforceUsed, takeSalesforceCalls } from '../world/quota';
 import type { World } from '../world/types';
 import { badJson, notFound, SalesforceFailure, toFailure } from './failure';
+import { oauth } from './oauth';
 import { type Answer, type Call, findRoute } from './route';
 import { routes } from './routes';
 import { holdsUserInfo, holdsVersions, isVersion, versionList, whoIsIt } from './routes/account';
@@ -24,6 +25,8 @@ export function salesforceApp(worldOf: () => World) {
       const where = `${request.method} ${url.pathname}`;
       if (/^\/services\/data\/?$/.test(url.pathname) && request.method === 'GET')
         return send(where, holdsVersions, { status: 200, body: versionList });
+      const signIn = oauth(world, request);
+      if (signIn) return signIn;
       if (request.url.length > longestAddress) return new Response('URI Too Long', { status: 414 });
       try {
         checkSession(world, request.headers.get('authorization'));

@@ -1,4 +1,5 @@
 import type { World } from '../world/types';
+import type { OAuthState } from './oauth/apps';
 import type { Row } from './soql/run';
 
 /** A write that reached a record, for tests: who asked, and whether assignment rules were switched off. */
@@ -102,6 +103,8 @@ export interface OrgState {
    * call that made the job. Nobody documents what the header means there.
    */
   ingestAssigns: boolean;
+  /** Apps that may sign a person in, and their sign-ins. */
+  oauth: OAuthState;
   /** Open query locators. */
   locators: Map<string, { rows: Row[]; version: string; batch: number }>;
 }
@@ -136,6 +139,7 @@ export function orgState(world: World): OrgState {
       encodesReferences: false,
       writes: [],
       locators: new Map(),
+      oauth: { apps: new Map(), codes: new Map(), grants: [] },
       queryJobs: new Map(),
       bulk: { ...usualBulk },
       ingestAssigns: false,
