@@ -48,7 +48,8 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms'],
+    // `identity`: the window of a sign-in, and the callback address that the guide prints before there is one.
+    permissions: ['storage', 'alarms', 'identity'],
     optional_permissions: ['cookies', 'notifications'],
     host_permissions: ['https://api.hubapi.com/*'],
     optional_host_permissions: salesforceHosts,

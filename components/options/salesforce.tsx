@@ -7,8 +7,9 @@ import { useLinks, useOptions, useTask, useView } from './context';
 import { Notice, Out, Tag } from './parts/basics';
 import { Disconnect } from './parts/disconnect';
 import { SectionPage } from './parts/section';
+import { AppSignIn } from './sign-in';
 
-/** Salesforce by the session of this browser; sign-in by OAuth has its place, and is said to come later. */
+/** Salesforce by the session of this browser, or by a sign-in of an app of the org. */
 export function SalesforceSection() {
   const { t } = useOptions();
   const { hubspot, salesforce } = useView();
@@ -16,10 +17,10 @@ export function SalesforceSection() {
     <SectionPage name="salesforce">
       {!hubspot && <Notice tone="info">{t('options.needs-hubspot')}</Notice>}
       {salesforce && <Connected />}
-      {hubspot && (!salesforce || salesforce.state === 'expired') && <HostForm key={salesforce?.host} />}
-      <Section title={t('options.salesforce.oauth-title')} aside={<Tag>{t('options.later')}</Tag>}>
-        <p className="hint">{t('options.salesforce.oauth-text')}</p>
-      </Section>
+      {hubspot && (!salesforce || (salesforce.way === 'browser' && salesforce.state === 'expired')) && (
+        <HostForm key={salesforce?.host} />
+      )}
+      {hubspot && <AppSignIn key={`app-${salesforce?.host}`} open={salesforce?.way === 'app'} />}
     </SectionPage>
   );
 }
@@ -85,7 +86,9 @@ function Connected() {
   const links = useLinks();
   if (!salesforce) return null;
   const expired = salesforce.state === 'expired';
+  const byApp = salesforce.way === 'app';
   const rows = [
+    [t('options.salesforce.way'), t(`options.salesforce.way.${salesforce.way}`)],
     [t('options.salesforce.user'), salesforce.userName ?? t('options.unknown')],
     [t('options.salesforce.host-name'), salesforce.host],
     [t('options.salesforce.org'), <code key="org">{salesforce.orgId}</code>],
@@ -95,7 +98,8 @@ function Connected() {
     <Section title={t('options.salesforce.connected')} aside={tag}>
       {expired && (
         <Notice tone="warn" title={t('options.salesforce.expired-title')}>
-          {t('options.salesforce.expired-text')} <Out href={links.orgHome}>{t('options.salesforce.open')}</Out>
+          {t(byApp ? 'options.sign-in.expired-text' : 'options.salesforce.expired-text')}{' '}
+          <Out href={links.orgHome}>{t('options.salesforce.open')}</Out>
         </Notice>
       )}
       <FactList rows={rows} />

@@ -5,7 +5,11 @@ import { dailyCalls, userName } from '../salesforce/user';
 import { isRefused, noteRefused } from '../storage/refused-sessions';
 import { activeEnvironment, changeEnvironment, type Environment, readSettings } from '../storage/settings';
 import { apiHostFrom } from './salesforce-host';
-import { findSession } from './sessions';
+import { sessionSources } from './sessions';
+import { endSignIn } from './sessions/app';
+import type { SessionSource } from './sessions/source';
+
+type Way = SessionSource['id'];
 
 export interface ConnectedOrg {
   readonly client: SalesforceClient;
@@ -30,10 +34,11 @@ export async function connectedSalesforce(environment: Environment, by = 'click'
   const { salesforce, orgId } = environment;
   if (!salesforce || !orgId) throw new ApiError('not-connected', 'salesforce');
   const { host, version } = salesforce;
-  const sid = await sessionOf(host, orgId);
+  const way = wayOf(environment);
+  const sid = await sessionOf(host, orgId, way);
   const key = `${sid} ${by}`;
   const known = clients.get(key);
-  const client = known ?? newClient(environment.portalId, { host, sid, version, orgId, by });
+  const client = known ?? newClient(environment.portalId, { host, sid, version, orgId, by, way });
   if (!known) {
     for (const other of clients.keys()) if (!other.startsWith(`${sid} `)) clients.delete(other);
     clients.set(key, client);
@@ -41,9 +46,9 @@ export async function connectedSalesforce(environment: Environment, by = 'click'
   return { client, host, orgId };
 }
 
-type Paired = Readonly<Record<'host' | 'sid' | 'version' | 'orgId' | 'by', string>>;
+type Paired = Readonly<Record<'host' | 'sid' | 'version' | 'orgId' | 'by', string>> & { readonly way: Way };
 
-function newClient(portalId: string, { host, sid, version, orgId, by }: Paired) {
+function newClient(portalId: string, { host, sid, version, orgId, by, way }: Paired) {
   let used = sid;
   return salesforceClient({
     host,
@@ -51,7 +56,7 @@ function newClient(portalId: string, { host, sid, version, orgId, by }: Paired) 
     version,
     origin: { by, account: orgId },
     async renew() {
-      const now = await sessionOf(host, orgId);
+      const now = checked(host, orgId, way, await sessionSources[way].renew(host, used));
       if (now === used) await noteRefused(host, now);
       used = now;
       return now;
@@ -64,15 +69,22 @@ function newClient(portalId: string, { host, sid, version, orgId, by }: Paired) 
   });
 }
 
-/** The session of this host that the browser has now. */
-export async function sessionOf(host: string, orgId: string | null): Promise<string> {
-  const sid = await findSession(host);
-  if (sid === null) throw new ApiError('expired', 'salesforce', { code: 'NO_SESSION', words: host });
+/** The session of this host that there is now. Throws `expired` where there is none, `conflict` where it is another org's. */
+export async function sessionOf(host: string, orgId: string | null, way: Way = 'browser'): Promise<string> {
+  return checked(host, orgId, way, await sessionSources[way].find(host));
+}
+
+function checked(host: string, orgId: string | null, way: Way, sid: string | null): string {
+  const code = way === 'app' ? 'SIGN_IN_AGAIN' : 'NO_SESSION';
+  if (sid === null) throw new ApiError('expired', 'salesforce', { code, words: host });
   const found = orgOf(sid);
   if (orgId !== null && !sameId(found, orgId))
     throw new ApiError('conflict', 'salesforce', { code: 'OTHER_ORG', words: found ?? host });
   return sid;
 }
+
+/** By which way the paired org is asked. */
+export const wayOf = ({ salesforce }: Environment): Way => (salesforce?.clientId === undefined ? 'browser' : 'app');
 
 /**
  * Pairs the connected portal with the org of this host, by the browser's session. Nothing is stored
@@ -85,20 +97,36 @@ export async function connectSalesforce(text: string): Promise<void> {
   const sid = await sessionOf(host, environment.orgId);
   const orgId = orgOf(sid);
   if (!orgId) throw new ApiError('invalid', 'salesforce', { code: 'SESSION_SHAPE', words: host });
+  const paired = await tried({ host, sid, orgId });
+  await changeOrg(environment.portalId, orgId, paired);
+  await endSignIn(host);
+}
+
+/** Tries the session by some calls: what the org says of itself, as it is kept of a pairing. Throws `ApiError`. */
+export async function tried(found: Readonly<Record<'host' | 'sid' | 'orgId', string>> & { clientId?: string }) {
+  const { host, sid, orgId, clientId } = found;
   const client = salesforceClient({ host, sid, origin: { by: 'click', account: orgId } });
   const version = await client.version();
   await dailyCalls(client);
   const name = await userName(client);
-  await changeOrg(environment.portalId, orgId, { host, version, userName: name });
+  return { host, version, userName: name, ...(clientId === undefined ? {} : { clientId }) };
 }
 
-/** Forgets the pairing. The browser's own session goes on. */
+/** Forgets the pairing. The browser's own session goes on; a sign-in by an app is ended, at Salesforce too where it answers. */
 export async function disconnectSalesforce(): Promise<void> {
   const environment = activeEnvironment((await readSettings()).store);
-  if (environment) await changeOrg(environment.portalId, null, null);
+  if (!environment) return;
+  const { salesforce } = environment;
+  await changeOrg(environment.portalId, null, null);
+  if (salesforce) await endSignIn(salesforce.host);
 }
 
-async function changeOrg(portalId: string, orgId: string | null, salesforce: Environment['salesforce']): Promise<void> {
+/** Pairs the portal with this org, or with none. */
+export async function changeOrg(
+  portalId: string,
+  orgId: string | null,
+  salesforce: Environment['salesforce'],
+): Promise<void> {
   clients.clear();
   await changeEnvironment(portalId, (now) => ({ ...now, orgId, salesforce }));
 }
@@ -107,9 +135,11 @@ async function changeOrg(portalId: string, orgId: string | null, salesforce: Env
 export async function salesforceState(environment: Environment) {
   const { salesforce, orgId } = environment;
   if (!salesforce || !orgId) return null;
-  const state = await sessionOf(salesforce.host, orgId).then(
+  const way = wayOf(environment);
+  const state = await sessionOf(salesforce.host, orgId, way).then(
     async (sid) => ((await isRefused(salesforce.host, sid)) ? ('expired' as const) : ('ok' as const)),
     () => 'expired' as const,
   );
-  return { host: salesforce.host, orgId, userName: salesforce.userName, state };
+  const { host, userName, clientId = null } = salesforce;
+  return { host, orgId, userName, clientId, way, state };
 }

@@ -6,7 +6,7 @@ import { kept } from '../storage/kept';
 import { digestOf } from '../storage/refused-sessions';
 import { activeEnvironment, changeEnvironment, type Environment, readSettings } from '../storage/settings';
 import { connectedHubspot } from './hubspot';
-import { connectedSalesforce, sessionOf } from './salesforce';
+import { connectedSalesforce, sessionOf, wayOf } from './salesforce';
 
 const day = 24 * 3_600_000;
 /** A session that was good a minute ago is taken for good. */
@@ -47,7 +47,7 @@ export async function sessionHasEnded(environment: Environment): Promise<boolean
   if (!environment.salesforce || !environment.orgId) return false;
   try {
     const { client, host, orgId } = await connectedSalesforce(environment, 'upkeep');
-    const digest = await digestOf(await sessionOf(host, orgId));
+    const digest = await digestOf(await sessionOf(host, orgId, wayOf(environment)));
     await kept(`session/${host}/${digest}`, sessionGoodMs, () => dailyCalls(client));
     return false;
   } catch (error) {

@@ -55,7 +55,15 @@ function forUnknown(facts: Facts, settings: JudgeSettings): Action[] {
   if (!code)
     return settings.segment.mode === 'unset' ? [{ kind: 'open-options', section: 'segment' }] : [{ kind: 'retry' }];
   if (code === 'no-segment-chosen') return [{ kind: 'open-options', section: 'segment' }];
-  const connection = ['not-connected', 'expired', 'forbidden', 'other-portal', 'other-org', 'settings-broken'];
+  const connection = [
+    'not-connected',
+    'expired',
+    'forbidden',
+    'other-portal',
+    'other-org',
+    'sign-in-again',
+    'settings-broken',
+  ];
   if (connection.includes(code)) {
     const section = facts.gap?.service === 'salesforce' || code === 'other-org' ? 'salesforce' : 'hubspot';
     return [{ kind: 'open-options', section }, { kind: 'retry' }];

@@ -104,6 +104,7 @@ export const gapCodes = [
   'other-portal',
   'other-org',
   'other-object',
+  'sign-in-again',
   'settings-broken',
   'loading',
 ] as const;

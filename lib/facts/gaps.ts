@@ -7,6 +7,7 @@ export function gapOf(error: unknown, service: Service): Gap {
   const { kind, service: owner, missingScopes, until, words, code } = toFailure(error, service);
   const whose = owner === 'browser' ? undefined : owner;
   if (code === 'OTHER_ORG') return { code: 'other-org', service: whose, found: words };
+  if (code === 'SIGN_IN_AGAIN') return { code: 'sign-in-again', service: whose, words };
   if (code === 'SETTINGS_BROKEN') return { code: 'settings-broken', service: whose };
   if (code === 'NOT_A_PERSON') return { code: 'other-object', service: whose };
   return { code: kind, service: whose, missingScopes, until, words };

@@ -54,6 +54,9 @@ export interface PageMessages
   'hubspot-connect': [{ token: string }, Result<SettingsView>];
   'hubspot-disconnect': [Record<string, never>, SettingsView];
   'salesforce-connect': [{ host: string }, Result<SettingsView>];
+  /** The address where a person signs in by the org's own app; its answer goes to `salesforce-sign-in`. */
+  'salesforce-authorize': [{ host: string; clientId: string; callback: string }, Result<{ url: string }>];
+  'salesforce-sign-in': [{ answered: string }, Result<SettingsView>];
   'salesforce-disconnect': [Record<string, never>, SettingsView];
   'segments-search': [
     { query: string; offset: number },
@@ -235,7 +238,16 @@ export interface SettingsView {
     subscription: 'professional-or-more' | 'free-or-starter' | null;
     /** Token kept until the browser closes, or for good. */
   };
-  salesforce: null | { host: string; orgId: string; userName: string | null; state: 'ok' | 'expired' };
+  /** `way`: by the browser's session, or by a sign-in of an app of the org. */
+  salesforce: null | {
+    host: string;
+    orgId: string;
+    userName: string | null;
+    /** Of the app that signs in; it is no secret. */
+    clientId: string | null;
+    way: 'browser' | 'app';
+    state: 'ok' | 'expired';
+  };
   segment: null | SegmentItem;
   settings: EditableSettings & { triggerProven: boolean; touchProven: boolean };
   lastRealityCheck: RealityCheck | null;

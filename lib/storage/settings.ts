@@ -61,7 +61,15 @@ export const environmentSchema = z.object({
   scopes: z.array(z.string()),
   /** The paired org: where it answers, and who was signed in. Never a session. */
   salesforce: z.optional(
-    z.nullable(z.object({ host: z.string(), version: z.string(), userName: z.nullable(z.string()) })),
+    z.nullable(
+      z.object({
+        host: z.string(),
+        version: z.string(),
+        userName: z.nullable(z.string()),
+        /** The consumer key of the app that signs in; absent: by the browser's session. */
+        clientId: z.optional(z.string()),
+      }),
+    ),
   ),
   /** Inferred from the limits at the time of connecting (R9). */
   subscription: z.optional(z.nullable(z.enum(['professional-or-more', 'free-or-starter']))),

@@ -12,6 +12,27 @@ export async function requestSalesforceAccess(apiHost: string): Promise<boolean>
   }
 }
 
+/** Asks the browser for this one org's API host alone, for a sign-in by an app. Straight from a click, as above. */
+export async function requestOrgAccess(apiHost: string): Promise<boolean> {
+  try {
+    return await browser.permissions.request({ origins: [`https://${apiHost}/*`] });
+  } catch {
+    return false;
+  }
+}
+
+/** Where a sign-in sends this browser back to: the address to enter in the org's app. Nobody but the extension sees what comes there. */
+export const callbackAddress = (): string => browser.identity.getRedirectURL('salesforce');
+
+/** Lets a person sign in at this address: the address that it ended with; null where the window was closed before. */
+export async function signInWindow(url: string): Promise<string | null> {
+  try {
+    return (await browser.identity.launchWebAuthFlow({ url, interactive: true })) ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** Asks the browser whether notifications may be shown. Straight from a click, as above. False where the person declined. */
 export async function requestNotifications(): Promise<boolean> {
   try {

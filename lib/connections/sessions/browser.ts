@@ -15,6 +15,7 @@ export const browserSession: SessionSource = {
       throw noPermission(host);
     }
   },
+  renew: (host) => browserSession.find(host),
 };
 
 const noPermission = (host: string) =>

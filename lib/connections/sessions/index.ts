@@ -1,14 +1,9 @@
+import { appSession } from './app';
 import { browserSession } from './browser';
 import type { SessionSource } from './source';
 
-/** Every way to a session, in the order in which they are tried. */
-export const sessionSources: readonly SessionSource[] = [browserSession];
-
-/** The first session that a source has for this host. */
-export async function findSession(host: string): Promise<string | null> {
-  for (const source of sessionSources) {
-    const sid = await source.find(host);
-    if (sid !== null) return sid;
-  }
-  return null;
-}
+/** Every way to a session. Which one a pairing goes is the admin's choice: none stands in for another unasked. */
+export const sessionSources: Readonly<Record<SessionSource['id'], SessionSource>> = {
+  browser: browserSession,
+  app: appSession,
+};

@@ -36,7 +36,13 @@ import { mappingPropose, mappingProposed, propertiesList, realityCheck, triggerC
 import { quotaGet } from './quota';
 import { resync } from './resync';
 import { runsAct, runsList, runsNow } from './runs';
-import { salesforceConnect, salesforceDisconnect, salesforceFields } from './salesforce';
+import {
+  salesforceAuthorize,
+  salesforceConnect,
+  salesforceDisconnect,
+  salesforceFields,
+  salesforceSignIn,
+} from './salesforce';
 import { segmentsSearch } from './segments-search';
 import { hubspotConnect, hubspotDisconnect, setAsideDismiss, settingsGet, settingsSet } from './settings';
 import { touchProve } from './touch-prove';
@@ -64,6 +70,8 @@ export const messages: readonly Message[] = [
   hubspotDisconnect,
   segmentsSearch,
   salesforceConnect,
+  salesforceAuthorize,
+  salesforceSignIn,
   salesforceDisconnect,
   salesforceFields,
   neverSyncedCount,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { connectedSalesforce, connectSalesforce, disconnectSalesforce } from '../../connections/salesforce';
+import { beginSignIn, finishSignIn } from '../../connections/sign-in';
 import { ApiError } from '../../http/errors';
 import { fieldsOf } from '../../salesforce/describe';
 import { activeEnvironment, readSettings } from '../../storage/settings';
@@ -16,6 +17,34 @@ export const salesforceConnect = message(
   ({ host }) =>
     attempt(async () => {
       await connectSalesforce(host);
+      await noteOrg('paired', null);
+      await forget();
+      return settingsView();
+    }, 'salesforce'),
+);
+
+/** The address where a person signs in by the org's own app. The page opens it, for a worker may end before an answer comes. */
+export const salesforceAuthorize = message(
+  'salesforce-authorize',
+  'page',
+  z.object({
+    type: z.literal('salesforce-authorize'),
+    host: z.string(),
+    clientId: z.string(),
+    callback: z.string().check(z.startsWith('https://')),
+  }),
+  ({ host, clientId, callback }) =>
+    attempt(async () => ({ url: await beginSignIn(host, clientId, callback) }), 'salesforce'),
+);
+
+/** Pairs the portal with the org that a person has signed in to; `answered`: where Salesforce sent the browser. */
+export const salesforceSignIn = message(
+  'salesforce-sign-in',
+  'page',
+  z.object({ type: z.literal('salesforce-sign-in'), answered: z.string().check(z.startsWith('https://')) }),
+  ({ answered }) =>
+    attempt(async () => {
+      await finishSignIn(answered);
       await noteOrg('paired', null);
       await forget();
       return settingsView();

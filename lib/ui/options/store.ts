@@ -7,6 +7,8 @@ import type { Section } from './steps';
 export const taskNames = [
   'hubspot-connect',
   'salesforce-connect',
+  'salesforce-authorize',
+  'salesforce-sign-in',
   'segments-search',
   'properties-list',
   'salesforce-fields',

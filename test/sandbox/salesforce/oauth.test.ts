@@ -57,7 +57,12 @@ describe('sign-in by an app of the org', () => {
       error: 'invalid_request',
       error_description: 'missing required code challenge',
     });
-    const foreign = new jsforce.OAuth2({ ...client, loginUrl: base(), useVerifier: true });
+    const foreign = new jsforce.OAuth2({
+      loginUrl: base(),
+      clientId: app.clientId,
+      redirectUri: callback,
+      useVerifier: true,
+    });
     await expect(foreign.requestToken(await code())).rejects.toThrow('invalid code verifier');
     const late = await code();
     world.clock.advance(16 * 60_000);

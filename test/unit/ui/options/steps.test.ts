@@ -4,7 +4,14 @@ import { nextSection, sectionOf, setupDone, setupSteps } from '../../../../lib/u
 import { connectedView, emptyView } from './view';
 
 const states = (view: SettingsView) => setupSteps(view).map((step) => step.state);
-const salesforce = { host: 'a.my.salesforce.com', orgId: '00D', userName: 'Ada', state: 'ok' as const };
+const salesforce = {
+  host: 'a.my.salesforce.com',
+  orgId: '00D',
+  userName: 'Ada',
+  clientId: null,
+  way: 'browser' as const,
+  state: 'ok' as const,
+};
 const check = { asOf: 1, looked: 9, candidates: [], outsiders: [], verdict: 'confirmed' as const };
 const settings = (change: Partial<SettingsView['settings']>) => ({ ...emptyView().settings, ...change });
 const segment = (disabled: 'not-active' | null) => ({
