@@ -20,7 +20,9 @@ export function SalesforceSection() {
       {hubspot && (!salesforce || (salesforce.way === 'browser' && salesforce.state === 'expired')) && (
         <HostForm key={salesforce?.host} />
       )}
-      {hubspot && <AppSignIn key={`app-${salesforce?.host}`} open={salesforce?.way === 'app'} />}
+      {hubspot && (
+        <AppSignIn key={`app-${salesforce?.host}`} open={salesforce?.way === 'app' && salesforce.state === 'expired'} />
+      )}
     </SectionPage>
   );
 }

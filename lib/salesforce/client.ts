@@ -73,10 +73,12 @@ export function salesforceClient(options: SalesforceOptions): SalesforceClient {
   let quota: Quota | null = null;
   const own = transport({
     send: options.origin ? (request) => send({ ...request, origin: options.origin }) : send,
-    async renew() {
+    async renew(refused) {
+      // Another call met the same end, and was quicker.
+      if (connection.accessToken && connection.accessToken !== refused) return connection.accessToken;
       const sid = (await options.renew?.()) ?? null;
       // The same session again would be refused again.
-      if (sid === null || sid === connection.accessToken) return null;
+      if (sid === null || sid === refused) return null;
       connection.accessToken = sid;
       return sid;
     },

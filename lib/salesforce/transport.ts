@@ -20,8 +20,8 @@ export interface TransportAnswer {
 
 export interface TransportOptions {
   readonly send: Send;
-  /** After a 401: the session of now, or null where there is no other. */
-  readonly renew: () => Promise<string | null>;
+  /** After a 401 for this session: the one of now, or null where there is no other. */
+  readonly renew: (refused: string) => Promise<string | null>;
   readonly noted: (answer: HttpAnswer) => void;
 }
 
@@ -41,7 +41,7 @@ export function transport({ send, renew, noted }: TransportOptions) {
     const headers = request.headers ?? {};
     let answer = await once(headers);
     if (answer.status === 401) {
-      const sid = await renew();
+      const sid = await renew(sessionIn(headers));
       if (sid !== null) answer = await once({ ...headers, Authorization: `Bearer ${sid}` });
     }
     if (answer.status >= 400) throw salesforceError(answer.status, json(answer.text), route);
@@ -54,6 +54,9 @@ export function transport({ send, renew, noted }: TransportOptions) {
     },
   };
 }
+
+const sessionIn = (headers: Readonly<Record<string, string>>) =>
+  (headers.Authorization ?? headers.authorization ?? '').replace(/^Bearer\s+/, '');
 
 function json(text: string): unknown {
   try {

@@ -37,7 +37,14 @@ const codeOf = (call: Promise<unknown>) =>
 test('any address of the org pairs it with the portal, and the session is nowhere kept', async () => {
   await connectSalesforce(`https://${world.domain}.lightning.force.com/lightning/page/home`);
   const view = await settingsView();
-  expect(view.salesforce).toEqual({ host, orgId: world.orgId, userName: 'Avery Admin', state: 'ok' });
+  expect(view.salesforce).toEqual({
+    host,
+    orgId: world.orgId,
+    userName: 'Avery Admin',
+    clientId: null,
+    way: 'browser',
+    state: 'ok',
+  });
   expect(view.environment).toEqual({ portalId: world.portalId, orgId: world.orgId });
   const stored = JSON.stringify([
     await fakeBrowser.storage.local.get(null),
