@@ -11,6 +11,8 @@ const browsersOwn: readonly RegExp[] = [
   /^start\.duckduckgo\.com$/,
   /^(update|optimizationguide-pa)\.googleapis\.com$/,
   /^accounts\.google\.com$/,
+  // The callback of a sign-in: the browser goes on its way there before it hands the address to the extension.
+  /^[a-p]{32}\.chromiumapp\.org$/,
 ];
 
 /** Those of the contacted hosts that are not on the list. */
