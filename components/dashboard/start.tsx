@@ -11,7 +11,8 @@ export function startDashboard(root: HTMLElement, t: T): void {
   const store = createDashboardStore(ask);
   document.documentElement.lang = t.locale;
   document.title = t('dashboard.page-title');
-  onChanged(() => void store.load());
+  // A job commits many times a second and changes no setting; where it does, it says so.
+  onChanged((what) => what !== 'ledger' && void store.load());
   // Settings may have been changed in the options' tab meanwhile.
   addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void store.load());
   void store.load();

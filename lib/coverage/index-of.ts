@@ -13,40 +13,42 @@ import type {
 /** What a contact is judged with, beside itself. Holds of Salesforce only what HubSpot's contacts point at. */
 export interface Index {
   readonly members: ReadonlyMap<string, Millis | null>;
-  readonly histories: ReadonlyMap<string, ReadHistory>;
+  /** Those of contacts that are not judged yet. */
+  readonly histories: Map<string, ReadHistory>;
   /** Contacts that were judged: a page may show one again. */
   readonly seen: Set<string>;
   /** Everybody in Salesforce whom this contact may be: by its link and by its addresses. */
   rowsFor(contact: Pick<ContactFacts, 'leadId' | 'contactId' | 'email' | 'additionalEmails'>): SalesforceRow[];
   /** A contact has this record's id, or its address. */
   isKnown(row: SalesforceRow): boolean;
+  /** Takes in the histories that were read since. */
+  renew(job: ScanJob): Promise<void>;
 }
 
 let kept: { readonly id: string; readonly index: Promise<Index> } | null = null;
 
-/** The index of a scan, made from its stored parts once for a worker. */
-export function indexOf(job: ScanJob): Promise<Index> {
+/** The index of a scan whose lists are all read, made from its stored parts once for a worker. */
+export async function indexOf(job: ScanJob): Promise<Index> {
   if (kept?.id !== job.id) {
-    const index = build(job);
-    kept = { id: job.id, index };
-    index.catch(forgetIndex);
+    const made = build(job);
+    kept = { id: job.id, index: made };
+    made.catch(forgetIndex);
   }
-  return kept.index;
+  const index = await kept.index;
+  await index.renew(job);
+  return index;
 }
 
-/** The scan is over. */
+/** The scan is over, or what is known of it may be wrong. */
 export function forgetIndex(): void {
   kept = null;
 }
 
 async function build({ id, cursor }: ScanJob): Promise<Index> {
-  const { chains, histories } = cursor.reading;
+  const { chains } = cursor.reading;
   const members = new Map<string, Millis | null>();
   for await (const part of partsOf<MembersPart>(id, 'members', chains.members.parts))
     for (const one of part.members) members.set(one.id, one.since);
-  const found = new Map<string, ReadHistory>();
-  for await (const part of partsOf<HistoriesPart>(id, 'histories', histories.parts))
-    for (const [contact, history] of part.found) found.set(contact, history);
   const [ids, addresses, seen] = [new Set<string>(), new Set<string>(), new Set<string>()];
   let n = 0;
   for await (const { contacts } of partsOf<ContactsPart>(id, 'contacts', chains.contacts.parts)) {
@@ -70,10 +72,18 @@ async function build({ id, cursor }: ScanJob): Promise<Index> {
         byId.set(row.id, small);
         if (isAddress) byEmail.set(email, [...(byEmail.get(email) ?? []), small]);
       }
+  const found = new Map<string, ReadHistory>();
+  let taken = 0;
   return {
     members,
     histories: found,
     seen,
+    async renew({ cursor: { reading } }) {
+      const { parts } = reading.histories;
+      for await (const part of partsOf<HistoriesPart>(id, 'histories', parts, taken))
+        for (const [contact, history] of part.found) if (!seen.has(contact)) found.set(contact, history);
+      taken = parts;
+    },
     rowsFor({ leadId, contactId, email, additionalEmails }) {
       const linked = [contactId, leadId].flatMap((one) => (one === null ? [] : (byId.get(one) ?? [])));
       const same = [email, ...additionalEmails].flatMap((one) =>

@@ -4,61 +4,58 @@ import { snapshots } from '../storage/coverage';
 import { environmentOf } from '../storage/environment-key';
 import { forgetIndex, indexOf } from './index-of';
 import { partNumber, partsOf } from './parts';
+import { nextPiece, type Piece } from './piece';
 import { judgeContact, judgeRecord, Rows } from './rows';
 import type { Snapshot } from './snapshot-types';
 import type { ContactsPart, SalesforcePart, ScanCursor, ScanJob, ScanResult } from './types';
 
-/** Parts that one step judges: 3,000 contacts, or 4,000 records. */
-const contactParts = 30;
-const recordParts = 2;
 /** Snapshots of an environment that are kept; the oldest makes room. */
 export const keptSnapshots = 24;
 
 /**
- * Judges everybody that was read, some thousands a step: no call is made. Rows go into the snapshot's own place under
- * the number of their part, so that a step which is run again changes nothing.
+ * Judges a piece of what was read: no call is made. Rows go into the snapshot's own place under the number of their
+ * part, so that a step which is run again changes nothing.
  */
-export async function judgeStep(job: ScanJob, straight: boolean): Promise<ScanResult> {
+export async function judgePiece(job: ScanJob, { list, from, to }: Piece): Promise<ScanResult> {
   const started = Date.now();
-  // A step that failed may have marked people as judged whose rows were never stored.
-  if (!straight) forgetIndex();
   const { cursor } = job;
   const index = await indexOf(job);
   const rows = new Rows();
   const { portalId } = environmentOf(job.environment);
-  const { chains } = cursor.reading;
-  const { judged } = cursor;
-  let next = judged;
-  if (judged.contacts < chains.contacts.parts) {
-    const to = Math.min(judged.contacts + contactParts, chains.contacts.parts);
-    for await (const { at, contacts } of partsOf<ContactsPart>(job.id, 'contacts', to, judged.contacts))
+  const { contacts, salesforce, parts } = cursor.judged;
+  if (list === 'contacts')
+    for await (const { at, contacts } of partsOf<ContactsPart>(job.id, list, to, from))
       for (const contact of contacts) {
         if (index.seen.has(contact.id)) continue;
         index.seen.add(contact.id);
         judgeContact({ at, portalId, cursor }, contact, index, rows);
+        index.histories.delete(contact.id);
       }
-    next = { ...judged, contacts: to };
-  } else if (judged.salesforce < chains.Lead.parts + chains.Contact.parts) {
-    const isLead = judged.salesforce < chains.Lead.parts;
-    const object = isLead ? 'Lead' : 'Contact';
-    const from = isLead ? judged.salesforce : judged.salesforce - chains.Lead.parts;
-    const to = Math.min(from + recordParts, chains[object].parts);
-    for await (const part of partsOf<SalesforcePart>(job.id, object, to, from))
+  else
+    for await (const part of partsOf<SalesforcePart>(job.id, list, to, from))
       for (const row of part.rows) judgeRecord({ at: hubspotNow(), cursor }, row, index, rows);
-    next = { ...judged, salesforce: judged.salesforce + to - from };
-  } else return finish(job);
-  if (rows.length > 0) await snapshots.putRows(job.id, judged.parts, rows.columns);
-  const parts = judged.parts + (rows.length > 0 ? 1 : 0);
+  if (rows.length > 0) await snapshots.putRows(job.id, parts, rows.columns);
+  const isContacts = list === 'contacts';
   return {
     cursor: {
       ...cursor,
-      judged: { ...next, parts },
+      judged: {
+        contacts: isContacts ? to : contacts,
+        salesforce: isContacts ? salesforce : salesforce + to - from,
+        parts: parts + (rows.length > 0 ? 1 : 0),
+      },
       counts: rows.addedTo(cursor.counts),
       workedMs: cursor.workedMs + Date.now() - started,
     },
     steps: [],
     next: 'now',
   };
+}
+
+/** All is read: judges what is left of it, some thousands a step. */
+export function judgeStep(job: ScanJob): Promise<ScanResult> {
+  const piece = nextPiece(job.cursor, job.cursor.reading.chains.contacts.parts);
+  return piece ? judgePiece(job, piece) : finish(job);
 }
 
 /** Everybody has a class: the snapshot is there, and what was read is let go. */

@@ -19,8 +19,10 @@ export const coverageScanKind: ScanKind = {
   urgent: false,
   async step(job, { straight }) {
     const { state } = job.cursor;
+    // A step that failed may have marked people as judged whose rows were never stored.
+    if (!straight) forgetIndex();
     if (state === 'planning') return planStep(job);
-    if (state === 'judging') return judgeStep(job, straight);
+    if (state === 'judging') return judgeStep(job);
     if (state === 'clearing') return clearStep(job);
     if (state === 'done') return { cursor: job.cursor, steps: [], next: 'done' };
     try {

@@ -9,7 +9,7 @@ import { line } from '../resync/end';
 import { afterFailure, boundsOf, usualBounds } from '../resync/many/waits';
 import { reachOf } from '../resync/reach';
 import { countPeople } from '../salesforce/people';
-import { bulkCallsFor, isBulkCheaper, restCallsFor } from '../salesforce/people-bulk';
+import { bulkCallsFor, isBulkCheaper, looksFor, restCallsFor } from '../salesforce/people-bulk';
 import type { Person } from '../salesforce/query';
 import { mayNeedHistory } from './needs';
 import { historiesPerCall } from './sources/histories';
@@ -45,7 +45,7 @@ export async function planStep(job: ScanJob): Promise<ScanResult> {
         ...cursor,
         estimate,
         calls,
-        reading: { ...cursor.reading, bulk: jobsFor(people, isBulkCheaper) },
+        reading: { ...cursor.reading, bulk: jobsFor(people, (records) => isByJob(records, estimate.seconds.least)) },
         state: 'reading',
         failure: null,
         tries: 0,
@@ -65,7 +65,9 @@ interface Counted {
   readonly people: Readonly<Record<Person, number>> | null;
 }
 
-const callsFor = (records: number) => (isBulkCheaper(records) ? bulkCallsFor(records) : restCallsFor(records));
+const isByJob = (records: number, seconds: number) => isBulkCheaper(records, looksFor(seconds));
+const callsFor = (records: number, seconds: number) =>
+  isByJob(records, seconds) ? bulkCallsFor(records, looksFor(seconds)) : restCallsFor(records);
 
 /** Calls and seconds, between the least and the most: who of the linked is a member is not known yet. */
 export function estimateOf(
@@ -84,15 +86,16 @@ export function estimateOf(
     mode === 'quick' ? 0 : Math.ceil(((isEverybody ? 0 : outsiders) + ofMembers) / historiesPerCall);
   const least = pages + lists + batches(outside.least);
   const most = pages + lists + batches(Math.max(outside.least, outside.most));
+  const seconds = { least: secondsOf(least, pages), most: secondsOf(most, pages) };
   return {
     contacts,
     members,
     linked,
     records: people && people.Lead + people.Contact,
     hubspotCalls: { least, most },
-    salesforceCalls: people ? callsFor(people.Lead) + callsFor(people.Contact) : 0,
-    salesforceByBulk: people !== null && (isBulkCheaper(people.Lead) || isBulkCheaper(people.Contact)),
-    seconds: { least: secondsOf(least, pages), most: secondsOf(most, pages) },
+    salesforceCalls: people ? callsFor(people.Lead, seconds.least) + callsFor(people.Contact, seconds.least) : 0,
+    salesforceByBulk: people !== null && [people.Lead, people.Contact].some((one) => isByJob(one, seconds.least)),
+    seconds,
     dayLeft,
   };
 

@@ -12,7 +12,9 @@ import {
 } from '../resync/many/waits';
 import { hostOf, reachOf } from '../resync/reach';
 import type { Part } from '../storage/ledger-types';
+import { judgePiece } from './judge';
 import { forgetReading, memoryOf } from './memory';
+import { nextPiece } from './piece';
 import { sources } from './sources';
 import { nextLook } from './sources/salesforce-bulk';
 import type { Call, Desk, Source } from './sources/source';
@@ -31,8 +33,12 @@ export async function readStep(job: ScanJob, straight: boolean): Promise<ScanRes
   const reach = await reachOf(job.environment, job.kind);
   const bounds = boundsOf(reach.environment);
   const stop = hindranceOf(1, bounds);
-  if (stop) return waiting(job.cursor, stop);
+  if (stop && stop.wait !== 'window') return waiting(job.cursor, stop);
   const memory = await memoryOf(job, straight);
+  // While the window is used up, whoever can be judged is.
+  const piece = stop && nextPiece(job.cursor, memory.known);
+  if (piece) return judgePiece(job, piece);
+  if (stop) return waiting(job.cursor, stop);
   const desk: Desk = {
     cursor: job.cursor,
     memory,
@@ -73,7 +79,7 @@ function next(
     return { cursor: { ...going, state: 'judging' }, steps: [], next: 'now' };
   }
   const full = hindranceOf(1, bounds);
-  if (full?.wait === 'window') return waiting(going, full);
+  if (full?.wait === 'window' && !nextPiece(going, desk.memory.known)) return waiting(going, full);
   // Only Salesforce is left, and its day is spent.
   if (org && calls.hubspot === 0) return waiting(going, org);
   // Nothing is left but Salesforce's own work.
@@ -114,7 +120,7 @@ async function side(desk: Desk, until: number, roomNow: () => number, orgWaits: 
     let left = roomNow();
     for (const source of sources)
       while (!failure && running.size < width && Date.now() < until) {
-        if (source.service === 'hubspot' ? left <= 0 : orgWaits) break;
+        if (source.service === 'hubspot' ? left <= (source.leaves?.(desk) ?? 0) : orgWaits) break;
         const call = source.next(desk);
         if (!call) break;
         if (source.service === 'hubspot') left -= 1;

@@ -9,14 +9,18 @@ import { type Fields, type Person, rowsIn, selectFrom } from './query';
 export const bulkPageSize = 50_000;
 /** Looks at a job's state that it usually takes. */
 const usualLooks = 2;
+/** Reading HubSpot for so long, nobody asks for the state before the job is done: one look is what it takes. */
+const longOfHubspot = 60;
+export const looksFor = (secondsOfHubspot: number): number => (secondsOfHubspot < longOfHubspot ? usualLooks : 1);
 
 /** Calls by REST, and as a job of the Bulk API: to begin it, to look at its state, and a page at a time. */
 export const restCallsFor = (records: number): number => Math.max(1, Math.ceil(records / peoplePageSize));
 export const bulkCallsFor = (records: number, looks = usualLooks): number =>
   1 + looks + Math.max(1, Math.ceil(records / bulkPageSize));
 
-/** So many records are read by fewer calls as a job (from some ten thousand on). */
-export const isBulkCheaper = (records: number): boolean => bulkCallsFor(records) < restCallsFor(records);
+/** So many records are read by fewer calls as a job (from some thousand on). */
+export const isBulkCheaper = (records: number, looks = usualLooks): boolean =>
+  bulkCallsFor(records, looks) < restCallsFor(records);
 
 /** Starts a job over all leads or contacts that this user may see, deleted and merged ones too. One call. */
 export const startPeopleQuery = (client: SalesforceClient, object: Person, fields: Fields): Promise<BulkQuery> =>

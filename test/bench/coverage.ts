@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { peoplePageSize } from '../../lib/salesforce/people';
 import { bulkPageSize } from '../../lib/salesforce/people-bulk';
 import { connectHubspot, connectSalesforce } from '../e2e/harness/connect';
 import { launch, type Session } from '../e2e/harness/launch';
@@ -95,7 +96,8 @@ async function ofScan(session: Session, page: Page): Promise<Figure[]> {
 
 /**
  * The least calls, as the issue counts them: contacts by pages of 100, members by 250, histories by 50 of the linked
- * outside; Salesforce by a query job for each object: begun, looked at once, and its pages.
+ * outside; each object of Salesforce by pages of 2,000, or by a query job where that is less. A job is begun, looked at
+ * once (its results are there only once its state says so, and nothing else tells), and read by its pages.
  */
 function leastOf(world: World) {
   const { contacts, members, linkedOutside } = auditedCompany;
@@ -105,7 +107,10 @@ function leastOf(world: World) {
     if ((object === 'Lead' || object === 'Contact') && !hidden) sizes[object] += 1;
   return {
     hubspot: pages(contacts, 100) + pages(members, 250) + pages(linkedOutside, 50),
-    salesforce: Object.values(sizes).reduce((sum, one) => sum + 2 + pages(one, bulkPageSize), 0),
+    salesforce: Object.values(sizes).reduce(
+      (sum, one) => sum + Math.min(pages(one, peoplePageSize), 2 + pages(one, bulkPageSize)),
+      0,
+    ),
   };
 }
 

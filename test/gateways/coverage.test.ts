@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ScanCursor } from '../../lib/coverage/types';
 import { decide } from '../../lib/eligibility/decide';
 import { collect } from '../../lib/facts/collect';
 import { runner } from '../../lib/protocol/jobs';
@@ -26,10 +27,13 @@ afterAll(() => sandbox.close());
 beforeEach(async () => {
   await emptyStores();
   world.faults.length = 0;
+  Object.assign(world.limits, { window: 1e6, windowMs: 10_000 });
   freshBrowser(sandbox);
   await connect(world);
 });
 
+/** So few calls a window that it is used up at once. */
+const small = { window: 5, windowMs: 250 };
 const people = () => [...world.hubspot.contacts.values()].filter((one) => !one.archived && !one.mergedInto);
 const truth = () => new Map(people().map((one) => [one.id, expectedOutcome(world, one)] as const));
 
@@ -129,6 +133,23 @@ describe('a scan of the whole portal', () => {
     expect(off).toEqual([]);
   });
 
+  test('while the window is used up it judges whoever it can, by the same facts', async () => {
+    const { id } = await planned();
+    Object.assign(world.limits, small);
+    const meanwhile = new Set<string>();
+    const stop = runner.onCommit(({ cursor }) => {
+      const { state, judged } = cursor as ScanCursor;
+      if (state === 'reading' && judged.parts > 0) meanwhile.add(`${judged.contacts}/${judged.salesforce}`);
+    });
+    await tell('coverage-act', { jobId: id, act: 'confirm' });
+    await runner.drain();
+    stop();
+    expect(meanwhile.size).toBeGreaterThan(0);
+    const found = await classes(id);
+    expect([...truth()].filter(([one, status]) => found.get(one) !== status)).toEqual([]);
+    expect((await tell('coverage-list', {})).snapshots[0]).toMatchObject({ contacts: people().length });
+  });
+
   test('is a snapshot that is listed, read and deleted; a second one stands beside it', async () => {
     const first = await scanned();
     const second = await scanned('quick');
@@ -192,27 +213,35 @@ test('a store of snapshots that is full stops the scan in words; with room it lo
 });
 
 describe(`a scan whose worker is killed again and again (seed ${seed}; SYNCLENS_SEED gives another)`, () => {
-  test('loses nobody and doubles nobody', async () => {
-    const random = createRandom(seed);
-    const { id } = await planned();
-    await ledger.release(id, ['confirm']);
-    let kills = 0;
-    for (let life = 0; life < 80; life++) {
-      const worker = mortal(life < 30 ? 1 + Math.floor(random() * 24) : Number.POSITIVE_INFINITY);
-      await runner.drain(true).catch(() => undefined);
-      if (worker.died()) kills++;
-      worker.revive();
-      killWorker();
-      if ((await view()).state === 'done') break;
-    }
-    const end = await view();
-    expect(end).toMatchObject({ state: 'done', failure: null });
-    expect(kills).toBeGreaterThan(5);
-    const columns = await allColumns(id);
-    expect(new Set(columns.id).size).toBe(columns.id.length);
-    const found = await classes(id);
-    expect([...truth()].filter(([one, status]) => found.get(one) !== status)).toEqual([]);
-    const { snapshots } = await tell('coverage-list', {});
-    expect(Object.values(snapshots[0]?.counts.classes ?? {}).reduce((a, b) => a + b, 0)).toBe(columns.id.length);
-  }, 120_000);
+  test.each([
+    ['without a limit', {}],
+    ['judging while the window is used up', small],
+  ])(
+    'loses nobody and doubles nobody, %s',
+    async (_how, limits) => {
+      const random = createRandom(seed);
+      const { id } = await planned();
+      Object.assign(world.limits, limits);
+      await ledger.release(id, ['confirm']);
+      let kills = 0;
+      for (let life = 0; life < 80; life++) {
+        const worker = mortal(life < 30 ? 1 + Math.floor(random() * 24) : Number.POSITIVE_INFINITY);
+        await runner.drain(true).catch(() => undefined);
+        if (worker.died()) kills++;
+        worker.revive();
+        killWorker();
+        if ((await view()).state === 'done') break;
+      }
+      const end = await view();
+      expect(end).toMatchObject({ state: 'done', failure: null });
+      expect(kills).toBeGreaterThan(5);
+      const columns = await allColumns(id);
+      expect(new Set(columns.id).size).toBe(columns.id.length);
+      const found = await classes(id);
+      expect([...truth()].filter(([one, status]) => found.get(one) !== status)).toEqual([]);
+      const { snapshots } = await tell('coverage-list', {});
+      expect(Object.values(snapshots[0]?.counts.classes ?? {}).reduce((a, b) => a + b, 0)).toBe(columns.id.length);
+    },
+    120_000,
+  );
 });

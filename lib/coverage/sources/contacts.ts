@@ -11,6 +11,7 @@ export const contacts: Source = {
       const page = await contactsPage(desk.hubspot, { properties: pageProperties }, after ?? undefined);
       return () => {
         const read = page.contacts.map(readContact);
+        desk.memory.claim.note(Date.now());
         desk.memory.add(read);
         if (desk.reading.chains.members.isOver) desk.memory.settle();
         const { parts } = advance(desk, 'contacts', read.length, page.after);

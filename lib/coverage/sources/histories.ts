@@ -11,11 +11,13 @@ export const historiesPerCall = 50;
 /** Histories of those whose class may rest on them, 50 a call and as many calls side by side as the limit allows. */
 export const histories: Source = {
   service: 'hubspot',
+  leaves: ({ reading, memory }) => (reading.chains.contacts.isOver ? 0 : memory.claim.owed(Date.now())),
   next(desk) {
     const { chains } = desk.reading;
     const isLast = chains.contacts.isOver && chains.members.isOver;
-    const asked = desk.memory.take(historiesPerCall, isLast);
-    if (!asked) return null;
+    const batch = desk.memory.take(historiesPerCall, isLast);
+    if (!batch) return null;
+    const asked = batch.map(({ id }) => id);
     const { history = [] } = contactQuery(desk.cursor.settings);
     return {
       async run() {
@@ -27,13 +29,14 @@ export const histories: Source = {
           found: found.map((one) => [one.id, readHistory(one, desk.memory.isMember(one.id), at)]),
         };
         return () => {
+          desk.memory.done(batch);
           const { parts, count } = desk.reading.histories;
           desk.reading = { ...desk.reading, histories: { parts: parts + 1, count: count + asked.length } };
           return [{ number: partNumber('histories', parts), value: part }];
         };
       },
       undo() {
-        desk.memory.giveBack(asked);
+        desk.memory.giveBack(batch);
         return false;
       },
     };

@@ -26,6 +26,8 @@ export interface Call {
 /** Something that a scan reads. A file each; `index.ts` lists them. */
 export interface Source {
   readonly service: 'hubspot' | 'salesforce';
+  /** So many of the window's calls it leaves to the others; none where nothing is said. */
+  leaves?(desk: Desk): number;
   /** The next call; null where it has none, or must wait for another answer. */
   next(desk: Desk): Call | null;
 }

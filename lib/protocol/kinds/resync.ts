@@ -1,4 +1,4 @@
-import { lookAgain } from '../../changes';
+import { announce, lookAgain } from '../../changes';
 import type { JobKind } from '../../jobs/types';
 import { parseAddress } from '../../records/address';
 import { resyncKind } from '../../resync/kind';
@@ -49,6 +49,8 @@ export const resync: BoundKind = {
     const { state, records } = job.cursor as ResyncCursor;
     // The write makes the verdict pending, the end makes it what it is now.
     if (state === 'sent' || state === 'done') void lookAgain((url) => shows(url, records));
+    // It may have proven a method.
+    if (state === 'done') void announce('settings');
   },
 };
 

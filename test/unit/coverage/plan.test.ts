@@ -14,7 +14,8 @@ test('the audited company: pages, members, histories of outsiders and of members
     least: 594 + 6 + Math.ceil((53_000 - 1_382 + ofMembers) / 50),
     most: 594 + 6 + Math.ceil((53_000 + ofMembers) / 50),
   });
-  expect(found.salesforceCalls).toBe(4 + 4);
+  // A job for each: begun, looked at once while HubSpot is read, and one page.
+  expect([found.salesforceCalls, found.salesforceByBulk]).toEqual([3 + 3, true]);
   expect(found.seconds.most).toBeGreaterThan(90);
 });
 
@@ -24,6 +25,12 @@ test('a quick one reads no histories; without a segment nobody is outside', () =
   const all = estimateOf({ ...audited, people: null }, { mode: 'full', segment: null, settings }, limits);
   expect(all.hubspotCalls).toEqual({ least: 594, most: 594 });
   expect([all.records, all.salesforceCalls]).toEqual([null, 0]);
+});
+
+test('where HubSpot is read within seconds, a job is looked at twice, and a few thousand records are read by pages', () => {
+  const given = { ...audited, contacts: 2_000, linked: 1_000 };
+  const found = estimateOf(given, { mode: 'full', segment, settings: f.settings() }, limits);
+  expect([found.salesforceCalls, found.salesforceByBulk]).toEqual([4 + 4, true]);
 });
 
 test('an empty portal costs a page', () => {

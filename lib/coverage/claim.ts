@@ -1,0 +1,27 @@
+/** HubSpot's window (ms). */
+const windowMs = 10_000;
+/** What came later than so long (ms) after the one before had to wait for the window, or for a person. */
+const longestMs = 1_000;
+
+/**
+ * The claim of a list that gives one page after the other. The longest way through a scan is that of the contacts'
+ * pages: were the window used up by what goes side by side, it would stand still until the next one.
+ */
+export class Claim {
+  /** When its pages of the last window came (ms, local clock). */
+  #ends: number[] = [];
+
+  /** A page has come. */
+  note(now: number): void {
+    this.#ends.push(now);
+  }
+
+  /** Calls that it can make use of within a window, beyond those that it made in the last one. */
+  owed(now: number): number {
+    this.#ends = this.#ends.filter((at) => at > now - windowMs && at <= now);
+    const gaps = this.#ends.slice(1).map((at, n) => Math.min(longestMs, at - (this.#ends[n] ?? at)));
+    if (gaps.length === 0) return 0;
+    const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+    return Math.max(0, Math.floor(windowMs / Math.max(1, mean)) - this.#ends.length);
+  }
+}
