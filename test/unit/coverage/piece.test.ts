@@ -32,11 +32,11 @@ describe('what can be judged', () => {
   });
 
   test('while contacts wait for histories, records whom nobody may have', () => {
-    const after = (salesforce: number) => nextPiece(cursor({}, { contacts: 30, salesforce }), 45);
-    expect(after(0)).toEqual({ list: 'Lead', from: 0, to: 2 });
-    expect(after(2)).toEqual({ list: 'Lead', from: 2, to: 3 });
-    expect(after(3)).toEqual({ list: 'Contact', from: 0, to: 2 });
-    expect(after(5)).toBeNull();
+    const next = (salesforce: number) => nextPiece(cursor({}, { contacts: 30, salesforce }), 45);
+    expect(next(0)).toEqual({ list: 'Lead', from: 0, to: 2 });
+    expect(next(2)).toEqual({ list: 'Lead', from: 2, to: 3 });
+    expect(next(3)).toEqual({ list: 'Contact', from: 0, to: 2 });
+    expect(next(5)).toBeNull();
   });
 
   test('at the end is whatever is left, and then nothing', () => {
