@@ -1,28 +1,36 @@
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { useCallback, useId, useMemo, useState } from 'react';
 import type { ChecklistView } from '../../../lib/protocol/checklist-pages';
 import { firstListQuery, type ListQuery, type ListRow, shownListRows, statesOf } from '../../../lib/ui/checklist/table';
 import { csvRow, headOf, stateWord, toneOf } from '../../../lib/ui/checklist/words';
-import { csvOf, download, fileName } from '../../../lib/ui/preview/csv';
+import { csvParts, download, fileName } from '../../../lib/ui/preview/csv';
 import { Button, SelectField, TextField } from '../../kit';
 import { useDashboard } from '../context';
+import { useFound } from '../use-found';
 import { ResultRows } from './ResultRows';
 
 /** What was found: how many are in which state, then every row, to be searched, filtered, sorted, opened and taken along. */
 export function Results({ list, rows }: { list: ChecklistView; rows: readonly ListRow[] }) {
   const { t } = useDashboard();
   const [query, setQuery] = useState<ListQuery>(firstListQuery);
-  const settled = useDeferredValue(query);
-  const shown = useMemo(
-    () => shownListRows(rows, settled, list.column, t.locale),
-    [rows, settled, list.column, t.locale],
+  const { column } = list;
+  const { locale } = t;
+  const shown = useFound(
+    useCallback(
+      (isWanted: () => boolean) => shownListRows(rows, query, { column, locale }, isWanted),
+      [rows, query, column, locale],
+    ),
+    rows,
   );
+  const [isWriting, setWriting] = useState(false);
   const states = useMemo(() => statesOf(rows), [rows]);
   const title = useId();
   const change = (patch: Partial<ListQuery>) => setQuery((before) => ({ ...before, ...patch }));
-  function csv() {
+  async function csv(taken: readonly ListRow[]) {
     const width = rows[0]?.cells.length ?? 1;
-    const lines = shown.map((row) => csvRow(row, t));
-    download(fileName('list', list.name.replace(/\.\w+$/, ''), list.createdAt), [csvOf(headOf(list, width, t), lines)]);
+    setWriting(true);
+    const parts = await csvParts(headOf(list, width, t), taken.length, (n) => csvRow(taken[n] as ListRow, t));
+    setWriting(false);
+    download(fileName('list', list.name.replace(/\.\w+$/, ''), list.createdAt), parts);
   }
   return (
     <>
@@ -60,15 +68,17 @@ export function Results({ list, rows }: { list: ChecklistView; rows: readonly Li
           ))}
         </SelectField>
         <div className="field end">
-          <Button disabled={shown.length === 0} onClick={csv}>
-            {t('checklist.csv.button', { count: shown.length })}
+          <Button disabled={!shown?.length} busy={isWriting} onClick={() => void csv(shown ?? [])}>
+            {t('checklist.csv.button', { count: shown?.length ?? rows.length })}
           </Button>
         </div>
       </div>
       <p id={title} className="quiet" role="status">
-        {t('checklist.count', { count: shown.length, all: rows.length })}
+        {shown && t('checklist.count', { count: shown.length, all: rows.length })}
       </p>
-      {shown.length > 0 && <ResultRows list={list} rows={shown} query={query} onSort={change} labelledBy={title} />}
+      {shown && shown.length > 0 && (
+        <ResultRows list={list} rows={shown} query={query} onSort={change} labelledBy={title} />
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useCallback, useId, useMemo, useState } from 'react';
 import type { Snapshot } from '../../../lib/protocol/coverage-pages';
 import { Selection } from '../../../lib/ui/coverage/selection';
 import { absentClass, type CoverageQuery, type CoverageTable } from '../../../lib/ui/coverage/table';
@@ -7,6 +7,7 @@ import { csvParts, download, fileName } from '../../../lib/ui/preview/csv';
 import { reasonText } from '../../../lib/ui/text/sentences';
 import { Button, Notice, Section, SelectField, TextField } from '../../kit';
 import { useDashboard } from '../context';
+import { useFound } from '../use-found';
 import { useCoverage, useCoverageStore } from './context';
 import { Rows } from './Rows';
 
@@ -20,7 +21,10 @@ interface Props {
 /** Everybody of the snapshot: searched, filtered, sorted, chosen, opened, taken along, resynced. */
 export function Table({ table, snapshot, query, onChange }: Props) {
   const { t } = useDashboard();
-  const rows = useRows(table, query);
+  const rows = useFound(
+    useCallback((isWanted: () => boolean) => table.rows(query, isWanted), [table, query]),
+    table,
+  );
   const [chosen, setChosen] = useState(() => Selection.none(table.length));
   const [isWriting, setWriting] = useState(false);
   const title = useId();
@@ -108,23 +112,6 @@ export function Table({ table, snapshot, query, onChange }: Props) {
       )}
     </Section>
   );
-}
-
-/** The rows of a query, once they are found; until then those of the one before. Null: none were found yet. */
-function useRows(table: CoverageTable, query: CoverageQuery): Uint32Array | null {
-  const [found, setFound] = useState<{ of: CoverageTable; rows: Uint32Array } | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    void table
-      .rows(query, () => isWanted)
-      .then((rows) => {
-        if (rows && isWanted) setFound({ of: table, rows });
-      });
-    return () => {
-      isWanted = false;
-    };
-  }, [table, query]);
-  return found?.of === table ? found.rows : null;
 }
 
 /** Plans a resync of those who were chosen; it stands among the jobs until a person confirms it there. */

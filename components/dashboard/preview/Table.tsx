@@ -1,10 +1,12 @@
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { useCallback, useId, useMemo, useState } from 'react';
 import type { PreviewRow, RunView } from '../../../lib/preview/types';
-import { csvOf, download, fileName } from '../../../lib/ui/preview/csv';
+import type { T } from '../../../lib/ui/i18n';
+import { type Cell, csvParts, download, fileName } from '../../../lib/ui/preview/csv';
 import { fateOf, fates, type Summary, summaryOf } from '../../../lib/ui/preview/summary';
 import { firstQuery, shownRows, type TableQuery } from '../../../lib/ui/preview/table';
 import { Button, Section, SelectField, TextField } from '../../kit';
 import { useDashboard } from '../context';
+import { useFound } from '../use-found';
 import { Rows } from './Rows';
 import { Stayers, useStayers } from './Stayers';
 import { sideName } from './side';
@@ -22,40 +24,37 @@ interface Props {
 export function Table({ rows, summary, run }: Props) {
   const { t } = useDashboard();
   const [query, setQuery] = useState<TableQuery>(firstQuery);
-  const settled = useDeferredValue(query);
-  const ofStayers = settled.change === 'stay';
+  const ofStayers = query.change === 'stay';
   const stayers = useStayers(run, ofStayers);
   const all = ofStayers ? (stayers ?? nobody) : rows;
-  const shown = useMemo(() => shownRows(all, settled, t.locale), [all, settled, t.locale]);
+  const { locale } = t;
+  const shown = useFound(
+    useCallback((isWanted: () => boolean) => shownRows(all, query, locale, isWanted), [all, query, locale]),
+    all,
+  );
+  const [isWriting, setWriting] = useState(false);
   const shownSummary = useMemo(() => (ofStayers ? summaryOf(all) : summary), [ofStayers, all, summary]);
   const change = (patch: Partial<TableQuery>) => setQuery((before) => ({ ...before, ...patch }));
   const title = useId();
   const present = fates.filter((name) => shownSummary.fates[name] > 0);
   const mayStay = run.state !== 'cancelled' && (run.counts?.stay ?? 0) > 0;
 
-  function csv() {
+  async function csv(taken: readonly PreviewRow[]) {
     const head = ['id', 'name', 'email', 'change', 'fate', 'lead', 'contact', 'last-sync'].map((name) =>
       t(`preview.csv.${name}`),
     );
-    const lines = shown.map((row) => [
-      row.id,
-      row.name,
-      row.email,
-      t(`preview.change.${row.change}`),
-      t(`preview.fate.${fateOf(row)}`),
-      row.leadId,
-      row.contactId,
-      row.lastSync === null ? null : new Date(row.lastSync).toISOString(),
-    ]);
-    download(fileName('preview', sideName(run.other, t), run.asOf), [csvOf(head, lines)]);
+    setWriting(true);
+    const parts = await csvParts(head, taken.length, (n) => csvCells(taken[n] as PreviewRow, t));
+    setWriting(false);
+    download(fileName('preview', sideName(run.other, t), run.asOf), parts);
   }
 
   return (
     <Section
       title={t('preview.table.title')}
       aside={
-        <Button disabled={shown.length === 0} onClick={csv}>
-          {t('preview.csv.button', { count: shown.length })}
+        <Button disabled={!shown?.length} busy={isWriting} onClick={() => void csv(shown ?? [])}>
+          {t('preview.csv.button', { count: shown?.length ?? all.length })}
         </Button>
       }
     >
@@ -105,10 +104,22 @@ export function Table({ rows, summary, run }: Props) {
       {ofStayers && !stayers && <Stayers run={run} />}
       {(!ofStayers || stayers) && (
         <p id={title} className="quiet" role="status">
-          {t('preview.table.count', { count: shown.length, all: all.length })}
+          {shown && t('preview.table.count', { count: shown.length, all: all.length })}
         </p>
       )}
-      {shown.length > 0 && <Rows rows={shown} query={query} onSort={change} labelledBy={title} />}
+      {shown && shown.length > 0 && <Rows rows={shown} query={query} onSort={change} labelledBy={title} />}
     </Section>
   );
 }
+
+/** A row as a spreadsheet has it. */
+const csvCells = (row: PreviewRow, t: T): Cell[] => [
+  row.id,
+  row.name,
+  row.email,
+  t(`preview.change.${row.change}`),
+  t(`preview.fate.${fateOf(row)}`),
+  row.leadId,
+  row.contactId,
+  row.lastSync === null ? null : new Date(row.lastSync).toISOString(),
+];

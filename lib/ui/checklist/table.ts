@@ -1,5 +1,6 @@
 import type { CheckEntry, CheckResult, CheckRow, CheckStatus } from '../../protocol/checklist-pages';
 import type { UnknownCode } from '../../records/recognise';
+import { foundRows } from '../found';
 
 /** A row of the list with what was found about whom it names. */
 export interface ListRow {
@@ -42,14 +43,17 @@ export function statesOf(rows: readonly ListRow[]): [RowState, number][] {
   return [...counts].sort(([, a], [, b]) => b - a);
 }
 
-/** The rows of the table: filtered, searched in all that was given and found, and sorted. Never changes what it is given. */
-export function shownListRows(rows: readonly ListRow[], query: ListQuery, column: number, locale: string): ListRow[] {
+/** The rows of the table: filtered, searched in all that was given and found, and sorted, as `foundRows` does. */
+export function shownListRows(
+  rows: readonly ListRow[],
+  query: ListQuery,
+  { column, locale }: { readonly column: number; readonly locale: string },
+  isWanted?: () => boolean,
+): Promise<ListRow[] | null> {
   const words = query.search.trim().toLowerCase();
-  const found = rows.filter(
-    (row) =>
-      (query.state === 'all' || stateOfRow(row) === query.state) &&
-      (words === '' || [...row.cells, ...textsOf(row.result)].some((text) => text.toLowerCase().includes(words))),
-  );
+  const fits = (row: ListRow) =>
+    (query.state === 'all' || stateOfRow(row) === query.state) &&
+    (words === '' || [...row.cells, ...textsOf(row.result)].some((text) => text.toLowerCase().includes(words)));
   const { compare } = new Intl.Collator(locale, { numeric: true });
   const keys: Readonly<Record<ListSort, (row: ListRow) => string>> = {
     number: () => '',
@@ -59,7 +63,7 @@ export function shownListRows(rows: readonly ListRow[], query: ListQuery, column
   };
   const key = keys[query.sort];
   const order = (a: ListRow, b: ListRow) => compare(key(a), key(b)) || a.number - b.number;
-  return found.sort(query.descending ? (a, b) => order(b, a) : order);
+  return foundRows(rows, fits, query.descending ? (a, b) => order(b, a) : order, isWanted);
 }
 
 function textsOf(result: CheckResult | null): string[] {

@@ -1,7 +1,7 @@
 import type { Columns, Flag } from '../../coverage/snapshot-types';
 import { breather } from '../breath';
 import { plain } from '../plain';
-import { sortedRows } from './sort';
+import { sortedRows } from '../sort';
 import { flagNames, statusAt } from './words';
 
 export type CoverageSort = 'name' | 'email' | 'class' | 'lastSync';

@@ -1,7 +1,7 @@
 import type { Action, ActionPage, PageKey } from '../../protocol/history-pages';
 import { breather } from '../breath';
-import { sortedRows } from '../coverage/sort';
 import { plain } from '../plain';
+import { sortedRows } from '../sort';
 import { groupOf, type OutcomeGroup } from './words';
 
 export interface HistoryQuery {

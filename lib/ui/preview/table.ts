@@ -1,4 +1,5 @@
 import type { Change, PreviewRow } from '../../preview/types';
+import { foundRows } from '../found';
 import { fateOf, type RowFate } from './summary';
 
 export type SortBy = 'name' | 'email' | 'fate' | 'lastSync';
@@ -14,22 +15,24 @@ export interface TableQuery {
 
 export const firstQuery: TableQuery = { search: '', change: 'all', fate: 'all', sort: 'name', descending: false };
 
-/** The rows of the table: filtered, searched by name, address and id, and sorted. Never changes what it is given. */
-export function shownRows(rows: readonly PreviewRow[], query: TableQuery, locale: string): PreviewRow[] {
+/** The rows of the table: filtered, searched by name, address and id, and sorted, as `foundRows` does. */
+export function shownRows(
+  rows: readonly PreviewRow[],
+  query: TableQuery,
+  locale: string,
+  isWanted?: () => boolean,
+): Promise<PreviewRow[] | null> {
   const words = query.search.trim().toLowerCase();
-  const found = rows.filter(
-    (row) =>
-      (query.change === 'all' || row.change === query.change) &&
-      (query.fate === 'all' || fateOf(row) === query.fate) &&
-      (!query.only || query.only.has(row.id)) &&
-      (words === '' ||
-        row.name.toLowerCase().includes(words) ||
-        (row.email ?? '').toLowerCase().includes(words) ||
-        row.id === words),
-  );
+  const fits = (row: PreviewRow) =>
+    (query.change === 'all' || row.change === query.change) &&
+    (query.fate === 'all' || fateOf(row) === query.fate) &&
+    (!query.only || query.only.has(row.id)) &&
+    (words === '' ||
+      row.name.toLowerCase().includes(words) ||
+      (row.email ?? '').toLowerCase().includes(words) ||
+      row.id === words);
   const order = orderOf(query.sort, new Intl.Collator(locale, { numeric: true }));
-  found.sort(query.descending ? (a, b) => order(b, a) : order);
-  return found;
+  return foundRows(rows, fits, query.descending ? (a, b) => order(b, a) : order, isWanted);
 }
 
 function orderOf(sort: SortBy, { compare }: Intl.Collator): (a: PreviewRow, b: PreviewRow) => number {

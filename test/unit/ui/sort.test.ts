@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { breather } from '../../../../lib/ui/breath';
-import { sortedRows } from '../../../../lib/ui/coverage/sort';
+import { breather } from '../../../lib/ui/breath';
+import { sortedRows } from '../../../lib/ui/sort';
 
 test('rows come in their order, equal ones as they stand, however many pieces they are sorted in', async () => {
   await fc.assert(

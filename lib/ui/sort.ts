@@ -1,4 +1,4 @@
-import type { Breath } from '../breath';
+import type { Breath } from './breath';
 
 /** So many are sorted at once: some milliseconds. */
 const piece = 2_000;
