@@ -2,6 +2,11 @@
 const windowMs = 10_000;
 /** What came later than so long (ms) after the one before had to wait for the window, or for a person. */
 const longestMs = 1_000;
+/**
+ * This share of what they could make is theirs. With all of it the window would be used evenly and never at once, so
+ * that the last calls come later; with less the contacts are there no sooner than the last history.
+ */
+const share = 0.8;
 
 /**
  * The claim of a list that gives one page after the other. The longest way through a scan is that of the contacts'
@@ -16,12 +21,12 @@ export class Claim {
     this.#ends.push(now);
   }
 
-  /** Calls that it can make use of within a window, beyond those that it made in the last one. */
+  /** Calls of a window that are its own, beyond those that it made in the last one. */
   owed(now: number): number {
     this.#ends = this.#ends.filter((at) => at > now - windowMs && at <= now);
     const gaps = this.#ends.slice(1).map((at, n) => Math.min(longestMs, at - (this.#ends[n] ?? at)));
     if (gaps.length === 0) return 0;
     const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-    return Math.max(0, Math.floor(windowMs / Math.max(1, mean)) - this.#ends.length);
+    return Math.max(0, Math.floor((share * windowMs) / Math.max(1, mean)) - this.#ends.length);
   }
 }
