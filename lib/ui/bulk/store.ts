@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reason } from '../../eligibility/types';
 import type { BulkPerson, BulkScope, BulkView } from '../../protocol/bulk-pages';
 import type { Ask, Trouble } from '../ask';
+import { everyPage } from '../every-page';
 import { rereader } from '../reread';
 
 export type Act = 'confirm' | 'pause' | 'resume' | 'cancel';
@@ -63,12 +64,11 @@ export function createBulkStore(ask: Ask, later: (run: () => void, ms: number) =
     },
     async look(jobId) {
       const people: BulkPerson[] = [];
-      for (let from: number | null = 0; from !== null; ) {
-        const answer: Awaited<ReturnType<typeof ask<'bulk-people'>>> = await ask('bulk-people', { jobId, from });
-        if (!answer.ok) return store.setState({ trouble: answer.trouble });
-        people.push(...answer.value.people);
-        from = answer.value.next;
-      }
+      const trouble = await everyPage(
+        (from) => ask('bulk-people', { jobId, from }),
+        (page) => people.push(...page.people),
+      );
+      if (trouble) return store.setState({ trouble });
       store.setState((state) => ({ people: { ...state.people, [jobId]: people } }));
     },
   };

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CheckEntry, ChecklistView, CheckRow, GivenList, ListAct } from '../../protocol/checklist-pages';
 import type { Ask, Trouble } from '../ask';
+import { everyPage } from '../every-page';
 import { rereader } from '../reread';
 import { joined, type ListRow } from './table';
 
@@ -68,21 +69,16 @@ export function createChecklistStore(
     async open(jobId) {
       const rows: CheckRow[] = [];
       const entries: CheckEntry[] = [];
-      for (let from: number | null = 0; from !== null; ) {
-        const answer: Awaited<ReturnType<typeof ask<'checklist-entries'>>> = await ask('checklist-entries', {
-          jobId,
-          from,
-        });
-        if (!answer.ok) return store.setState({ trouble: answer.trouble });
-        entries.push(...answer.value.entries);
-        from = answer.value.next;
-      }
-      for (let from: number | null = 0; from !== null; ) {
-        const answer: Awaited<ReturnType<typeof ask<'checklist-rows'>>> = await ask('checklist-rows', { jobId, from });
-        if (!answer.ok) return store.setState({ trouble: answer.trouble });
-        rows.push(...answer.value.rows);
-        from = answer.value.next;
-      }
+      const trouble =
+        (await everyPage(
+          (from) => ask('checklist-entries', { jobId, from }),
+          (page) => entries.push(...page.entries),
+        )) ??
+        (await everyPage(
+          (from) => ask('checklist-rows', { jobId, from }),
+          (page) => rows.push(...page.rows),
+        ));
+      if (trouble) return store.setState({ trouble });
       store.setState((state) => ({ rows: { ...state.rows, [jobId]: joined(rows, entries) } }));
     },
   };

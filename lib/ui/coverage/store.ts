@@ -3,6 +3,7 @@ import type { Reason } from '../../eligibility/types';
 import type { Columns, ScanMode, ScanView, Snapshot } from '../../protocol/coverage-pages';
 import type { Ask, Trouble } from '../ask';
 import type { Act } from '../bulk/store';
+import { everyPage } from '../every-page';
 import { rereader } from '../reread';
 
 export interface CoverageState {
@@ -56,20 +57,13 @@ export function createCoverageStore(
   /** All rows of a snapshot; null: they are no longer wanted, or failed. */
   async function rowsOf(snapshot: Snapshot, isWanted: () => boolean): Promise<Columns | null> {
     const parts: Columns[] = [];
-    for (let from: number | null = 0; from !== null; ) {
-      const answer: Awaited<ReturnType<typeof ask<'coverage-rows'>>> = await ask('coverage-rows', {
-        snapshotId: snapshot.id,
-        from,
-      });
-      if (!isWanted()) return null;
-      if (!answer.ok) {
-        setState({ trouble: answer.trouble });
-        return null;
-      }
-      parts.push(answer.value.columns);
-      from = answer.value.next;
-    }
-    return joined(parts);
+    const trouble = await everyPage(
+      (from) => ask('coverage-rows', { snapshotId: snapshot.id, from }),
+      ({ columns }) => parts.push(columns),
+      isWanted,
+    );
+    if (trouble) setState({ trouble });
+    return trouble || !isWanted() ? null : joined(parts);
   }
 
   async function show(snapshot: Snapshot | null) {

@@ -4,6 +4,7 @@ import type { LintView } from '../../preview/lint';
 import type { Asked } from '../../preview/start';
 import type { Estimate, ForecastRow, OverwriteRow, PreviewRow, RunView, WantedPhase, Which } from '../../preview/types';
 import type { Ask, Trouble } from '../ask';
+import { everyPage } from '../every-page';
 
 export interface PreviewState {
   /** Null: not known yet whether there is an earlier run. */
@@ -117,13 +118,10 @@ export function createPreviewStore(ask: Ask, { now, pause }: Clock): PreviewStor
     if (!isComplete && run.state !== 'cancelled') return;
     store.setState({ loadingRows: true });
     const rows: PreviewRow[] = [];
-    for (let from: number | null = 0; from !== null; ) {
-      const answer: Awaited<ReturnType<typeof ask<'preview-rows'>>> = await ask('preview-rows', { id, from });
-      if (store.getState().run?.id !== id) return;
-      if (!answer.ok) return store.setState({ trouble: answer.trouble, loadingRows: false });
-      rows.push(...answer.value.rows);
-      from = answer.value.next;
-    }
+    const isWanted = () => store.getState().run?.id === id;
+    const trouble = await everyPage((from) => ask('preview-rows', { id, from }), taking(rows), isWanted);
+    if (!isWanted()) return;
+    if (trouble) return store.setState({ trouble, loadingRows: false });
     if (isComplete) loaded = id;
     store.setState({ rows, loadingRows: false });
   }
@@ -203,42 +201,22 @@ export function createPreviewStore(ask: Ask, { now, pause }: Clock): PreviewStor
     },
     async overwrites(each) {
       const id = store.getState().run?.id ?? '';
-      for (let from: number | null = 0; from !== null; ) {
-        const answer: Awaited<ReturnType<typeof ask<'preview-overwrites'>>> = await ask('preview-overwrites', {
-          id,
-          from,
-        });
-        if (!answer.ok) return answer.trouble;
-        each(answer.value.rows);
-        from = answer.value.next;
-      }
-      return null;
+      return everyPage(
+        (from) => ask('preview-overwrites', { id, from }),
+        ({ rows }) => each(rows),
+      );
     },
     async stayers() {
       const id = store.getState().run?.id ?? '';
       const rows: PreviewRow[] = [];
-      for (let from: number | null = 0; from !== null; ) {
-        const answer: Awaited<ReturnType<typeof ask<'preview-stayers'>>> = await ask('preview-stayers', { id, from });
-        if (!answer.ok) return failed(answer.trouble);
-        rows.push(...answer.value.rows);
-        from = answer.value.next;
-      }
-      return rows;
+      const trouble = await everyPage((from) => ask('preview-stayers', { id, from }), taking(rows));
+      return trouble ? failed(trouble) : rows;
     },
     async forecast(of) {
       const id = store.getState().run?.id ?? '';
       const rows: ForecastRow[] = [];
-      for (let from: number | null = 0; from !== null; ) {
-        const answer: Awaited<ReturnType<typeof ask<'preview-forecast'>>> = await ask('preview-forecast', {
-          id,
-          of,
-          from,
-        });
-        if (!answer.ok) return failed(answer.trouble);
-        rows.push(...answer.value.rows);
-        from = answer.value.next;
-      }
-      return rows;
+      const trouble = await everyPage((from) => ask('preview-forecast', { id, of, from }), taking(rows));
+      return trouble ? failed(trouble) : rows;
     },
     async lint(of) {
       const answer = await ask('preview-lint', { id: store.getState().run?.id ?? '', of });
@@ -246,3 +224,10 @@ export function createPreviewStore(ask: Ask, { now, pause }: Clock): PreviewStor
     },
   };
 }
+
+/** Rows of a page, put to those that came before. */
+const taking =
+  <R>(all: R[]) =>
+  ({ rows }: { readonly rows: readonly R[] }): void => {
+    all.push(...rows);
+  };
