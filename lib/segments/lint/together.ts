@@ -1,6 +1,5 @@
 import { compile } from '../compile';
 import type { PropertyFilter } from '../definition';
-import { textAt } from '../json';
 import type { Moment } from '../types';
 
 /** Operations whose candidates hold a value that fits, wherever there is one. */
@@ -20,7 +19,8 @@ const texts = ['STRING', 'MULTISTRING'];
 
 /** Is there a value of the property for which all criteria hold? True wherever that is not sure to be impossible. */
 export function canHold(property: string, leaves: readonly PropertyFilter[], moment: Moment): boolean {
-  const types = leaves.map((leaf) => textAt(leaf.raw.operation as never, 'operationType') ?? '');
+  // By the name of its sentence: the definition may name the operation in either way.
+  const types = leaves.map((leaf) => leaf.operation.words.code.split('.')[0] ?? '');
   const equalTexts = leaves.every(
     ({ operation }, index) => !texts.includes(types[index] ?? '') || operation.operator === 'IS_EQUAL_TO',
   );

@@ -1,7 +1,8 @@
 import type { Told } from '../types';
 import { ever, type Family, toldOf, withSign } from './family';
 
-const boolOf = (value: string): boolean | null => {
+/** A property's yes or no; null where it is neither. */
+export const boolOf = (value: string): boolean | null => {
   const text = value.trim().toLowerCase();
   return text === 'true' ? true : text === 'false' ? false : null;
 };

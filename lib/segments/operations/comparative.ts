@@ -2,7 +2,9 @@ import { textAt } from '../json';
 import { stampOf } from '../time/span';
 import { startOf } from '../time/zone';
 import type { ContactData, Moment, Told } from '../types';
+import { boolOf } from './bool';
 import { type Family, type Operation, toldOf, updatedAt } from './family';
+import { compare, numberOf } from './number';
 import { comparisonOf, plain, textOperators } from './text';
 
 /** Another property and what stands for it while it is empty. */
@@ -78,6 +80,42 @@ export const comparativeString = comparative('COMPARATIVE_STRING', textOperators
     },
   };
 });
+
+/** A value against the value of another property, both read as the same kind of value. */
+const alike =
+  <V extends number | boolean>(read: (value: string) => V | null, right: (one: V, two: V) => boolean, other: Other) =>
+  (value: string, contact: ContactData): Told => {
+    const second = otherValue(other, contact);
+    if (second === undefined) return 'not-read';
+    if (second === null) return 'no';
+    const [one, two] = [read(value), read(second)];
+    return one === null || two === null ? 'unreadable-value' : toldOf(right(one, two));
+  };
+
+/** A number against the number of another property. HubSpot's guide has it, its specification does not. */
+export const comparativeNumber = comparative(
+  'COMPARATIVE_NUMBER',
+  ['IS_EQUAL_TO', 'IS_GREATER_THAN', 'IS_LESS_THAN'],
+  (other, operator) => ({
+    alsoProperties: [other.name],
+    bind: () => alike(numberOf, compare[operator] ?? (() => false), other),
+    candidates: (_property, _moment, contact) => {
+      const second = numberOf(otherValue(other, contact) ?? '');
+      return second === null ? [] : [second, second + 1, second - 1].map(String);
+    },
+  }),
+);
+
+/** Yes or no against that of another property. HubSpot's guide has it, its specification does not. */
+export const comparativeBool = comparative(
+  'COMPARATIVE_BOOL',
+  ['IS_EQUAL_TO', 'IS_NOT_EQUAL_TO'],
+  (other, operator) => ({
+    alsoProperties: [other.name],
+    bind: () => alike(boolOf, (one, two) => (one === two) === (operator === 'IS_EQUAL_TO'), other),
+    candidates: () => ['true', 'false'],
+  }),
+);
 
 /** When the property changed last, against another property's last change. */
 export const comparativePropertyUpdated = comparative('COMPARATIVE_PROPERTY_UPDATED', sides, (other, operator) => ({

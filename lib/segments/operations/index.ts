@@ -1,7 +1,13 @@
 import { allProperty } from './all-property';
 import { bool } from './bool';
 import { calendarDate } from './calendar';
-import { comparativeDate, comparativePropertyUpdated, comparativeString } from './comparative';
+import {
+  comparativeBool,
+  comparativeDate,
+  comparativeNumber,
+  comparativePropertyUpdated,
+  comparativeString,
+} from './comparative';
 import { date } from './date';
 import { datetime, rangedDate } from './datetime';
 import { enumeration } from './enumeration';
@@ -30,6 +36,8 @@ export const families: readonly Family[] = [
   calendarDate,
   comparativeDate,
   comparativeString,
+  comparativeNumber,
+  comparativeBool,
   comparativePropertyUpdated,
   timePoint,
   timeRanged,
@@ -43,6 +51,8 @@ const guide: Readonly<Record<string, string>> = {
   'datetime-rolling': 'ROLLING_DATE_RANGE',
   'datetime-comparative': 'COMPARATIVE_DATE',
   'string-comparative': 'COMPARATIVE_STRING',
+  'number-comparative': 'COMPARATIVE_NUMBER',
+  'bool-comparative': 'COMPARATIVE_BOOL',
   'property-updated-comparative': 'COMPARATIVE_PROPERTY_UPDATED',
 };
 /** The operation by either of its names. */

@@ -17,7 +17,8 @@ export const onNumber = (right: (value: number) => boolean): Test => {
   };
 };
 
-const compare: Readonly<Record<string, (value: number, wanted: number) => boolean>> = {
+/** The comparisons of numbers by operator. */
+export const compare: Readonly<Record<string, (value: number, wanted: number) => boolean>> = {
   IS_EQUAL_TO: (value, wanted) => value === wanted,
   IS_NOT_EQUAL_TO: (value, wanted) => value !== wanted,
   IS_GREATER_THAN: (value, wanted) => value > wanted,

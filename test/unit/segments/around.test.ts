@@ -172,6 +172,14 @@ describe('looking a definition over', () => {
       [['never-together', '0', '1']],
     ],
     ['numbers with room between', and(number('score', 'IS_GREATER_THAN', 5), number('score', 'IS_LESS_THAN', 6)), []],
+    [
+      'operations by the names of HubSpot’s guide',
+      and(
+        property('optin', { operationType: 'bool', operator: 'IS_EQUAL_TO', value: true }),
+        property('optin', { operationType: 'bool', operator: 'IS_EQUAL_TO', value: false }),
+      ),
+      [['never-together', '0', '1']],
+    ],
     ['yes and no at once', and(bool('optin', true), bool('optin', false)), [['never-together', '0', '1']]],
     ['in different groups', or(and(bool('optin', true)), and(bool('optin', false))), []],
     [

@@ -41,6 +41,8 @@ test.each([
   ['datetime-rolling', 'ROLLING_DATE_RANGE'],
   ['datetime-comparative', 'COMPARATIVE_DATE'],
   ['string-comparative', 'COMPARATIVE_STRING'],
+  ['number-comparative', 'COMPARATIVE_NUMBER'],
+  ['bool-comparative', 'COMPARATIVE_BOOL'],
   ['rolling-property-updated', 'ROLLING_PROPERTY_UPDATED'],
   ['property-updated-comparative', 'COMPARATIVE_PROPERTY_UPDATED'],
 ])('an operation that is called %s is %s', (name, type) => {

@@ -89,3 +89,25 @@ export function rangedNumber(operation: Operation, text: string): Answer {
   const inside = value >= low && value <= high;
   return operation.operator === 'IS_BETWEEN' ? inside : operation.operator === 'IS_NOT_BETWEEN' ? !inside : null;
 }
+
+/** The value of the other property, or the default. */
+const otherOf = (operation: Operation, { contact, context }: Subject) =>
+  context.value(contact, textOf(operation.comparisonPropertyName)) || textOf(operation.defaultComparisonValue);
+
+/** number-comparative: two numbers of one contact. Without the other one it does not hold. */
+export function comparativeNumber(operation: Operation, text: string, subject: Subject): Answer {
+  const other = otherOf(operation, subject);
+  if (other === '') return false;
+  const [value, wanted] = [numberOf(text), numberOf(other)];
+  if (value === null || wanted === null) return null;
+  return comparisons[textOf(operation.operator)]?.(value, wanted) ?? null;
+}
+
+/** bool-comparative: two checkboxes of one contact. */
+export function comparativeBool(operation: Operation, text: string, subject: Subject): Answer {
+  const other = otherOf(operation, subject);
+  if (other === '') return false;
+  const same = plain(text) === plain(other);
+  if (operation.operator === 'IS_NOT_EQUAL_TO') return !same;
+  return operation.operator === 'IS_EQUAL_TO' ? same : null;
+}

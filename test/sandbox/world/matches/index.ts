@@ -1,5 +1,12 @@
 import type { HubspotContact } from '../types';
-import { boolOperation, enumerationOperation, numberOperation, rangedNumber } from './choices';
+import {
+  boolOperation,
+  comparativeBool,
+  comparativeNumber,
+  enumerationOperation,
+  numberOperation,
+  rangedNumber,
+} from './choices';
 import {
   calendarDate,
   comparativeDate,
@@ -27,6 +34,8 @@ const guide: Record<string, string> = {
   'DATETIME-ROLLING': 'ROLLING_DATE_RANGE',
   'DATETIME-COMPARATIVE': 'COMPARATIVE_DATE',
   'STRING-COMPARATIVE': 'COMPARATIVE_STRING',
+  'NUMBER-COMPARATIVE': 'COMPARATIVE_NUMBER',
+  'BOOL-COMPARATIVE': 'COMPARATIVE_BOOL',
   'ROLLING-PROPERTY-UPDATED': 'ROLLING_PROPERTY_UPDATED',
   'PROPERTY-UPDATED-COMPARATIVE': 'COMPARATIVE_PROPERTY_UPDATED',
 };
@@ -46,6 +55,8 @@ const operations: Record<string, Run> = {
   CALENDAR_DATE: calendarDate,
   COMPARATIVE_DATE: comparativeDate,
   COMPARATIVE_STRING: comparativeString,
+  COMPARATIVE_NUMBER: comparativeNumber,
+  COMPARATIVE_BOOL: comparativeBool,
   COMPARATIVE_PROPERTY_UPDATED: comparativeUpdated,
   TIME_POINT: timePoint,
   TIME_RANGED: timeRanged,

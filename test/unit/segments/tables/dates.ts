@@ -116,6 +116,31 @@ export const dateTables: Readonly<Record<string, Table>> = {
       ['ENDS_WITH', 'acme inc', 'no', { properties: { q: 'Acme' } }],
     ],
   },
+  COMPARATIVE_NUMBER: {
+    fields: { comparisonPropertyName: 'q' },
+    rows: [
+      ['IS_EQUAL_TO', '5.0', 'yes', { properties: { q: '5' } }],
+      ['IS_EQUAL_TO', '5', 'no', { properties: { q: '6' } }],
+      ['IS_GREATER_THAN', '6', 'yes', { properties: { q: '5' } }],
+      ['IS_GREATER_THAN', '5', 'no', { properties: { q: '5' } }],
+      ['IS_LESS_THAN', '10', 'no', { properties: { q: '9' } }],
+      ['IS_LESS_THAN', '5', 'no', { properties: { q: null } }],
+      ['IS_LESS_THAN', '5', 'not-read'],
+      ['IS_LESS_THAN', 'many', 'unreadable-value', { properties: { q: '9' } }],
+      ['IS_LESS_THAN', '5', 'unreadable-value', { properties: { q: 'few' } }],
+    ],
+  },
+  COMPARATIVE_BOOL: {
+    fields: { comparisonPropertyName: 'q' },
+    rows: [
+      ['IS_EQUAL_TO', 'true', 'yes', { properties: { q: 'TRUE' } }],
+      ['IS_EQUAL_TO', 'true', 'no', { properties: { q: 'false' } }],
+      ['IS_NOT_EQUAL_TO', 'true', 'yes', { properties: { q: 'false' } }],
+      ['IS_NOT_EQUAL_TO', 'true', 'no', { properties: { q: null } }],
+      ['IS_NOT_EQUAL_TO', 'true', 'not-read'],
+      ['IS_EQUAL_TO', 'true', 'unreadable-value', { properties: { q: 'maybe' } }],
+    ],
+  },
   COMPARATIVE_PROPERTY_UPDATED: {
     fields: { comparisonPropertyName: 'q' },
     rows: [
