@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
-          setupFiles: ['test/unit/setup.ts'],
+          setupFiles: ['test/temporal.ts', 'test/unit/setup.ts'],
           environment: 'node',
           isolate: false,
           // A busy machine is no failure.
@@ -21,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'sandbox',
+          setupFiles: ['test/temporal.ts'],
           include: ['test/sandbox/**/*.test.ts'],
           environment: 'node',
           isolate: false,
@@ -31,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'gateways',
           include: ['test/gateways/**/*.test.ts'],
-          setupFiles: ['test/gateways/setup.ts'],
+          setupFiles: ['test/temporal.ts', 'test/gateways/setup.ts'],
           environment: 'node',
           testTimeout: 20_000,
         },
@@ -39,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          setupFiles: ['test/temporal.ts'],
           isolate: false,
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',

@@ -69,6 +69,7 @@ export default defineConfig({
             },
           },
         }
-      : { key }),
+      : // Temporal, by which time zones are counted.
+        { key, minimum_chrome_version: '144' }),
   }),
 });

@@ -35,7 +35,7 @@ export function backgroundInParts(): Plugin {
       if (!isBackground || !build?.lib || !output || Array.isArray(output)) return;
       build.lib.formats = ['es'];
       Object.assign(build.rollupOptions ?? {}, { preserveEntrySignatures: 'allow-extension' });
-      Object.assign(output, { chunkFileNames: 'background-[name].js', minify: true });
+      Object.assign(output, { chunkFileNames: 'background-[name].js', minify: true, comments: false });
     },
     generateBundle(_options, bundle) {
       if (!isBackground) return;

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import '../temporal';
 import { type Figure, table } from './figure';
 import { groups } from './groups';
 

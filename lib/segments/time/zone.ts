@@ -1,6 +1,3 @@
-import * as Instant from 'temporal-polyfill/fns/Instant';
-import * as Zoned from 'temporal-polyfill/fns/ZonedDateTime';
-
 /** A calendar day is kept as the epoch milliseconds of its midnight in UTC, whatever zone it is meant in. */
 export type Day = number;
 export const dayLength = 86_400_000;
@@ -26,7 +23,7 @@ export interface Offset {
   readonly milliseconds?: number;
 }
 
-const toZoned = (at: number, zone: string) => Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(at), zone);
+const toZoned = (at: number, zone: string) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 
 /** Is this a time zone that the platform knows? */
 export function isZone(zone: string): boolean {
@@ -40,15 +37,14 @@ export function isZone(zone: string): boolean {
 
 /** The calendar date and time that clocks in the zone show. */
 export function localAt(at: number, zone: string): Required<Local> & { readonly dayOfWeek: number } {
-  const clock = toZoned(at, zone);
-  const { year, month, day, hour, minute, second, millisecond } = clock;
-  return { year, month, day, hour, minute, second, millisecond, dayOfWeek: Zoned.dayOfWeek(clock) };
+  const { year, month, day, hour, minute, second, millisecond, dayOfWeek } = toZoned(at, zone);
+  return { year, month, day, hour, minute, second, millisecond, dayOfWeek };
 }
 
 /** The instant of a local time. A time that the clocks skip is moved on, a day beyond its month clamped. */
 export function instantOf(local: Local, zone: string): number {
-  const made = Zoned.fromFields({ ...local, timeZone: zone }, { overflow: 'constrain', disambiguation: 'compatible' });
-  return made.epochMilliseconds;
+  const how = { overflow: 'constrain', disambiguation: 'compatible' } as const;
+  return Temporal.ZonedDateTime.from({ ...local, timeZone: zone }, how).epochMilliseconds;
 }
 
 /** The calendar day of an instant in the zone. */
@@ -61,15 +57,15 @@ export function dayOf(at: number, zone: string): Day {
 export function startOf(day: Day, zone: string): number {
   const at = new Date(day);
   const noon = { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate(), hour: 12 };
-  return Zoned.startOfDay(toZoned(instantOf(noon, zone), zone)).epochMilliseconds;
+  return toZoned(instantOf(noon, zone), zone).startOfDay().epochMilliseconds;
 }
 
 /** Moves by calendar units on the zone's clock, then by exact hours and less. */
 export function shift(at: number, zone: string, by: Offset): number {
   let moved = toZoned(at, zone);
-  if (by.years) moved = Zoned.addYears(moved, by.years);
-  if (by.months) moved = Zoned.addMonths(moved, by.months);
-  if (by.weeks || by.days) moved = Zoned.addDays(moved, (by.weeks ?? 0) * 7 + (by.days ?? 0));
+  if (by.years) moved = moved.add({ years: by.years });
+  if (by.months) moved = moved.add({ months: by.months });
+  if (by.weeks || by.days) moved = moved.add({ days: (by.weeks ?? 0) * 7 + (by.days ?? 0) });
   const exact = (by.hours ?? 0) * 3_600_000 + (by.minutes ?? 0) * 60_000 + (by.seconds ?? 0) * 1000;
   return moved.epochMilliseconds + exact + (by.milliseconds ?? 0);
 }

@@ -187,7 +187,7 @@ export const pureRooms = ['lib/records', 'lib/segments', 'lib/eligibility', 'lib
 /** Packages that each room may import at run time; rooms that are not named may import any. */
 export const packagesOf: Readonly<Record<string, readonly string[]>> = {
   'lib/records': [],
-  'lib/segments': ['temporal-polyfill/fns/Instant', 'temporal-polyfill/fns/ZonedDateTime'],
+  'lib/segments': [],
   'lib/eligibility': [],
   'lib/look': [],
   'lib/builder/draft': [],
