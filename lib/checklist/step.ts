@@ -6,15 +6,14 @@ import type { Facts, JudgeSettings } from '../eligibility/types';
 import { factsOfMany } from '../facts/many';
 import { ApiError, toFailure } from '../http/errors';
 import { waitForSearch } from '../http/search-pace';
-import type { HubspotClient } from '../hubspot/client';
 import { countedClient } from '../hubspot/counted';
 import type { CheckEntry, CheckResult, CheckStatus } from '../protocol/checklist-pages';
 import { line } from '../resync/end';
-import { refuseGone } from '../resync/many/segment-gone';
 import { afterFailure, boundsOf, hindranceOf, usualBounds, waiting } from '../resync/many/waits';
 import { hubspotNow } from '../resync/reach';
 import { environmentOf } from '../storage/environment-key';
 import { ledger } from '../storage/ledger';
+import { isThere, judgedAnew, unsureOf } from './outside';
 import type { CheckBatch, ListCursor, ListJob, ListResult } from './types';
 
 /** Two or four reads of contacts, memberships, and what the segment and the heartbeat may take. */
@@ -24,6 +23,7 @@ const callsABatch = 6;
 export async function checkStep(job: ListJob): Promise<ListResult> {
   const { cursor } = job;
   let bounds = usualBounds;
+  let { unsure } = cursor;
   if (cursor.at >= cursor.batches) return ended(cursor);
   try {
     const { connected, salesforce, calls } = await servicesOf(job);
@@ -43,34 +43,25 @@ export async function checkStep(job: ListJob): Promise<ListResult> {
       });
       return { key: entry.key, result };
     });
-    await refuseDeleted(facts, judged, connected.client);
-    const next: ListCursor = {
+    unsure = unsureOf(cursor, judged);
+    const judgedNow: ListCursor = {
       ...cursor,
       at: cursor.at + 1,
       checked: cursor.checked + judged.length,
       counts: counted(cursor.counts, judged),
-      calls: calls(),
+      unsure,
       wait: null,
       failure: null,
       tries: 0,
     };
+    if (await isThere(judgedNow, facts, connected.client)) unsure = undefined;
+    const next = { ...judgedNow, unsure, calls: calls() };
     const parts = [{ number: cursor.at, value: { entries: judged } }];
     return next.at < next.batches ? { cursor: next, steps: [], parts, next: 'now' } : { ...ended(next), parts };
   } catch (error) {
-    return afterFailure(cursor, toFailure(error, 'hubspot'), bounds);
+    const anew = await judgedAnew(job, unsure, error, bounds);
+    return anew ?? afterFailure(cursor, toFailure(error, 'hubspot'), bounds);
   }
-}
-
-/**
- * Where all are outside, the segment itself is looked at: a deleted one has no members, and nobody is to be judged by
- * that half way through a list.
- */
-async function refuseDeleted(facts: readonly (Facts | null)[], judged: readonly CheckEntry[], client: HubspotClient) {
-  const segment = facts.find((one) => one?.segment)?.segment;
-  const statuses = judged.flatMap(({ result }) => (result?.contactId ? [result.status] : []));
-  const told = statuses.filter((one) => one !== 'unknown' && one !== 'blocked-no-email');
-  const areOut = told.every((one) => one.startsWith('excluded') || one === 'segment-invalid');
-  if (segment && told.length > 0 && areOut) await refuseGone(segment, client);
 }
 
 /** Everybody is judged. */

@@ -40,6 +40,8 @@ export interface ListCursor extends Omit<Waits, 'pace'> {
   readonly at: number;
   readonly checked: number;
   readonly counts: Readonly<Partial<Record<CheckStatus, number>>>;
+  /** What stood here before the first batch in which all were outside, since the segment was last known to be there. */
+  readonly unsure?: Pick<ListCursor, 'at' | 'checked' | 'counts'>;
   readonly calls: { readonly hubspot: number; readonly salesforce: number };
 }
 export type ListJob = LedgerJob<ListCursor>;

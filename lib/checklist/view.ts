@@ -25,7 +25,7 @@ export function listView(job: ListJob): ChecklistView {
   // Of a cursor of another form nothing is known but its job.
   const isAside = job.aside || job.format !== checkListKind.format;
   const cursor = isAside ? unknownCursor(job) : job.cursor;
-  const { state: _state, outcome, at: _at, batches: _batches, tries: _tries, wait, ...shown } = cursor;
+  const { state: _state, outcome, at: _at, batches: _batches, tries: _tries, unsure: _unsure, wait, ...shown } = cursor;
   return {
     ...shown,
     withoutSalesforce: cursor.withoutSalesforce ?? null,

@@ -190,6 +190,21 @@ describe('half way through a job that reads', () => {
     },
   );
 
+  test('a list of people who are all outside has the segment looked at once in ten batches, and at its end', async () => {
+    b = await bench({ members: 1_299, limits });
+    for (const id of list()) b.world.hubspot.write(id, { lifecyclestage: 'lead' }, 'CRM_UI');
+    b.world.clock.advance(minute);
+    const id = await check();
+    b.world.calls.length = 0;
+    await kinds.list.act(id, 'confirm');
+    await runner.drain();
+    const segment = b.world.integration.segmentId ?? '';
+    const looks = b.world.calls.filter(({ path }) => path.endsWith(`/lists/${segment}`));
+    // The first one is for its name and criteria.
+    expect(looks.length).toBe(1 + 2);
+    expect(await kinds.list.view()).toMatchObject({ state: 'done', failure: null });
+  });
+
   test.each(['scan', 'list'] as const)(
     'a segment that is deleted stops a %s in words; nobody is judged by its absence',
     async (name) => {
@@ -213,6 +228,13 @@ describe('half way through a job that reads', () => {
       vi.setSystemTime(Date.now() + 3 * minute);
       await runner.drain(true);
       expect(await view()).toMatchObject({ trouble: true, failure: { code: 'SEGMENT_GONE', words: 'Customers' } });
+      if (name === 'list') {
+        // Whoever was judged since it was last known to be there has no result.
+        const checked = (await kinds.list.view())?.checked ?? 0;
+        const { entries } = await tell(b, 'checklist-entries', { jobId: id, from: 0 });
+        expect(entries.filter(({ result }) => result !== null).length).toBe(checked);
+        expect(entries.filter(({ result }) => result?.status.startsWith('excluded')).length).toBeLessThan(2);
+      }
       Object.assign(found ?? {}, { deletedAt: null });
       await act(id, 'resume');
       await runner.drain();
