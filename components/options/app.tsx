@@ -18,6 +18,7 @@ import { Mark } from './parts/mark';
 import { ResyncSection } from './resync';
 import { SalesforceSection } from './salesforce';
 import { SegmentSection } from './segment';
+import { TransferSection } from './transfer';
 
 const pages: Readonly<Record<Section, ComponentType>> = {
   overview: Overview,
@@ -30,6 +31,7 @@ const pages: Readonly<Record<Section, ComponentType>> = {
   resync: ResyncSection,
   limits: LimitsSection,
   appearance: AppearanceSection,
+  transfer: TransferSection,
 };
 
 /** The options: one section at a time, by the address's `#`. */

@@ -49,6 +49,10 @@ export interface PageMessages
   overwrites: [{ tabId: number }, Result<OverwriteView | null>];
   'settings-get': [Record<string, never>, SettingsView];
   'settings-set': [{ patch: Partial<EditableSettings> }, SettingsView];
+  /** The choices of all portals as a file; no secret is in it. */
+  'settings-export': [Record<string, never>, { text: string }];
+  /** What a file would change; with `apply` it is done as well, and the settings of then come back. */
+  'settings-import': [{ text: string; apply: boolean }, Result<{ portals: PortalChange[]; view: SettingsView | null }>];
   /** The admin has read that settings were set aside; they stay kept. */
   'set-aside-dismiss': [Record<string, never>, SettingsView];
   'hubspot-connect': [{ token: string }, Result<SettingsView>];
@@ -251,6 +255,15 @@ export interface SettingsView {
   segment: null | SegmentItem;
   settings: EditableSettings & { triggerProven: boolean; touchProven: boolean };
   lastRealityCheck: RealityCheck | null;
+}
+
+/** What a file of settings would change in one portal. */
+export interface PortalChange {
+  portalId: string;
+  /** Not known here yet: its settings wait until it is connected. */
+  isNew: boolean;
+  /** Names of the settings that become other ones. */
+  changed: string[];
 }
 
 /** Where a count of members that never synced stands. The page keeps it: no worker has to live until the end. */

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { resyncMethodIds, syncRules } from '../eligibility/types';
-import { migrated, settingsVersion } from './settings-migrations';
+import { migrated, settingsVersion } from './migrations';
 
 const key = 'settings';
 
@@ -77,7 +77,7 @@ export const environmentSchema = z.object({
   /** What was proved is no choice of the admin's. */
   settings: z.extend(editableSchema, { triggerProven: z.boolean(), touchProven: z.boolean() }),
 });
-const storeSchema = z.object({
+export const storeSchema = z.object({
   version: z.literal(settingsVersion),
   revision: z.number(),
   /** The portal that is connected now; its key in `environments`. */

@@ -11,7 +11,7 @@ import { until } from './harness/until';
 const sections = [
   ['overview', /SyncLens/],
   ['hubspot', /Token/],
-  ['salesforce', /Sitzung|Organisation/],
+  ['salesforce', /Mit Salesforce/],
   ['segment', /Aufnahmesegment/],
   ['creation', /Anlegen/],
   ['mapping', /Zuordnung/],
@@ -19,6 +19,7 @@ const sections = [
   ['resync', /Resync/],
   ['limits', /API-Limits/],
   ['appearance', /Darstellung/],
+  ['transfer', /Export und Import/],
 ] as const;
 const long = 'Kundinnen und Kunden mit einem laufenden Wartungsvertrag in Deutschland, Österreich oder der Schweiz';
 let session: Session;

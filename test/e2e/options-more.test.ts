@@ -1,4 +1,7 @@
-import type { Page } from 'puppeteer-core';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoWorld } from '../sandbox/worlds/demo';
 import { axeFindings } from './harness/axe';
@@ -204,6 +207,29 @@ describe('an admin with a portal of 300 people', () => {
     await says('The session has ended');
     await signIn();
     await until('the step done once more', async () => (await state()) === 'done');
+  });
+
+  test('saves the settings as a file, and takes one over after it has shown what changes', async () => {
+    const { text: saved } = await tell(session, 'settings-export', {}, page);
+    expect(saved).not.toContain(world.token);
+    const file = join(mkdtempSync(join(tmpdir(), 'synclens-file-')), 'settings.json');
+    writeFileSync(file, saved.replace(/"lookIntervalMinutes": \d+/, '"lookIntervalMinutes": 45'));
+    await go('transfer');
+    await says('It holds no token');
+    const open = async (path: string) => {
+      const input = (await page.$('input[type="file"]')) as ElementHandle<HTMLInputElement>;
+      await input.uploadFile(path);
+    };
+    await open(join(import.meta.dirname, '../../package.json'));
+    await says('This is no file of SyncLens settings');
+    await look('transfer-refused');
+    await open(file);
+    await says('HubSpot looks every (minutes)');
+    await look('transfer');
+    expect(await axeFindings(page)).toEqual([]);
+    await press('Take these settings over');
+    await says('The settings were taken over');
+    expect((await tell(session, 'settings-get', {}, page)).settings.lookIntervalMinutes).toBe(45);
   });
 });
 

@@ -45,6 +45,7 @@ import {
 } from './salesforce';
 import { segmentsSearch } from './segments-search';
 import { hubspotConnect, hubspotDisconnect, setAsideDismiss, settingsGet, settingsSet } from './settings';
+import { settingsExport, settingsImport } from './settings-file';
 import { touchProve } from './touch-prove';
 import { triggerProve } from './trigger-prove';
 import { watchDefinition, watchDifference, watchGet, watchLookNow, watchRead, watchRestore, watchSet } from './watch';
@@ -65,6 +66,8 @@ export const messages: readonly Message[] = [
   overwrites,
   settingsGet,
   settingsSet,
+  settingsExport,
+  settingsImport,
   setAsideDismiss,
   hubspotConnect,
   hubspotDisconnect,

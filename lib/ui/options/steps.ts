@@ -12,6 +12,7 @@ export const sections = [
   'resync',
   'limits',
   'appearance',
+  'transfer',
 ] as const;
 export type Section = (typeof sections)[number];
 

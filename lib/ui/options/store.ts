@@ -14,6 +14,8 @@ export const taskNames = [
   'salesforce-fields',
   'mapping-propose',
   'reality-check',
+  'settings-export',
+  'settings-import',
   'trigger-create',
   'trigger-prove',
   'touch-prove',
@@ -111,7 +113,8 @@ export function createOptionsStore(ask: Ask, now: () => number): OptionsStore {
         setTask(name, { running: false, trouble: answer.trouble });
         return null;
       }
-      if (isView(answer.value)) take(answer.value);
+      const view = isView(answer.value) ? answer.value : viewIn(answer.value);
+      if (view) take(view);
       setTask(name, { running: false, value: answer.value });
       return answer.value;
     },
@@ -128,6 +131,12 @@ export function createOptionsStore(ask: Ask, now: () => number): OptionsStore {
       setTask(name, idle);
     },
   };
+}
+
+/** A reply may bring the settings of then along. */
+function viewIn(value: unknown): SettingsView | null {
+  const view = typeof value === 'object' && value !== null && 'view' in value ? value.view : null;
+  return isView(view) ? view : null;
 }
 
 function isView(value: unknown): value is SettingsView {

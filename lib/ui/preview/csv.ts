@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { breather } from '../breath';
+import { saveFile } from '../save-file';
 
 export type Cell = string | number | null;
 
@@ -39,14 +40,9 @@ export async function csvParts(
   return parts;
 }
 
-/** Offers a file to the person at the page. */
-export function download(name: string, parts: readonly BlobPart[], page: Document = document): void {
-  const url = URL.createObjectURL(new Blob([...parts], { type: 'text/csv;charset=utf-8' }));
-  const link = page.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+/** Offers a CSV to the person at the page. */
+export function download(name: string, parts: readonly BlobPart[]): void {
+  saveFile(name, parts, 'text/csv;charset=utf-8');
 }
 
 /** A file name from a segment's name and a day. */
