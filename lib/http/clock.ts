@@ -7,8 +7,7 @@ export function noteDate(host: string, date: string | null, localNow: number): v
   if (!Number.isNaN(at)) skews.set(host, at + 500 - localNow);
 }
 
-/** How far the host's clock is ahead of ours (ms); null where it never answered this worker. */
-export const skewOf = (host: string): number | null => skews.get(host) ?? null;
-
 /** The host's own time, epoch ms; our own where it never answered. */
-export const serverNow = (host: string, localNow: number): number => localNow + (skewOf(host) ?? 0);
+export function serverNow(host: string, localNow: number): number {
+  return localNow + (skews.get(host) ?? 0);
+}

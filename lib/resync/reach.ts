@@ -1,6 +1,6 @@
 import { connectedHubspot } from '../connections/hubspot';
 import { connectedSalesforce } from '../connections/salesforce';
-import { serverNow, skewOf } from '../http/clock';
+import { serverNow } from '../http/clock';
 import { ApiError } from '../http/errors';
 import { hubspotBase } from '../hubspot/client';
 import { rowsFor } from '../salesforce/rows';
@@ -10,18 +10,17 @@ import { environmentOf } from '../storage/environment-key';
 import type { Environment } from '../storage/settings';
 import type { Reach, SalesforceReach } from './types';
 
-const host = new URL(hubspotBase).host;
 /** HubSpot's time now, as far as it is known. */
-export const hubspotNow = () => serverNow(host, Date.now());
+export const hubspotNow = () => serverNow(new URL(hubspotBase).host, Date.now());
 
 /**
- * HubSpot's time of a local one, for showing when a job goes on. A worker that has called nobody yet takes the two
- * times at which the job was begun: or it would go on before it began, where HubSpot's clock is ahead.
+ * HubSpot's time of a local one, for showing when a job goes on: by the two times at which it was begun, which a worker
+ * that has called nobody yet knows too. So a job never seems to go on before it began.
  */
 export const inHubspotTime = (
   local: number,
   { createdAt, cursor }: { readonly createdAt: number; readonly cursor: { readonly createdAt: number } },
-) => local + (skewOf(host) ?? cursor.createdAt - createdAt);
+) => local + cursor.createdAt - createdAt;
 
 /**
  * The services of a job's environment. Throws `not-connected` while another portal, or none, is connected: a job never
