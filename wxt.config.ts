@@ -54,6 +54,8 @@ export default defineConfig({
     host_permissions: ['https://api.hubapi.com/*'],
     optional_host_permissions: salesforceHosts,
     action: { default_title: 'SyncLens' },
+    // Firefox takes a policy from its own manifests, without a schema.
+    ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed-schema.json' } }),
     content_security_policy: {
       extension_pages:
         "script-src 'self'; object-src 'none'; connect-src 'self' https://api.hubapi.com https://*.my.salesforce.com https://*.my.salesforce.mil",

@@ -14,6 +14,7 @@ import { MappingSection } from './mapping';
 import { Overview } from './overview';
 import { Notice } from './parts/basics';
 import { useKeptFocus } from './parts/keep-focus';
+import { ManagedNotice } from './parts/managed';
 import { Mark } from './parts/mark';
 import { ResyncSection } from './resync';
 import { SalesforceSection } from './salesforce';
@@ -55,6 +56,7 @@ export function App() {
             <Button onClick={() => void store.dismissSetAside()}>{t('options.set-aside.dismiss')}</Button>
           </Notice>
         )}
+        <ManagedNotice />
         {trouble && (
           <Notice tone="bad" title={t('options.load-failed')}>
             {troubleText(trouble, t, 'options.load')}{' '}

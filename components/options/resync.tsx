@@ -3,6 +3,7 @@ import { Section } from '../kit';
 import { useOptions, useView } from './context';
 import { Notice } from './parts/basics';
 import { Choices } from './parts/choices';
+import { useLocked } from './parts/managed';
 import { SectionPage } from './parts/section';
 import { TouchSetup } from './touch';
 import { TriggerSetup } from './trigger';
@@ -28,9 +29,10 @@ export function ResyncSection() {
 function DefaultMethod() {
   const { t, store } = useOptions();
   const { settings } = useView();
+  const locked = useLocked('resyncMethod');
   const choice = (value: ResyncMethodId, disabled: boolean) => ({
     value,
-    disabled,
+    disabled: disabled || locked,
     label: t(`options.resync.method.${value}`),
     hint: t(`options.resync.method.${value}${disabled ? '-not-yet' : '-hint'}`),
   });
@@ -38,6 +40,7 @@ function DefaultMethod() {
     <Section title={t('options.resync.default')}>
       <Choices
         legend={t('options.resync.default-legend')}
+        hint={locked && t('options.managed.this')}
         name="resync-method"
         look="cards"
         value={settings.resyncMethod}

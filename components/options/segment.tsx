@@ -3,6 +3,7 @@ import { Button, FactList, Section } from '../kit';
 import { useLinks, useOptions, useView } from './context';
 import { NeverSynced } from './never-synced';
 import { Notice, Out, Tag } from './parts/basics';
+import { useLocked } from './parts/managed';
 import { SectionPage } from './parts/section';
 import { SegmentPicker } from './segment-picker';
 
@@ -26,6 +27,7 @@ export function SegmentSection() {
 function Chosen({ changing, onChange }: { changing: boolean; onChange: () => void }) {
   const { t } = useOptions();
   const { segment, settings } = useView();
+  const locked = useLocked('segment');
   const links = useLinks();
   const none = settings.segment.mode === 'none';
   const status = segment?.processingStatus ?? '';
@@ -56,9 +58,13 @@ function Chosen({ changing, onChange }: { changing: boolean; onChange: () => voi
         <Notice tone="info">{t('options.segment.processing')}</Notice>
       )}
       <div className="row">
-        <Button onClick={onChange} aria-expanded={changing}>
-          {t(changing ? 'options.cancel' : 'options.segment.change')}
-        </Button>
+        {locked ? (
+          <span className="hint">{t('options.managed.this')}</span>
+        ) : (
+          <Button onClick={onChange} aria-expanded={changing}>
+            {t(changing ? 'options.cancel' : 'options.segment.change')}
+          </Button>
+        )}
         {!none && <Out href={links.segment}>{t('options.segment.open')}</Out>}
       </div>
     </Section>

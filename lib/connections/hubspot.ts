@@ -5,6 +5,7 @@ import { type HubspotClient, hubspotClient } from '../hubspot/client';
 import { subscriptionFrom } from '../hubspot/subscription';
 import { secrets } from '../storage/secrets';
 import { activeEnvironment, changeSettings, type Environment, freshSettings, readSettings } from '../storage/settings';
+import { allowedPortal } from './allowed';
 
 const secretOf = (portalId: string) => `hubspot:${portalId}`;
 
@@ -46,6 +47,7 @@ export async function connectHubspot(token: string): Promise<void> {
     throw new ApiError('invalid', 'hubspot', { words: 'pat-…', code: 'TOKEN_SHAPE' });
   const client = hubspotClient({ token: trimmed });
   const [portal, scopes] = await Promise.all([account(client), tokenScopes(client, trimmed)]);
+  await allowedPortal(portal.portalId);
   nameAccount('hubspot', portal.portalId);
   await secrets.set(secretOf(portal.portalId), trimmed);
   await changeSettings((store) => {

@@ -4,6 +4,7 @@ import { type SalesforceClient, salesforceClient } from '../salesforce/client';
 import { dailyCalls, userName } from '../salesforce/user';
 import { isRefused, noteRefused } from '../storage/refused-sessions';
 import { activeEnvironment, changeEnvironment, type Environment, readSettings } from '../storage/settings';
+import { allowedHost } from './allowed';
 import { apiHostFrom } from './salesforce-host';
 import { sessionSources } from './sessions';
 import { endSignIn } from './sessions/app';
@@ -91,7 +92,7 @@ export const wayOf = ({ salesforce }: Environment): Way => (salesforce?.clientId
  * where the session is missing or refused, and the session itself never is. Throws `ApiError`.
  */
 export async function connectSalesforce(text: string): Promise<void> {
-  const host = apiHostFrom(text);
+  const host = await allowedHost(apiHostFrom(text));
   const environment = activeEnvironment((await readSettings()).store);
   if (!environment) throw new ApiError('not-connected', 'hubspot', { code: 'NO_PORTAL' });
   const sid = await sessionOf(host, environment.orgId);

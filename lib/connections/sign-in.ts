@@ -2,6 +2,7 @@ import { ApiError } from '../http/errors';
 import { sameId } from '../records/ids';
 import { activeEnvironment, readSettings } from '../storage/settings';
 import { pendingSignIn, signIns } from '../storage/sign-ins';
+import { allowedHost } from './allowed';
 import { changeOrg, orgOf, tried } from './salesforce';
 import { apiHostFrom } from './salesforce-host';
 import { endSignIn } from './sessions/app';
@@ -11,7 +12,7 @@ const calls = () => import('../salesforce/sign-in');
 
 /** The address where a person signs in by the org's own app. What its answer is held against is kept here. Throws `ApiError`. */
 export async function beginSignIn(text: string, typed: string, callback: string): Promise<string> {
-  const host = apiHostFrom(text);
+  const host = await allowedHost(apiHostFrom(text));
   const clientId = typed.trim();
   if (!/^[\w.-]{20,200}$/.test(clientId))
     throw new ApiError('invalid', 'salesforce', { code: 'CLIENT_ID_SHAPE', words: clientId.slice(0, 40) });

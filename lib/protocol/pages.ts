@@ -255,6 +255,16 @@ export interface SettingsView {
   segment: null | SegmentItem;
   settings: EditableSettings & { triggerProven: boolean; touchProven: boolean };
   lastRealityCheck: RealityCheck | null;
+  /** What the organisation has fixed for this browser; null: nothing. */
+  managed: null | {
+    /** Names of settings that the admin cannot change. */
+    locked: readonly string[];
+    /** API hosts of the orgs that may be paired; empty: any. */
+    salesforceHosts: readonly string[];
+    featuresOff: readonly string[];
+    /** Parts of the policy that could not be read, and are not in force. */
+    unreadable: readonly string[];
+  };
 }
 
 /** What a file of settings would change in one portal. */

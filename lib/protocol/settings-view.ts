@@ -1,6 +1,7 @@
 import { connectedHubspot, knownScopes } from '../connections/hubspot';
 import { salesforceState } from '../connections/salesforce';
 import { segmentFacts } from '../facts/segment';
+import { lockedBy, readPolicy } from '../storage/policy';
 import { activeEnvironment, freshSettings, readSettings } from '../storage/settings';
 import type { SegmentItem, SettingsView } from './pages';
 
@@ -8,6 +9,7 @@ import type { SegmentItem, SettingsView } from './pages';
 export async function settingsView(): Promise<SettingsView> {
   const { store, setAside } = await readSettings();
   const environment = activeEnvironment(store);
+  const managed = await managedView(environment?.portalId ?? '');
   if (!environment)
     return {
       revision: store.revision,
@@ -18,6 +20,7 @@ export async function settingsView(): Promise<SettingsView> {
       segment: null,
       settings: { ...freshSettings, theme: store.theme },
       lastRealityCheck: null,
+      managed,
     };
   const { portalId, orgId, accountType, uiDomain, settings } = environment;
   const scopes = knownScopes.map((scope) => ({ ...scope, granted: environment.scopes.includes(scope.name) }));
@@ -28,9 +31,18 @@ export async function settingsView(): Promise<SettingsView> {
     hubspot: { portalId, accountType, uiDomain, scopes, subscription: environment.subscription ?? null },
     salesforce: await salesforceState(environment),
     lastRealityCheck: environment.lastRealityCheck ?? null,
+    managed,
     segment: settings.segment.mode === 'segment' ? await chosen(portalId, settings.segment.id) : null,
     settings: { ...settings, theme: store.theme },
   };
+}
+
+/** What the organisation has fixed, as a page may show it; null where nothing is. */
+async function managedView(portalId: string): Promise<SettingsView['managed']> {
+  const policy = await readPolicy();
+  const { salesforceHosts = [], featuresOff = [], unreadable } = policy;
+  const found = { locked: lockedBy(policy, portalId), salesforceHosts, featuresOff, unreadable };
+  return Object.keys(policy).length === 1 && unreadable.length === 0 ? null : found;
 }
 
 /** The chosen segment in words; its id alone where HubSpot does not answer. */

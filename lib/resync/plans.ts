@@ -10,13 +10,14 @@ export const newJobId = '{job}';
 
 /**
  * What each method would write, before it is clicked, the chosen one first. Where the verdict refuses a
- * resync, none is available, and `why` is `verdict`: its own reason says more.
+ * resync, none is available, and `why` is `verdict`: its own reason says more; where the organisation has switched
+ * it off (`isOff`), `managed`.
  */
-export function plansFor(facts: Facts, settings: JudgeSettings, scopes: readonly string[]): Plans {
+export function plansFor(facts: Facts, settings: JudgeSettings, scopes: readonly string[], isOff = false): Plans {
   const { refusal } = decide(facts, settings);
   const one = { facts, settings, scopes };
   const plans = resyncMethodIds.map((id) => {
-    const why = refusal ? 'verdict' : methods[id].hindrance(one)?.code;
+    const why = isOff ? 'managed' : refusal ? 'verdict' : methods[id].hindrance(one)?.code;
     return { method: id, writes: methods[id].writes(one, newJobId), available: why === undefined, why };
   });
   const rank = (plan: Plans[number]) => Number(!plan.available) * 2 + Number(plan.method !== settings.resyncMethod);

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { resyncMethodIds, syncRules } from '../eligibility/types';
 import { migrated, settingsVersion } from './migrations';
+import { readPolicy, withPolicy } from './policy';
 
 const key = 'settings';
 
@@ -111,8 +112,14 @@ const asideKey = `${key}:set-aside`;
 const asideSeenKey = `${key}:set-aside-seen`;
 const asideKept = 5;
 
-/** The settings, and whether something unreadable had to be set aside that the admin has not dismissed yet. */
+/** The settings in force, and whether something unreadable had to be set aside that the admin has not dismissed yet. */
 export async function readSettings(): Promise<{ store: SettingsStore; setAside: boolean }> {
+  const [{ store, setAside }, policy] = await Promise.all([chosenSettings(), readPolicy()]);
+  return { store: withPolicy(store, policy), setAside };
+}
+
+/** The same as the admins of this browser chose them, whatever the organisation has fixed. */
+async function chosenSettings(): Promise<{ store: SettingsStore; setAside: boolean }> {
   const found = await browser.storage.local.get([key, asideKey, asideSeenKey]);
   const setAside = found[asideKey] !== undefined && found[asideSeenKey] !== true;
   if (found[key] === undefined) return { store: empty, setAside };
@@ -129,7 +136,7 @@ let queue: Promise<unknown> = Promise.resolve();
 /** Changes the settings, one writer after the other. Only the background may call this. */
 export function changeSettings(change: (store: SettingsStore) => SettingsStore): Promise<SettingsStore> {
   const next = queue.then(async () => {
-    const { store } = await readSettings();
+    const { store } = await chosenSettings();
     const changed = storeSchema.parse({ ...change(store), revision: store.revision + 1 });
     await browser.storage.local.set({ [key]: changed });
     return changed;

@@ -7,7 +7,9 @@ const usual = 90;
 /** How long the history is kept. */
 export function Keep() {
   const { t, ask, store } = useDashboard();
-  const days = useSettings().settings.keepHistoryDays ?? usual;
+  const { settings, managed } = useSettings();
+  const days = settings.keepHistoryDays ?? usual;
+  const locked = managed?.locked.includes('keepHistoryDays') ?? false;
   const set = async (keepHistoryDays: number) => {
     await ask('settings-set', { patch: { keepHistoryDays } });
     await store.load();
@@ -17,8 +19,9 @@ export function Keep() {
       <div className="left">
         <SelectField
           label={t('history.keep')}
-          hint={t('history.keep.hint')}
+          hint={t(locked ? 'options.managed.this' : 'history.keep.hint')}
           value={days}
+          disabled={locked}
           onChange={(event) => void set(Number(event.target.value))}
         >
           {[...new Set([...choices, days])]

@@ -1,3 +1,4 @@
+import { managed } from '../managed';
 import type { Message } from '../message';
 import { builderCopy, builderKeep, builderOpen, builderSeen } from './builder-draft';
 import { builderEstimate, builderStop } from './builder-estimate';
@@ -51,8 +52,7 @@ import { triggerProve } from './trigger-prove';
 import { watchDefinition, watchDifference, watchGet, watchLookNow, watchRead, watchRestore, watchSet } from './watch';
 import { why, whyOf } from './why';
 
-/** Every message of the product. What is not here is refused. */
-export const messages: readonly Message[] = [
+const all: readonly Message[] = [
   ...fromContent,
   popupView,
   resync,
@@ -136,3 +136,6 @@ export const messages: readonly Message[] = [
   watchDefinition,
   quotaGet,
 ];
+
+/** Every message of the product. What is not here is refused, and so is what the organisation has switched off. */
+export const messages: readonly Message[] = all.map(managed);

@@ -8,6 +8,7 @@ import { forgetSegments } from '../../facts/segment';
 import { parseAddress } from '../../records/address';
 import { hubspotContactLink, salesforceRecordLink, salesforceSettingsLink, segmentLink } from '../../records/links';
 import { plansFor } from '../../resync/plans';
+import { readPolicy } from '../../storage/policy';
 import { activeEnvironment, type Environment, readSettings } from '../../storage/settings';
 import { tabs } from '../../storage/tabs';
 import { createVerdictT, localeOf } from '../../ui/i18n-verdict';
@@ -37,6 +38,7 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
   // The verdict needs no ledger: where that fails, only the job is missing, and why is said.
   const of = environment && facts.contact ? { environment, contact: facts.contact } : null;
   const job = await attempt(async () => of && jobFor(of.environment, of.contact));
+  const isOff = (await readPolicy()).featuresOff?.includes('resync') ?? false;
   return {
     state: 'verdict',
     ref: page.ref,
@@ -46,7 +48,7 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
     settings,
     links,
     anchor: tab?.anchor ?? null,
-    plans: plansFor(facts, settings, environment?.scopes ?? []),
+    plans: plansFor(facts, settings, environment?.scopes ?? [], isOff),
     job: job.ok ? job.value : null,
     ledger: job.ok ? null : job.failure,
     overwrites: environment ? await overwriteView(facts, settings, environment.portalId) : null,

@@ -5,6 +5,7 @@ import { sessionHasEnded, upkeep } from '../../connections/upkeep';
 import { invalidate } from '../../facts/collect';
 import { forgetSegments } from '../../facts/segment';
 import { ApiError } from '../../http/errors';
+import { lockedBy, readPolicy } from '../../storage/policy';
 import {
   activeEnvironment,
   changeSettings,
@@ -55,17 +56,19 @@ export const settingsSet = message(
       return settingsView();
     }
     const before = activeEnvironment((await readSettings()).store);
-    const { environments, active } = await changeSettings((store) => {
+    const locked = before ? lockedBy(await readPolicy(), before.portalId) : [];
+    const free = Object.fromEntries(Object.entries(patch).filter(([name]) => !(locked as string[]).includes(name)));
+    await changeSettings((store) => {
       const environment = store.active === null ? undefined : store.environments[store.active];
       if (!environment || store.active === null) throw new ApiError('not-connected', 'hubspot');
-      const settings = withPatch(environment.settings, patch);
+      const settings = withPatch(environment.settings, free);
       // What was found about another choice says nothing of this one.
       const chosen = JSON.stringify(settings.segment) === JSON.stringify(environment.settings.segment);
       const lastRealityCheck = chosen ? environment.lastRealityCheck : null;
       const changed = { ...environment, settings, lastRealityCheck };
       return { ...store, environments: { ...store.environments, [store.active]: changed } };
     });
-    const after = environments[active ?? ''];
+    const after = activeEnvironment((await readSettings()).store);
     if (before && after) await noteSettings(before, after.settings);
     await forget();
     return settingsView();

@@ -12,6 +12,7 @@ export function emptyView(change: Partial<SettingsView> = {}): SettingsView {
     segment: null,
     settings: { ...freshSettings, theme: 'system' },
     lastRealityCheck: null,
+    managed: null,
     ...change,
   };
 }
