@@ -74,6 +74,11 @@ export function jsonOf(answer: HttpAnswer, service: Service, route: string): unk
   }
 }
 
+/** An error's body as words: a page of a proxy is none that anybody could read. */
+export function wordsOf(text: string, status: number): string {
+  return text.trimStart().startsWith('<') ? `HTTP ${status}` : redact(text);
+}
+
 /** Removes what could be a token or a session id, and keeps 200 characters. */
 export function redact(text: string): string {
   return text

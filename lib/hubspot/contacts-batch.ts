@@ -1,5 +1,5 @@
 import type { HubspotClient } from './client';
-import { type ApiContact, type ContactQuery, contactOf, type HubspotContact } from './contacts';
+import { type ContactQuery, contactsOf, type HubspotContact } from './contacts';
 
 const route = 'POST /crm/v3/objects/contacts/batch/read';
 /** HubSpot takes 100 contacts a call, and 50 where histories are asked for. */
@@ -42,10 +42,7 @@ async function readMany(
         propertiesWithHistory: [...(query.history ?? [])],
       }),
     );
-    for (const one of answer.results ?? []) {
-      const contact = contactOf(one as unknown as ApiContact, route);
-      found.set(contact.id, contact);
-    }
+    for (const contact of contactsOf(answer, route)) found.set(contact.id, contact);
   }
   return [...found.values()];
 }

@@ -1,5 +1,5 @@
 import type { HubspotClient } from './client';
-import { type ApiContact, type ContactQuery, contactOf, type HubspotContact } from './contacts';
+import { type ContactQuery, contactsOf, type HubspotContact } from './contacts';
 import { batchSize } from './contacts-batch';
 
 const route = 'GET /crm/v3/objects/contacts';
@@ -15,7 +15,7 @@ export async function contactsPage(
     client.basic.getPage(batchSize(query), after, [...query.properties], history, undefined, false),
   );
   return {
-    contacts: (answer.results ?? []).map((one) => contactOf(one as unknown as ApiContact, route)),
+    contacts: contactsOf(answer, route),
     after: answer.paging?.next?.after ?? null,
   };
 }

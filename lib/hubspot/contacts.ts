@@ -86,6 +86,14 @@ export function contactOf(found: ApiContact, route = 'GET /crm/v3/objects/contac
   };
 }
 
+/** The contacts of an answer for many. Throws `unreadable` where it has no list of them: nobody may be missed for a page of a proxy. */
+export function contactsOf(answer: { readonly results?: unknown }, route: string): HubspotContact[] {
+  const { results } = answer ?? {};
+  if (!Array.isArray(results))
+    throw new ApiError('unreadable', 'hubspot', { route, words: 'No results in the answer' });
+  return results.map((one: ApiContact) => contactOf(one, route));
+}
+
 /** Writes properties. Gives the server's time of the write (epoch ms). */
 export async function updateContact(
   client: HubspotClient,

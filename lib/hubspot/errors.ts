@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ApiError, type ApiErrorKind } from '../http/errors';
 import { nextMidnight } from '../http/midnight';
-import { type HttpAnswer, redact } from '../http/send';
+import { type HttpAnswer, wordsOf } from '../http/send';
 
 const bodySchema = z.object({
   message: z.optional(z.string()),
@@ -24,7 +24,7 @@ export function hubspotError(answer: HttpAnswer, route: string, localNow: number
   const kind = kindOf(answer.status, body);
   return new ApiError(kind, 'hubspot', {
     route,
-    words: redact(body?.message ?? answer.text),
+    words: wordsOf(body?.message ?? answer.text, answer.status),
     code: [body?.category, body?.subCategory ?? body?.policyName].filter(Boolean).join('/') || String(answer.status),
     correlationId: body?.correlationId,
     missingScopes: kind === 'forbidden' ? scopesOf(body) : undefined,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ApiError } from '../http/errors';
+import { to18 } from '../records/ids';
 import { bulkCsv, readBulkRows, unreadable } from './bulk-csv';
 import type { SalesforceClient } from './client';
 import { salesforceError } from './errors';
@@ -84,7 +85,11 @@ export async function ingestResults(client: SalesforceClient, job: Ingest): Prom
   const { numberRecordsProcessed = 0, numberRecordsFailed = 0 } = job;
   if (failed?.length !== numberRecordsFailed || succeeded?.length !== numberRecordsProcessed - numberRecordsFailed)
     throw unreadable(results, 'Rows are missing');
-  const idOf = (row: Record<string, string>) => row.Id || row.sf__Id || '';
+  const idOf = (row: Record<string, string>) => {
+    const id = row.Id || row.sf__Id;
+    if (!to18(id)) throw unreadable(results, 'A result has no id');
+    return id ?? '';
+  };
   return {
     written: succeeded.map(idOf),
     refused: new Map(failed.map((row) => [idOf(row), refusalOf(row.sf__Error ?? '')])),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ApiError, type ApiErrorKind } from '../http/errors';
-import { redact } from '../http/send';
+import { wordsOf } from '../http/send';
 
 const entrySchema = z.looseObject({
   message: z.optional(z.string()),
@@ -51,7 +51,7 @@ export function salesforceError(status: number, body: unknown, route: string): A
   const fallback = status >= 500 ? 'unavailable' : status >= 400 ? 'invalid' : 'unreadable';
   const kind = (code && byCode[code]) || byStatus[status] || fallback;
   const words = entry?.message ?? (typeof body === 'string' ? body : JSON.stringify(body ?? ''));
-  return new ApiError(kind, 'salesforce', { route, words: redact(words), code: code ?? String(status) });
+  return new ApiError(kind, 'salesforce', { route, words: wordsOf(words, status), code: code ?? String(status) });
 }
 
 function entryOf(body: unknown): z.infer<typeof entrySchema> | undefined {

@@ -21,15 +21,22 @@ export function warningText(warning: Warning, t: T): string {
 /** What failed at a service and what to do next. */
 export function failureText(failure: Failure, t: T): string {
   const code = failure.kind;
-  const own = `failure.${failure.code}`;
+  const own = [`failure.${failure.code}`, `failure.not-found.${whatIsGone(failure)}`].find((key) => t.has(key));
   const params = {
     service: failure.service,
     scopes: failure.missingScopes?.join(', '),
     untilAt: failure.until,
     words: failure.words,
   };
-  if (t.has(own)) return t(own, noUndefined(params));
+  if (own) return t(own, noUndefined(params));
   return reasonText({ rule: null, code: `gap.${code}`, params: noUndefined(params) }, t);
+}
+
+/** Most calls are about a record, and `gap.not-found` speaks of one; these are not. */
+function whatIsGone({ kind, route }: Failure): 'segment' | 'other' | null {
+  const record = /contacts\/\{id\}|lists\/records|(?<!jobs)\/query|composite|queryAll/;
+  if (kind !== 'not-found' || !route || record.test(route)) return null;
+  return route.includes('/crm/v3/lists') ? 'segment' : 'other';
 }
 
 /** Why a part of the facts is missing, and what to do next. */

@@ -3,6 +3,7 @@ import type { Fault, World } from '../world/types';
 import { defaultBody, takeFault } from './faults';
 import type { Role } from './hosts';
 import { note } from './log';
+import { spoilt } from './spoil';
 
 export type Handle = (request: Request) => Response | Promise<Response>;
 /** Where a call goes: the world that it concerns (for faults, latency and log) and who answers. */
@@ -56,9 +57,11 @@ async function answer(route: Route, scheme: string, incoming: IncomingMessage, o
   }
   const response =
     instead(fault) ?? (await target.handle(new Request(url, { method, headers, ...(body ? { body } : {}) })));
-  const bytes = Buffer.from(await response.arrayBuffer());
+  const bytes = spoilt(fault?.kind, response, Buffer.from(await response.arrayBuffer()));
   log(response.status);
   copyHeaders(response, outgoing);
+  if (fault?.kind === 'skew' && world)
+    outgoing.setHeader('date', new Date(world.clock.now() + (fault.skewMs ?? 0)).toUTCString());
   if (response.status !== 204 && response.status !== 304) outgoing.setHeader('content-length', bytes.length);
   outgoing.writeHead(response.status);
   if (fault?.kind === 'truncate') {
@@ -70,13 +73,13 @@ async function answer(route: Route, scheme: string, incoming: IncomingMessage, o
 
 /** The answer of a fault that keeps the app out of it. */
 function instead(fault: Fault | undefined): Response | null {
-  if (fault?.kind === 'not-json') return page('<!doctype html><title>Down for maintenance</title>');
+  if (fault?.kind === 'not-json') return page('<!doctype html><title>Down for maintenance</title>', fault.status);
   if (fault?.kind === 'empty-object') return Response.json({}, { headers: fault.headers });
   if (fault?.kind !== 'status') return null;
   const status = fault.status ?? 500;
   return Response.json(fault.body ?? defaultBody(fault, status), { status, headers: fault.headers });
 }
-const page = (html: string) => new Response(html, { headers: { 'content-type': 'text/html' } });
+const page = (html: string, status = 200) => new Response(html, { status, headers: { 'content-type': 'text/html' } });
 
 function copyHeaders(response: Response, outgoing: ServerResponse) {
   response.headers.forEach((value, name) => {

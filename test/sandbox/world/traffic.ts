@@ -8,12 +8,24 @@ export interface Fault {
   times: number;
   /** Let so many matching calls pass before. */
   after?: number;
-  kind: 'status' | 'delay' | 'reset' | 'truncate' | 'not-json' | 'empty-object';
+  kind:
+    | 'status'
+    | 'delay'
+    | 'reset'
+    | 'truncate'
+    | 'not-json'
+    | 'empty-object'
+    | 'missing-fields'
+    | 'wrong-types'
+    | 'skew';
+  /** For `status`, and for `not-json` (200 unless said). */
   status?: number;
   /** JSON body for `status`; default: the documented body of that status. */
   body?: unknown;
   headers?: Record<string, string>;
   delayMs?: number;
+  /** For `skew`: so far is the `Date` of the answer from the world's clock. */
+  skewMs?: number;
 }
 
 export interface CallLogEntry {

@@ -1,0 +1,103 @@
+/** Every call of both gateways under every fault, against the sandbox; `docs/faults.md` is what was seen. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { skewOf } from '../../lib/http/clock';
+import { type Sandbox, startSandbox } from '../sandbox/server';
+import type { World } from '../sandbox/world/types';
+import type { Call } from './faults/call';
+import { faults, missingScope } from './faults/faults';
+import { hubspotCalls } from './faults/hubspot-calls';
+import { type Cell, keptBy, pageOf, sentencesOf } from './faults/page';
+import { salesforceCalls } from './faults/salesforce-calls';
+import { faultyWorld, meet, stageOf, well, wire } from './faults/stage';
+
+const calls: readonly Call[] = [...hubspotCalls, ...salesforceCalls];
+const cells: Cell[] = [];
+let world: World;
+let sandbox: Sandbox;
+beforeAll(async () => {
+  world = faultyWorld();
+  sandbox = await startSandbox({ worlds: [world] });
+  wire(sandbox);
+});
+afterAll(() => sandbox.close());
+
+const named = (call: Call) => `${call.on}: ${call.name}, ${call.what}`;
+
+describe('under every fault, a call ends as the table says, asks no more than once, writes once at most, and works again', () => {
+  test.each(calls.map((call) => [named(call), call] as const))('%s', { timeout: 60_000 }, async (_name, call) => {
+    const stage = stageOf(world);
+    const usual = await well(stage, call);
+    const seen = [];
+    for (const fault of faults) {
+      const outcome = await meet(stage, call, fault);
+      cells.push({ call, fault: fault.id, outcome });
+      const { result, asked, written } = outcome;
+      const end = typeof result === 'string' ? result : 'kind' in result ? result.kind : result.thrown;
+      seen.push([fault.id, end, asked, written > 1]);
+      if (fault.id === '403-scopes' && call.on === 'hubspot' && typeof result === 'object')
+        expect(result).toMatchObject({ missingScopes: [missingScope] });
+      if (fault.id === 'skew' && call.at === undefined)
+        expect(Math.abs((skewOf(hostOf(call)) ?? 0) - skewed())).toBeLessThan(2000);
+    }
+    const renewed = call.on === 'salesforce' && call.use !== 'sign-in';
+    expect(seen).toEqual(
+      faults.map(({ id, kind }) => [
+        id,
+        call.but?.[id] ?? kind[call.on] ?? 'answered',
+        id === '401-once' && renewed ? 2 : 1,
+        false,
+      ]),
+    );
+    expect(typeof (await well(stage, call))).toBe(typeof usual);
+  });
+});
+const hostOf = ({ on }: Call) => (on === 'hubspot' ? 'api.hubapi.com' : `${world.domain}.my.salesforce.com`);
+const skewed = () => world.clock.now() + 3_600_000 - Date.now();
+
+describe('what a person reads', () => {
+  test('is a sentence with a next step in both languages, without a hole in it', () => {
+    const failures = cells.flatMap(({ outcome: { result } }) =>
+      typeof result === 'object' && 'kind' in result ? [result] : [],
+    );
+    const read = new Set(failures.map(sentencesOf).flatMap(({ en, de }) => [en, de]));
+    expect(read.size).toBeGreaterThan(30);
+    for (const one of read) {
+      expect(one).not.toMatch(/[{}]|gap\.|failure\.|–|<|undefined|null/);
+      // What happened, and what to do.
+      expect(one.match(/[.!?](?= |$)/g)?.length, one).toBeGreaterThanOrEqual(2);
+    }
+    for (const { en, de } of failures.map(sentencesOf)) expect(en).not.toBe(de);
+  });
+});
+
+describe('the table', () => {
+  test('has every function of the gateways that makes a call', () => {
+    const here = new Set(calls.map((call) => call.name));
+    const missing = ['hubspot', 'salesforce'].flatMap((room) =>
+      readdirSync(`lib/${room}`)
+        .filter((file) => file.endsWith('.ts'))
+        .flatMap((file) => callersIn(readFileSync(`lib/${room}/${file}`, 'utf8')))
+        .filter((name) => !here.has(name)),
+    );
+    expect(missing.sort()).toEqual(withinOthers);
+  });
+
+  test('stands in the docs as it was seen, without an empty cell', async () => {
+    const page = pageOf(cells);
+    expect(cells.length).toBe(calls.length * faults.length);
+    expect(page.split('\n').filter((line) => line.startsWith('|') && /\|\s*\|/.test(line.slice(2)))).toEqual([]);
+    await expect(page).toMatchFileSnapshot('../../docs/faults.md');
+    expect(Object.values(keptBy).filter(({ shownBy }) => !existsSync(shownBy))).toEqual([]);
+  });
+});
+
+/** They make calls of others, or are what others are made of. */
+const withinOthers = ['bulkQueryPage', 'composite', 'countedClient', 'peopleIn', 'startBulkQuery', 'wholeOf'];
+/** Exported functions that take a client, an app of the org or a sign-in that is under way. */
+const callersIn = (source: string) =>
+  [
+    ...source.matchAll(
+      /export (?:async )?(?:function|const) (\w+)(?:<\w+>)?(?: = )?\(\s*(?:client: \w+Client|app: ClientApp, \w+: string, send|pending: PendingSignIn)/g,
+    ),
+  ].map(([, name = '']) => name);
