@@ -1,7 +1,7 @@
 /** Every call of both gateways under every fault, against the sandbox; `docs/faults.md` is what was seen. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { skewOf } from '../../lib/http/clock';
+import { serverNow } from '../../lib/http/clock';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import type { World } from '../sandbox/world/types';
 import type { Call } from './faults/call';
@@ -38,7 +38,7 @@ describe('under every fault, a call ends as the table says, asks no more than on
       if (fault.id === '403-scopes' && call.on === 'hubspot' && typeof result === 'object')
         expect(result).toMatchObject({ missingScopes: [missingScope] });
       if (fault.id === 'skew' && call.at === undefined)
-        expect(Math.abs((skewOf(hostOf(call)) ?? 0) - skewed())).toBeLessThan(2000);
+        expect(Math.abs(serverNow(hostOf(call), 0) - skewed())).toBeLessThan(2000);
     }
     const renewed = call.on === 'salesforce' && call.use !== 'sign-in';
     expect(seen).toEqual(
