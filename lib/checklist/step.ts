@@ -78,9 +78,8 @@ async function beforeSearch(): Promise<void> {
 /** The portal and the org that the list was begun for, with their calls counted. Throws `not-connected` where they are others now. */
 async function servicesOf({ environment: key, kind, cursor }: ListJob) {
   const { portalId, orgId } = environmentOf(key);
-  const connected = await connectedHubspot(kind);
+  const connected = await connectedHubspot(kind, portalId);
   const { environment, client } = connected;
-  if (environment.portalId !== portalId) throw new ApiError('not-connected', 'hubspot');
   if (environment.orgId !== orgId) throw new ApiError('not-connected', 'salesforce');
   const org = orgId === null || cursor.withoutSalesforce ? null : await connectedSalesforce(environment, kind);
   const hubspot = countedClient(client);

@@ -3,11 +3,10 @@ import { nameAccount } from '../http/own-calls';
 import { account, tokenScopes } from '../hubspot/account';
 import { type HubspotClient, hubspotClient } from '../hubspot/client';
 import { subscriptionFrom } from '../hubspot/subscription';
+import { connectedEnvironments, environmentsFor, tokenKey, type Whose } from '../storage/environments';
 import { secrets } from '../storage/secrets';
-import { activeEnvironment, changeSettings, type Environment, freshSettings, readSettings } from '../storage/settings';
+import { changeSettings, type Environment, freshSettings, readSettings } from '../storage/settings';
 import { allowedPortal } from './allowed';
-
-const secretOf = (portalId: string) => `hubspot:${portalId}`;
 
 /** Every scope that the product knows, with the key of the sentence that says what it buys. */
 export const knownScopes = [
@@ -28,16 +27,21 @@ export interface Connected {
   readonly revision: number;
 }
 
-/** The connected portal with a client for it, whose calls are counted as `by` asked for them. Throws `not-connected` where there is none. */
-export async function connectedHubspot(by = 'click'): Promise<Connected> {
+/**
+ * The portal that is meant, with a client for it, whose calls are counted as `by` asked for them. Throws `not-connected`
+ * where it is none of the connected ones; for a page of such a portal the one that is being configured stands in.
+ */
+export async function connectedHubspot(by = 'click', whose?: Whose): Promise<Connected> {
   const { store, setAside } = await readSettings();
-  const environment = activeEnvironment(store);
-  if (!environment && setAside) throw new ApiError('not-connected', 'hubspot', { code: 'SETTINGS_BROKEN' });
-  const token = environment && (await secrets.get(secretOf(environment.portalId)));
-  if (!environment || !token) throw new ApiError('not-connected', 'hubspot');
-  const { portalId: account, timeZone: zone } = environment;
-  const client = hubspotClient({ token, zone, origin: { by, account } });
-  return { by, client, environment, revision: store.revision };
+  for (const environment of environmentsFor(store, whose)) {
+    const { portalId: account, timeZone: zone } = environment;
+    const token = await secrets.get(tokenKey(account));
+    if (!token) continue;
+    const client = hubspotClient({ token, zone, origin: { by, account } });
+    return { by, client, environment, revision: store.revision };
+  }
+  const broken = setAside && store.active === null;
+  throw new ApiError('not-connected', 'hubspot', broken ? { code: 'SETTINGS_BROKEN' } : {});
 }
 
 /** Tries the token, then keeps it. Nothing is stored where HubSpot refuses it. Throws `ApiError`. */
@@ -49,7 +53,7 @@ export async function connectHubspot(token: string): Promise<void> {
   const [portal, scopes] = await Promise.all([account(client), tokenScopes(client, trimmed)]);
   await allowedPortal(portal.portalId);
   nameAccount('hubspot', portal.portalId);
-  await secrets.set(secretOf(portal.portalId), trimmed);
+  await secrets.set(tokenKey(portal.portalId), trimmed);
   await changeSettings((store) => {
     const before = store.environments[portal.portalId];
     const environment = {
@@ -69,9 +73,20 @@ export async function connectHubspot(token: string): Promise<void> {
   });
 }
 
-/** Forgets the token. The portal's settings stay for the next time. */
-export async function disconnectHubspot(): Promise<void> {
-  const { store } = await readSettings();
-  if (store.active !== null) await secrets.remove(secretOf(store.active));
-  await changeSettings((current) => ({ ...current, active: null }));
+/**
+ * Forgets the token of this portal, or of the one that is being configured. Its settings stay for the next time; another
+ * connected portal is the one being configured then, if there is any.
+ */
+export async function disconnectHubspot(portalId?: string): Promise<void> {
+  const gone = portalId ?? (await readSettings()).store.active;
+  if (gone === null) return;
+  await secrets.remove(tokenKey(gone));
+  const [next] = await connectedEnvironments();
+  await changeSettings((now) => (now.active === gone ? { ...now, active: next?.portalId ?? null } : now));
+}
+
+/** From now on this connected portal is the one being configured. Throws `not-connected`. */
+export async function configure(portalId: string): Promise<void> {
+  await connectedHubspot('click', portalId);
+  await changeSettings((now) => ({ ...now, active: portalId }));
 }

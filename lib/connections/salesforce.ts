@@ -37,11 +37,13 @@ export async function connectedSalesforce(environment: Environment, by = 'click'
   const { host, version } = salesforce;
   const way = wayOf(environment);
   const sid = await sessionOf(host, orgId, way);
-  const key = `${sid} ${by}`;
+  const key = `${host} ${sid} ${by}`;
   const known = clients.get(key);
   const client = known ?? newClient(environment.portalId, { host, sid, version, orgId, by, way });
   if (!known) {
-    for (const other of clients.keys()) if (!other.startsWith(`${sid} `)) clients.delete(other);
+    // Of this host another session is an old one.
+    for (const other of clients.keys())
+      if (other.startsWith(`${host} `) && !other.startsWith(`${host} ${sid} `)) clients.delete(other);
     clients.set(key, client);
   }
   return { client, host, orgId };

@@ -2,9 +2,10 @@ import { ApiError } from '../http/errors';
 import { account } from '../hubspot/account';
 import { subscriptionFrom } from '../hubspot/subscription';
 import { dailyCalls } from '../salesforce/user';
+import { connectedEnvironments } from '../storage/environments';
 import { kept } from '../storage/kept';
 import { digestOf } from '../storage/refused-sessions';
-import { activeEnvironment, changeEnvironment, type Environment, readSettings } from '../storage/settings';
+import { changeEnvironment, type Environment, readSettings } from '../storage/settings';
 import { connectedHubspot } from './hubspot';
 import { connectedSalesforce, sessionOf, wayOf } from './salesforce';
 
@@ -18,16 +19,15 @@ const sessionGoodMs = 60_000;
  */
 export async function upkeep(): Promise<boolean> {
   const { store } = await readSettings();
-  const environment = activeEnvironment(store);
-  if (!environment) return false;
-  await Promise.allSettled([inferSubscription(environment), newestVersion(environment)]);
+  const all = await connectedEnvironments().catch(() => []);
+  await Promise.allSettled(all.flatMap((one) => [inferSubscription(one), newestVersion(one)]));
   return (await readSettings()).store.revision !== store.revision;
 }
 
 /** Any call tells the limits; this is the cheapest one. */
 async function inferSubscription({ portalId, subscription }: Environment): Promise<void> {
   if (subscription !== undefined) return;
-  const { client } = await connectedHubspot('upkeep');
+  const { client } = await connectedHubspot('upkeep', portalId);
   await account(client);
   await changeEnvironment(portalId, (now) => ({ ...now, subscription: subscriptionFrom(client.limits()) }));
 }

@@ -58,13 +58,15 @@ export async function stages(ref: RecordRef, look: Look = {}): Promise<Stages> {
   const { refresh = false, second = false, olderMs = 0, by } = look;
   let connected: Connected;
   try {
-    connected = await connectedHubspot(by);
+    connected = await connectedHubspot(by, ref);
   } catch (error) {
     return done({ facts: onlyGap(ref, gapOf(error, 'hubspot'), asOf()), settings: freshSettings });
   }
   const { environment, revision } = connected;
   const { settings } = environment;
-  const key = [environment.portalId, environment.orgId, revision, ref.crm, ref.host, ref.object, ref.id].join('/');
+  // The page's own portal too: two portals may give the same id, and one that is not connected is told as another.
+  const place = ref.crm === 'hubspot' ? ref.portalId : ref.host;
+  const key = [environment.portalId, environment.orgId, revision, ref.crm, place, ref.object, ref.id].join('/');
   const cached = refresh ? null : await factsCache.get(key, Date.now() - olderMs);
   if (cached) return done({ facts: cached, settings });
   const run = underWay(key, refresh) ?? (second ? justFailed(key) : null) ?? begin(key, ref, connected, refresh);

@@ -1,7 +1,7 @@
 import type { Connected } from '../connections/hubspot';
 import { connectedSalesforce } from '../connections/salesforce';
 import type { Facts } from '../eligibility/types';
-import { subscription } from '../hubspot/subscription';
+import { subscriptionFrom } from '../hubspot/subscription';
 import type { RecordRef } from '../records/types';
 import { gapOf, onlyGap, unchecked } from './gaps';
 import { heartbeatOf } from './heartbeat';
@@ -15,7 +15,7 @@ export interface Run {
   readonly full: Promise<Facts>;
 }
 
-/** Starts the calls for a page of either CRM, or none where the page is not the connected portal's. */
+/** Starts the calls for a page of either CRM, or none where the page is of no connected portal. */
 export function runFor(ref: RecordRef, connected: Connected): Run {
   const { portalId, salesforce } = connected.environment;
   if (ref.crm === 'salesforce') return whole(salesforcePage(ref, connected).then((facts) => beating(facts, connected)));
@@ -37,18 +37,23 @@ export function runFor(ref: RecordRef, connected: Connected): Run {
   const full = half.then(async (facts) => {
     if (facts.gap || !facts.contact) return facts;
     const [joined, beat] = await Promise.all([salesforceHalf(facts.contact, connected, org), heartbeatOf(connected)]);
-    return { ...facts, asOf: asOf(), salesforce: joined, heartbeat: beat, subscription: subscription() };
+    return { ...facts, asOf: asOf(), salesforce: joined, heartbeat: beat, subscription: subscriptionOf(connected) };
   });
   return { first: half.then((facts) => ({ facts, final: facts.gap !== null })), full };
 }
 
 /** The portal's heartbeat comes from its ten minutes; without facts nobody asks for it. */
 async function beating(facts: Facts, connected: Connected): Promise<Facts> {
-  return facts.gap ? facts : { ...facts, heartbeat: await heartbeatOf(connected), subscription: subscription() };
+  return facts.gap
+    ? facts
+    : { ...facts, heartbeat: await heartbeatOf(connected), subscription: subscriptionOf(connected) };
 }
 
 function whole(full: Promise<Facts>): Run {
   return { first: full.then((facts) => ({ facts, final: true })), full };
 }
+
+/** By what the answers to this look have told of the portal's limits. */
+const subscriptionOf = ({ client }: Connected) => subscriptionFrom(client.limits());
 
 const only = (facts: Facts) => Promise.resolve(facts);

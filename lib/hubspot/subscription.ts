@@ -1,6 +1,5 @@
 import type { Facts } from '../eligibility/types';
-import { type Limits, limitsOf } from '../http/limits';
-import { hubspotBase } from './client';
+import type { Limits } from '../http/limits';
 
 /**
  * No field of the API tells the subscription (R9). What it allows speaks for one: 190 calls in ten seconds or more
@@ -10,9 +9,4 @@ export function subscriptionFrom(limits: Limits | null): NonNullable<Facts['subs
   if (!limits) return null;
   if ((limits.window ?? 0) >= 190 || (limits.daily ?? 0) > 250_000) return 'professional-or-more';
   return limits.window !== null && limits.window <= 110 ? 'free-or-starter' : null;
-}
-
-/** The inference from HubSpot's newest answer. */
-export function subscription(): NonNullable<Facts['subscription']> | null {
-  return subscriptionFrom(limitsOf(new URL(hubspotBase).host));
 }

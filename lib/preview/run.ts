@@ -112,8 +112,7 @@ async function work(id: string, under: Under): Promise<RunView> {
   const signal = AbortSignal.any([under.abort.signal, stop.signal]);
   const writer = new Writer((error) => stop.abort(error));
   try {
-    const { client, environment } = await connectedHubspot('preview');
-    if (environment.portalId !== run.portalId) throw new ApiError('conflict', 'hubspot', { code: 'OTHER_PORTAL' });
+    const { client, environment } = await connectedHubspot('preview', run.portalId);
     const worker: Work = {
       run,
       client,

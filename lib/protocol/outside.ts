@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 import { writeOnIcon } from '../notify/count';
 import { notify } from '../notify/notify';
 import { environmentKey } from '../storage/environment-key';
+import { connectedEnvironments } from '../storage/environments';
 import type { LedgerJob } from '../storage/ledger-types';
-import { activeEnvironment, readSettings } from '../storage/settings';
 import { watches } from '../storage/watches';
 import { createOutsideT } from '../ui/i18n-outside';
 import { createVerdictT, localeOf } from '../ui/i18n-verdict';
@@ -50,8 +50,8 @@ async function showProgress(): Promise<void> {
 async function tellPerson(job: LedgerJob, line: JobLine): Promise<void> {
   const { state, failure, retriable, done, view } = line;
   if (state !== 'done' && state !== 'stopped' && state !== 'trouble') return;
-  const environment = activeEnvironment((await readSettings()).store);
-  if (!environment?.settings.notifyJobs || environmentKey(environment) !== job.environment) return;
+  const environment = (await connectedEnvironments()).find((one) => environmentKey(one) === job.environment);
+  if (!environment?.settings.notifyJobs) return;
   const watch = await watches.get<WatchState>(job.environment).catch(() => null);
   if (watch && isQuiet(watch.settings.quiet, Date.now(), environment.timeZone)) return;
   const locale = localeOf(browser.i18n.getMessage('locale'));

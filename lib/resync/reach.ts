@@ -1,7 +1,6 @@
 import { connectedHubspot } from '../connections/hubspot';
 import { connectedSalesforce } from '../connections/salesforce';
 import { serverNow } from '../http/clock';
-import { ApiError } from '../http/errors';
 import { hubspotBase } from '../hubspot/client';
 import { rowsFor } from '../salesforce/rows';
 import { touchRecord } from '../salesforce/touch';
@@ -23,13 +22,12 @@ export const inHubspotTime = (
 ) => local + cursor.createdAt - createdAt;
 
 /**
- * The services of a job's environment. Throws `not-connected` while another portal, or none, is connected: a job never
- * goes on elsewhere. Calls are counted as `by` asked for them. Nor does it reach another org than its own; one that began without an org takes the one paired now.
+ * The services of a job's environment. Throws `not-connected` while its portal is not connected: a job never goes on
+ * elsewhere. Calls are counted as `by` asked for them. Nor does it reach another org than its own; one that began without an org takes the one paired now.
  */
 export async function reachOf(key: string, by: string): Promise<Reach> {
   const { portalId, orgId } = environmentOf(key);
-  const { client, environment } = await connectedHubspot(by);
-  if (environment.portalId !== portalId) throw new ApiError('not-connected', 'hubspot');
+  const { client, environment } = await connectedHubspot(by, portalId);
   const sameOrg = orgId === null || orgId === environment.orgId;
   const salesforce = async () => (sameOrg ? salesforceOf(environment, by) : null);
   return { by, hubspot: client, environment, salesforce, now: hubspotNow };

@@ -24,9 +24,15 @@ const needsPerson: readonly Failure['kind'][] = ['expired', 'forbidden', 'not-co
  * segment, or whose change waits. Three calls at most. What it found is written at once, at its end: a look that dies
  * was none. Throws `not-connected`.
  */
-export async function look({ restored = false } = {}): Promise<WatchState> {
+export async function look({
+  restored = false,
+  portalId,
+}: {
+  restored?: boolean;
+  portalId?: string;
+} = {}): Promise<WatchState> {
   return navigator.locks.request('synclens-watch', async () => {
-    const connected = await connectedHubspot('watch');
+    const connected = await connectedHubspot('watch', portalId);
     const key = environmentKey(connected.environment);
     const before = (await watches.get<WatchState>(key)) ?? nothingYet(key);
     const { client, calls } = countedClient(connected.client);

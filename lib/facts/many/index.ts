@@ -2,7 +2,7 @@ import type { Connected } from '../../connections/hubspot';
 import type { ConnectedOrg } from '../../connections/salesforce';
 import type { ContactFacts, Facts, SalesforceFacts, SalesforceRow } from '../../eligibility/types';
 import type { HubspotContact } from '../../hubspot/contacts';
-import { subscription } from '../../hubspot/subscription';
+import { subscriptionFrom } from '../../hubspot/subscription';
 import type { Key } from '../../records/recognise';
 import type { HubspotRef, RecordRef, SalesforceRef } from '../../records/types';
 import { contactFacts, contactQuery } from '../contact';
@@ -93,7 +93,7 @@ export async function factsOfMany(keys: readonly Key[], services: ManyServices):
     wanted.flatMap(({ emails }) => emails),
   );
   const all = unique([...more, ...seen]);
-  const around = { heartbeat, subscription: subscription() };
+  const around = { heartbeat, subscription: subscriptionFrom(client.limits()) };
   const now = asOf();
 
   return keys.map((key, n): Facts | null => {

@@ -15,7 +15,7 @@ export const overwrites = message('overwrites', 'page', request, ({ tabId }) =>
     const tab = await tabs.get(tabId);
     const page = tab ? parseAddress(tab.url) : null;
     if (page?.kind !== 'record') throw new ApiError('not-found', 'hubspot');
-    const connected = await connectedHubspot();
+    const connected = await connectedHubspot('click', page.ref);
     return readOverwrites((await collectSeen(page.ref)).facts, connected);
   }, 'salesforce'),
 );

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { connectedHubspot } from '../../connections/hubspot';
 import { decide } from '../../eligibility/decide';
 import { isSilent } from '../../eligibility/terms';
 import type { Facts, Verdict } from '../../eligibility/types';
@@ -9,7 +10,7 @@ import { parseAddress } from '../../records/address';
 import { hubspotContactLink, salesforceRecordLink, salesforceSettingsLink, segmentLink } from '../../records/links';
 import { plansFor } from '../../resync/plans';
 import { readPolicy } from '../../storage/policy';
-import { activeEnvironment, type Environment, readSettings } from '../../storage/settings';
+import type { Environment } from '../../storage/settings';
 import { tabs } from '../../storage/tabs';
 import { createVerdictT, localeOf } from '../../ui/i18n-verdict';
 import { badgeView } from '../../ui/text/badge';
@@ -24,7 +25,8 @@ const request = z.object({ type: z.literal('popup-view'), tabId: z.number(), ref
 export const popupView = message('popup-view', 'page', request, async ({ tabId, refresh }): Promise<PopupView> => {
   const tab = await tabs.get(tabId);
   const page = tab ? parseAddress(tab.url) : null;
-  const environment = activeEnvironment((await readSettings()).store);
+  const ref = page?.kind === 'record' ? page.ref : undefined;
+  const environment = (await connectedHubspot('click', ref).catch(() => null))?.environment ?? null;
   if (page?.kind !== 'record') {
     if (environment && !(await hasContentScript(tabId))) return { state: 'reload-tab' };
     return { state: 'no-page', connected: environment !== null };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { connectedHubspot } from '../../connections/hubspot';
 import { decide } from '../../eligibility/decide';
 import { type Reason, resyncMethodIds } from '../../eligibility/types';
 import { collect } from '../../facts/collect';
@@ -7,7 +8,6 @@ import { parseAddress } from '../../records/address';
 import { hubspotContactLink } from '../../records/links';
 import { openResync } from '../../resync/start';
 import { jobView } from '../../resync/view';
-import { activeEnvironment, readSettings } from '../../storage/settings';
 import { tabs } from '../../storage/tabs';
 import { untilItWaits } from '../jobs';
 import { message } from '../message';
@@ -25,9 +25,10 @@ export const resync = message('resync', 'page', request, async (asked): Promise<
   const { tabId, method, contactId } = asked;
   const tab = await tabs.get(tabId);
   const page = tab ? parseAddress(tab.url) : null;
-  const environment = activeEnvironment((await readSettings()).store);
-  if (page?.kind !== 'record' || !environment) return refused({ rule: null, code: 'refuse.unknown', params: {} });
-  const { facts, settings } = await collect(page.ref);
+  const ref = page?.kind === 'record' ? page.ref : null;
+  const environment = ref && (await connectedHubspot('click', ref).catch(() => null))?.environment;
+  if (!ref || !environment) return refused({ rule: null, code: 'refuse.unknown', params: {} });
+  const { facts, settings } = await collect(ref);
   const { contact } = facts;
   if (!contact) return refused(decide(facts, settings).refusal ?? { rule: null, code: 'refuse.unknown', params: {} });
   // The page may have gone on to another record under an open popup: nobody else than the one shown is written to.

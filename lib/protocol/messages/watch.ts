@@ -27,7 +27,10 @@ async function view(): Promise<WatchView> {
   const key = environmentKey(environment);
   const state = (await watches.get<WatchState>(key)) ?? nothingYet(key);
   const alarm = await browser.alarms.get(watchAlarm);
-  return watchView(state, environment, state.settings.on ? (alarm?.scheduledTime ?? null) : null);
+  // Another portal may be looked at more often.
+  const own = (state.lastLook?.at ?? 0) + state.settings.everyMinutes * 60_000;
+  const next = alarm && (alarm.periodInMinutes === state.settings.everyMinutes ? 0 : own);
+  return watchView(state, environment, state.settings.on && alarm ? Math.max(alarm.scheduledTime, next ?? 0) : null);
 }
 
 async function change(to: (now: WatchState) => WatchState): Promise<WatchState> {

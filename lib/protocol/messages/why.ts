@@ -42,7 +42,7 @@ export const why = message('why', 'page', request, ({ tabId, nested, companies }
     const tab = await tabs.get(tabId);
     const page = tab ? parseAddress(tab.url) : null;
     if (page?.kind !== 'record') throw new ApiError('not-found', 'hubspot');
-    const connected = await connectedHubspot();
+    const connected = await connectedHubspot('click', page.ref);
     const { facts } = await collectSeen(page.ref);
     return readWhy(facts, connected, { nested, companies });
   }),

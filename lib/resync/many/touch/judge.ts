@@ -22,7 +22,7 @@ export const callsToJudge = 3;
  */
 export async function judgeBatch(batch: Batch, cursor: ManyCursor, work: Work): Promise<Batch> {
   const open = batch.people.filter(({ state }) => state === 'todo' || state === 'sent');
-  const connected = await connectedHubspot(work.reach.by);
+  const connected = await connectedHubspot(work.reach.by, work.reach.environment.portalId);
   const { environment } = connected;
   const hubspot = countedClient(connected.client);
   const salesforce = countedOrg(await connectedSalesforce(environment, work.reach.by));
