@@ -78,6 +78,9 @@ function Dropping({ rows, run, of }: DroppingProps) {
   }
   return (
     <>
+      <div className="row">
+        <Button onClick={csv}>{t('preview.forecast.csv', { count: all.length })}</Button>
+      </div>
       <details>
         <summary>{t('preview.forecast.who', { count: first.length, all: rows.length })}</summary>
         <ul className="dropping">
@@ -92,9 +95,6 @@ function Dropping({ rows, run, of }: DroppingProps) {
           })}
         </ul>
       </details>
-      <div className="row">
-        <Button onClick={csv}>{t('preview.forecast.csv', { count: all.length })}</Button>
-      </div>
     </>
   );
 }
