@@ -23,6 +23,9 @@ const whole = () => import('../lib/protocol/whole');
  */
 export default defineBackground({
   main() {
+    // Settings are no page's to read or change, nor a content script's in a page that has gone bad. Firefox has no such
+    // line to draw; Chrome forgets it with the browser's session.
+    void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
     const ownOrigin = new URL(browser.runtime.getURL('/')).origin;
     const answer = route(fromContent, ownOrigin, async () => (await whole()).messages);
     browser.runtime.onMessage.addListener((raw: unknown, sender, sendResponse) => {

@@ -7,6 +7,7 @@ import { failureText, reasonText } from '../../lib/ui/text/sentences';
 import { Button, Notice } from '../kit';
 import { usePopup } from './context';
 import type { Judged } from './judged';
+import { useMeant } from './meant';
 import { Progress } from './Progress';
 import { Rule } from './VerdictView';
 
@@ -14,6 +15,7 @@ import { Rule } from './VerdictView';
 export function Resync({ view, store }: { view: Judged; store: PopupStore }) {
   const { t } = usePopup();
   const { asking, refused } = useStore(store);
+  const meant = useMeant();
   const { verdict, plans, job, links } = view;
   const refusal = refused ?? verdict.refusal;
   // On HubSpot's own page its button is before one's eyes: no way leads there.
@@ -44,7 +46,7 @@ export function Resync({ view, store }: { view: Judged; store: PopupStore }) {
       {!running && !refusal && first && (
         <>
           <div className="row between">
-            <Button look="main" busy={asking === first.method} onClick={() => void store.resync(first.method)}>
+            <Button look="main" busy={asking === first.method} onClick={meant(() => store.resync(first.method))}>
               {t(`popup.resync.${first.method}`)}
             </Button>
             <span className="quiet small">{t(`popup.resync.how.${first.method}`)}</span>
@@ -98,10 +100,11 @@ interface OtherProps {
 
 function Other({ method, writes, store, asking }: OtherProps) {
   const { t } = usePopup();
+  const meant = useMeant();
   const what = writes.map((line) => writeText(line, t)).join('; ');
   return (
     <span>
-      <Button look="plain" busy={asking === method} onClick={() => void store.resync(method)}>
+      <Button look="plain" busy={asking === method} onClick={meant(() => store.resync(method))}>
         {t(`popup.resync.${method}`)}
       </Button>
       {what && <code className="quiet small"> {what}</code>}

@@ -232,6 +232,14 @@ describe('no call is made', () => {
     expect(world.calls).toHaveLength(0);
   });
 
+  test('for a page of another portal, and nothing told of a contact of the same id that was just looked at', async () => {
+    await collect(hubspotRef(member.contactId));
+    world.calls.length = 0;
+    const { facts } = await collect(hubspotRef(member.contactId, { portalId: '1' }));
+    expect([gapCode(facts), facts.contact]).toEqual(['other-portal', null]);
+    expect(world.calls).toHaveLength(0);
+  });
+
   test("where the browser's session is another org's than the paired one", async () => {
     cookies.set(`${world.domain}.my.salesforce.com`, '00D5g0000008zzz!AQ4AQ');
     const { facts } = await collect(salesforceRef(member.recordId));

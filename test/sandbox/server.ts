@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { createApps } from './apps';
 import { controlApp } from './control/app';
 import { certificate } from './control/certificate';
@@ -20,8 +21,10 @@ export interface Sandbox {
   /** One port for all the real host names, by TLS; map the hosts to it in the browser. */
   httpsPort: number;
   worlds: World[];
-  /** Every host name that was asked for by HTTPS, also those of nobody. */
+  /** Every host name that a connection was opened to, also those of nobody. */
   contacted: Set<string>;
+  /** Those of them that the extension itself asked something of. */
+  contactedByExtension: Set<string>;
   close(): Promise<void>;
 }
 
@@ -52,8 +55,11 @@ export async function startSandbox(options: { worlds: World[]; ports?: Ports }):
     (call) =>
       target(role, call);
   const contacted = new Set<string>();
+  const contactedByExtension = new Set<string>();
   const byHost: Route = (call) => {
-    contacted.add(call.host.replace(/:\d+$/, ''));
+    const host = call.host.replace(/:\d+$/, '');
+    contacted.add(host);
+    if (call.byExtension) contactedByExtension.add(host);
     const role = roleOf(call.host, call.path);
     // A My Domain of no world is nobody's, even where there is just one world.
     if (role === null || (/salesforce|force\.com/.test(call.host) && !worldByHost(worlds, call.host))) return null;
@@ -72,6 +78,10 @@ export async function startSandbox(options: { worlds: World[]; ports?: Ports }):
     control: plain(forControl),
     https: createSecureServer(await certificate(), listener(byHost, 'https')) as unknown as Server,
   };
+  // Also who never asks anything (a socket, a connection made in advance) is seen by the name that it greets with.
+  servers.https.on('secureConnection', ({ servername }: TLSSocket & { servername?: string | false }) => {
+    if (servername) contacted.add(servername);
+  });
   const opened = Object.fromEntries(
     await Promise.all(
       Object.entries(servers).map(async ([name, server]) => [name, await open(server, ports[name as Role] ?? 0)]),
@@ -86,6 +96,7 @@ export async function startSandbox(options: { worlds: World[]; ports?: Ports }):
     httpsPort: opened.https,
     worlds,
     contacted,
+    contactedByExtension,
     async close() {
       await Promise.all(Object.values(servers).map(shut));
     },

@@ -9,10 +9,13 @@ import { addTooltip } from './tooltip';
 /** Something that takes longer than this is seen to be under way. */
 const slowMs = 900;
 
-/** As markup, and once: an element of its own for each part would cost the tab more than all the rest of the badge. */
+/**
+ * As markup, and once: an element of its own for each part would cost the tab more than all the rest of the badge. Its
+ * words are inert: a script of the page could search the window for them, closed root or not.
+ */
 const parts =
-  '<button type="button" aria-describedby="line"><span class="lens" aria-hidden="true"><svg viewBox="0 0 16 16"><path/></svg></span><span class="word"></span></button>' +
-  '<div id="line" role="tooltip" popover="manual"></div>';
+  '<button type="button" aria-describedby="line"><span class="lens" aria-hidden="true"><svg viewBox="0 0 16 16"><path/></svg></span><span class="word" inert></span></button>' +
+  '<div id="line" role="tooltip" popover="manual"><span inert></span></div>';
 
 /** The sign is a matter of style: markup of its own for each view would be parsed and laid out anew. */
 const signRules = Object.entries(signs)
@@ -36,8 +39,10 @@ export interface Badge {
 
 /** The badge: a word, an icon and a colour in a closed root. It informs; a click asks for more, and writes nothing. */
 export function makeBadge(onClick: () => void): Badge {
-  const host = document.createElement(badgeTag);
+  // Made in a document without a window: a page that has defined an element of this name would be handed the closed root.
+  const host = document.createElement('template').content.ownerDocument.createElement(badgeTag);
   const root = host.attachShadow({ mode: 'closed' });
+  document.adoptNode(host);
   let painted: BadgeView | undefined;
   /** What is to be painted once the badge has a place. */
   let next: Shown | undefined;
@@ -47,6 +52,7 @@ export function makeBadge(onClick: () => void): Badge {
   const button = root.firstElementChild as HTMLElement;
   const tip = root.lastElementChild as HTMLElement;
   const word = button.lastElementChild as Element;
+  const line = tip.firstElementChild as Element;
   addTooltip(button, tip);
   // A script of the page may click, but not as a person.
   button.addEventListener('click', (event) => event.isTrusted && onClick());
@@ -69,7 +75,7 @@ export function makeBadge(onClick: () => void): Badge {
     mark('aria-busy', String(busy));
     mark('data-icon', view.icon);
     if (painted?.word !== view.word) word.textContent = view.word;
-    if (painted?.line !== view.line) tip.textContent = view.line;
+    if (painted?.line !== view.line) line.textContent = view.line;
     painted = view;
     next = undefined;
   }

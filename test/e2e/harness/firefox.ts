@@ -6,6 +6,7 @@ import { firefoxFrom } from '../../../scripts/browsers.mjs';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import type { World } from '../../sandbox/world/types';
 import { copyWithPermissions, shippedBuild } from './build';
+import { strangers } from './hosts';
 
 /** Firefox gives each installed extension a random address; ours is fixed so that its pages can be opened. */
 const uuid = '5a1f7c62-3b1e-4a57-9d0e-2f6f0c9b7a11';
@@ -60,6 +61,8 @@ export async function launchFirefox(worlds: World[]): Promise<FirefoxSession> {
       await browser.close();
       await sandbox.close();
       for (const folder of [build, profile]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      const unknown = strangers(sandbox);
+      if (unknown.length > 0) throw new Error(`Contacted hosts that are not on the list: ${unknown.join(', ')}`);
     },
   };
 }

@@ -1,9 +1,20 @@
-/** The hosts that a browser with the extension may contact. Any other makes the run fail. */
-export const allowedHosts: readonly RegExp[] = [
-  /^api\.hubapi\.com$/,
+/**
+ * The hosts that the extension may contact, each with what for. Any other makes the run fail. SECURITY.md and PRIVACY.md
+ * name the same.
+ */
+export const extensionHosts: readonly { readonly host: RegExp; readonly name: string; readonly why: string }[] = [
+  { host: /^api\.hubapi\.com$/, name: 'api.hubapi.com', why: "HubSpot's API, with the admin's token" },
+  {
+    host: /^[a-z0-9-]+(\.sandbox)?\.my\.salesforce\.(com|mil)$/,
+    name: '*.my.salesforce.com',
+    why: "the API of the admin's own org, with the session that the browser has there",
+  },
+];
+
+/** The pages that a person opens in the tests. The extension asks them for nothing. */
+const pages: readonly RegExp[] = [
   /^app(-[a-z0-9]+)?\.hubspot\.com$/,
-  /^[a-z0-9-]+\.my\.salesforce\.com$/,
-  /^[a-z0-9-]+\.lightning\.force\.com$/,
+  /^[a-z0-9-]+(\.sandbox)?\.(lightning\.force|my\.salesforce)\.com$/,
 ];
 
 /** Chromium's own calls, which no flag turns off. The extension has no permission for these hosts. */
@@ -15,9 +26,16 @@ const browsersOwn: readonly RegExp[] = [
   /^[a-p]{32}\.chromiumapp\.org$/,
 ];
 
-/** Those of the contacted hosts that are not on the list. */
-export function strangers(contacted: Iterable<string>, alsoAllowed: readonly string[] = []): string[] {
-  return [...contacted].filter(
-    (host) => !alsoAllowed.includes(host) && ![...allowedHosts, ...browsersOwn].some((pattern) => pattern.test(host)),
-  );
+interface Contacts {
+  readonly contacted: Iterable<string>;
+  readonly contactedByExtension: Iterable<string>;
+}
+
+/** Those of the contacted hosts that are not on the list, and those that were not the extension's to ask. */
+export function strangers(of: Contacts, alsoAllowed: readonly string[] = []): string[] {
+  const own = extensionHosts.map(({ host }) => host);
+  const beyond = (hosts: Iterable<string>, allowed: readonly RegExp[]) =>
+    [...hosts].filter((host) => !alsoAllowed.includes(host) && !allowed.some((pattern) => pattern.test(host)));
+  const asked = beyond(of.contactedByExtension, own).map((host) => `${host} (by the extension)`);
+  return [...beyond(of.contacted, [...own, ...pages, ...browsersOwn]), ...asked];
 }

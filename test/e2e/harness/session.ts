@@ -147,7 +147,7 @@ export async function openSession(
     async close() {
       await end();
       await sandbox.close();
-      const unknown = strangers(sandbox.contacted, alsoAllowed);
+      const unknown = strangers(sandbox, alsoAllowed);
       if (unknown.length > 0) throw new Error(`Contacted hosts that are not on the list: ${unknown.join(', ')}`);
     },
   };

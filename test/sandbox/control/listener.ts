@@ -12,7 +12,15 @@ export interface Target {
   world: World | undefined;
   handle: Handle;
 }
-export type Route = (call: { host: string; path: string; authorization: string | undefined }) => Target | null;
+export type Route = (call: Call) => Target | null;
+
+interface Call {
+  host: string;
+  path: string;
+  authorization: string | undefined;
+  /** Asked by an extension's own script, as the browser says. */
+  byExtension: boolean;
+}
 
 /** Node's request → the app's; then the faults, the latency and the log of its world. */
 export function listener(route: Route, scheme: 'http' | 'https'): RequestListener {
@@ -32,7 +40,8 @@ async function answer(route: Route, scheme: string, incoming: IncomingMessage, o
   const { pathname: path, search } = url;
   const method = incoming.method ?? 'GET';
   const text = await read(incoming);
-  const target = route({ host, path, authorization: incoming.headers.authorization });
+  const { authorization } = incoming.headers;
+  const target = route({ host, path, authorization, byExtension: isByExtension(incoming.headers) });
   if (!target) return void outgoing.writeHead(421, { 'content-type': 'text/plain' }).end(`Nobody lives at ${host}`);
   const { role, world } = target;
   if (world && role !== 'control') world.clock.advance(0);
@@ -69,6 +78,12 @@ async function answer(route: Route, scheme: string, incoming: IncomingMessage, o
     return;
   }
   outgoing.end(method === 'HEAD' ? undefined : bytes);
+}
+
+/** Of a page's own calls the browser names the site. `none` with CORS is a script with a permission for this host. */
+function isByExtension({ origin, ...headers }: IncomingMessage['headers']): boolean {
+  if (/^(chrome|moz)-extension:/.test(origin ?? '')) return true;
+  return headers['sec-fetch-site'] === 'none' && headers['sec-fetch-mode'] === 'cors';
 }
 
 /** The answer of a fault that keeps the app out of it. */

@@ -1,0 +1,319 @@
+/** What SECURITY.md promises, in the browser: secrets, markup, clicks, and pages that mean harm. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { smallWorld } from '../sandbox/worlds/small';
+import { badgeOf, middleOf } from './harness/badge';
+import { connectSalesforce, hubspotUrl, lightningUrl, tell } from './harness/connect';
+import { lieInWait, readByEveryWay } from './harness/hostile';
+import { asContentScript, pageMessages } from './harness/isolated';
+import { says } from './harness/popup';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
+import { connectByTrigger } from './harness/trigger';
+import { until } from './harness/until';
+
+const markup = '<img src=x onerror="pwned=1"><script>pwned=2</script>';
+const now = Date.now();
+const world = smallWorld({ id: 'secure', now, live: true });
+/** A portal and an org that nobody connected, in the same browser. */
+const elsewhere = smallWorld({ id: 'elsewhere', seed: 7, now, live: true });
+const included = world.people.get('included');
+const excluded = world.people.get('excluded');
+const own = ['popup.html', 'options.html', 'dashboard.html'];
+const views = ['coverage', 'runs', 'jobs', 'history', 'watch', 'preview', 'checklist', 'quota', 'builder'];
+const sections = ['overview', 'hubspot', 'salesforce', 'segment', 'mapping', 'resync', 'limits'];
+const unharmed = ['unharmed', 0];
+let session: Session;
+
+beforeAll(async () => {
+  world.hubspot.write(included?.contactId ?? '', { firstname: markup, company: markup }, 'CRM_UI');
+  world.hubspot.renameSegment(world.integration.segmentId ?? '', `Customers ${markup}`);
+  session = await share({ worlds: [world, elsewhere], alsoAllowed: ['evil.example'] });
+  await connectByTrigger(session);
+  await connectSalesforce(session);
+});
+afterAll(() => session?.close());
+
+const inHubspot = (who = included) => hubspotUrl(session, who?.contactId);
+const writes = () => world.calls.filter(({ write }) => write).length;
+/** What a page shows, keeps and was told, as one text. */
+const allOf = (page: Page) =>
+  page.evaluate(() =>
+    [document.documentElement.outerHTML, ...Object.values({ ...localStorage, ...sessionStorage })].join(),
+  );
+const pwned = (page: Page) =>
+  page.evaluate(() => [
+    (window as { pwned?: unknown }).pwned ?? 'unharmed',
+    document.querySelectorAll('img[src="x"]').length,
+  ]);
+
+test('no token and no session: not in a page, a message, a log, an address or the storage of settings', async () => {
+  const secrets = [world.token, world.sid];
+  const heard: string[] = [];
+  const worker = await session.worker();
+  worker.on('console', (said) => heard.push(said.text()));
+  await worker.evaluate(() => {
+    const told: unknown[] = [];
+    const send = chrome.tabs.sendMessage.bind(chrome.tabs) as (...args: unknown[]) => Promise<unknown>;
+    chrome.tabs.sendMessage = ((...args: unknown[]) => {
+      told.push(args);
+      return send(...args);
+    }) as typeof chrome.tabs.sendMessage;
+    Object.assign(globalThis, { told });
+  });
+  // Also a service that repeats what it was sent must not bring it before anybody's eyes.
+  const body = { status: 'error', message: `Not with ${world.token} or ${world.sid}`, category: 'VALIDATION_ERROR' };
+  for (const route of ['/memberships', '/composite'])
+    world.faults.push({
+      service: route === '/composite' ? 'salesforce' : 'hubspot',
+      route,
+      kind: 'status',
+      status: 400,
+      body,
+      times: 1,
+    });
+  const seen: string[] = [];
+  for (const url of [inHubspot(), inHubspot(excluded), lightningUrl(session, included?.recordId)]) {
+    const page = await session.page(url);
+    page.on('console', (said) => heard.push(said.text()));
+    const badge = await badgeOf(page);
+    const popup = await session.popup(page);
+    await says(popup, /Refresh|Check again/);
+    const check = `chrome.runtime.sendMessage({ type: 'check', url: location.href, nav: 1, stage: 'full' })`;
+    const reply = await asContentScript<{ badge: { word: string } }>(page, check);
+    expect(reply.badge.word).toMatch(/\w/);
+    seen.push(await allOf(page), await allOf(popup), JSON.stringify([badge, reply]));
+    await popup.close();
+    await page.close();
+  }
+  for (const name of pageMessages().filter((one) => !/connect|delete/.test(one))) {
+    const answer = await tell(session, name as 'settings-get', { tabId: 1 } as never);
+    seen.push(JSON.stringify(answer) ?? '');
+  }
+  const kept = await worker.evaluate(async () =>
+    JSON.stringify([
+      (globalThis as never as { told: unknown }).told,
+      await chrome.storage.local.get(),
+      await chrome.storage.session.get(),
+    ]),
+  );
+  const asked = world.calls.map(({ path, query }) => `${path}?${query}`);
+  const addresses = session.browser.targets().map((target) => target.url());
+  expect(kept).toContain(world.portalId);
+  expect(asked.length).toBeGreaterThan(5);
+  for (const text of [...seen, ...heard, kept, ...asked.map(decodeURIComponent), ...addresses])
+    for (const secret of secrets) expect(text).not.toContain(secret);
+});
+
+describe('markup', () => {
+  test.each(['HubSpot', 'Salesforce'])(
+    'in names and segment names stays text on a page of %s and in the popup',
+    async (crm) => {
+      const page = await session.page(crm === 'HubSpot' ? inHubspot() : lightningUrl(session, included?.recordId));
+      await badgeOf(page);
+      const popup = await session.popup(page);
+      await says(popup, markup);
+      expect([await pwned(page), await pwned(popup)]).toEqual([unharmed, unharmed]);
+      await session.screenshot(popup, `security-markup-${crm}`);
+      await page.close();
+    },
+  );
+
+  test('in an error stays text', async () => {
+    const page = await session.page(inHubspot(excluded));
+    await badgeOf(page);
+    const popup = await session.popup(page);
+    const body = { status: 'error', message: markup, category: 'VALIDATION_ERROR' };
+    world.faults.push({ service: 'hubspot', route: '/memberships', kind: 'status', status: 400, body, times: 3 });
+    await popup.evaluate(() =>
+      [...document.querySelectorAll('button')].find((one) => /Refresh/.test(one.textContent))?.click(),
+    );
+    await says(popup, markup);
+    expect([await pwned(page), await pwned(popup)]).toEqual([unharmed, unharmed]);
+    world.faults.length = 0;
+    await page.close();
+  });
+
+  test('stays text in the options and in every view of the dashboard', async () => {
+    const page = await session.options();
+    const told: string[] = [];
+    for (const [file, hashes] of [
+      ['options.html', sections],
+      ['dashboard.html', views],
+    ] as const) {
+      await page.goto(session.extensionUrl(file));
+      for (const hash of hashes) {
+        await page.evaluate((to) => void location.replace(to), `#${hash}`);
+        await until('the view', () => page.evaluate(() => document.querySelector('main')?.textContent));
+        await until('its content', () => page.evaluate(() => !document.querySelector('main [aria-busy="true"]')));
+        expect([hash, ...(await pwned(page))]).toEqual([hash, ...unharmed]);
+        if (await page.evaluate((text) => document.body.textContent.includes(text), markup)) told.push(hash);
+      }
+    }
+    // Where the segment's name stands is told by its own tests; here it is enough that markup was met.
+    expect(told).toEqual(expect.arrayContaining(['segment', 'preview', 'watch']));
+    await page.close();
+  });
+});
+
+describe('clicks', () => {
+  test('by a script open nothing; under a cover they go to the cover, and through it to the popup at most', async () => {
+    const before = writes();
+    const page = await session.page(inHubspot());
+    const { x, y } = await middleOf(page, await badgeOf(page));
+    const popups = () => session.browser.targets().filter((target) => target.url().includes('popup.html')).length;
+    await page.evaluate(() => {
+      const host = document.querySelector('synclens-badge') as HTMLElement;
+      for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
+        for (const node of [host, host.parentElement])
+          node?.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, detail: 1 }));
+      host.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+      host.click();
+      const cover = document.createElement('div');
+      cover.id = 'cover';
+      cover.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:#fff;opacity:.01';
+      cover.onclick = () => {
+        cover.dataset.clicked = '';
+      };
+      document.body.append(cover);
+    });
+    await page.mouse.click(x, y);
+    expect(await page.$('#cover[data-clicked]')).not.toBeNull();
+    // Whatever was to come has come by the time the background has answered a later question.
+    await asContentScript(
+      page,
+      `chrome.runtime.sendMessage({ type: 'check', url: location.href, nav: 2, stage: 'full' })`,
+    );
+    expect(popups()).toBe(0);
+    await page.evaluate(() => {
+      (document.querySelector('#cover') as HTMLElement).style.pointerEvents = 'none';
+    });
+    const [popup] = await Promise.all([session.nextPopup(), page.mouse.click(x, y)]);
+    await says(popup, markup);
+    expect(writes()).toBe(before);
+    await popup.close();
+    await page.close();
+  });
+});
+
+describe('a page that means harm', () => {
+  test('cannot read the verdict: not by the root, by a class of its own, by searching or selecting, or by an address', async () => {
+    const page = await session.browser.newPage();
+    await page.evaluateOnNewDocument(lieInWait);
+    await page.goto(inHubspot(excluded), { waitUntil: 'load' });
+    const { x, y } = await middleOf(page, await badgeOf(page, ({ word }) => word === 'Excluded'));
+    await page.mouse.move(x, y);
+    const { word, line } = await badgeOf(page);
+    const read = await page.evaluate(readByEveryWay, [word, line.slice(0, 30)]);
+    const text = '<synclens-badge></synclens-badge>';
+    expect(read).toEqual({ defined: 2, reached: 0, open: null, found: [], selected: [], text, runtime: 'undefined' });
+    const files = await page.evaluate(
+      (urls) =>
+        Promise.all(
+          urls.map((url) =>
+            fetch(url).then(
+              () => url,
+              () => null,
+            ),
+          ),
+        ),
+      [...own, 'manifest.json'].map((file) => session.extensionUrl(file)),
+    );
+    expect(files.filter(Boolean)).toEqual([]);
+    await page.close();
+  });
+
+  test('that has taken over our script there still has three messages, for its own host and portal', async () => {
+    const before = writes();
+    const page = await session.page(inHubspot(excluded));
+    await badgeOf(page);
+    const ask = (message: object) =>
+      asContentScript(page, `chrome.runtime.sendMessage(${JSON.stringify(message)}).catch(String)`);
+    const calls = world.calls.length + elsewhere.calls.length;
+    const payloads = [{}, { jobId: '1', tabId: 1, token: 'x', patch: {}, host: 'evil.example' }];
+    const sent = pageMessages().flatMap((type) => payloads.map((more) => ({ type, ...more })));
+    const say = '(one) => chrome.runtime.sendMessage(one).then((reply) => reply ?? "nothing", String)';
+    const replies = await asContentScript<string[]>(page, `Promise.all(${JSON.stringify(sent)}.map(${say}))`);
+    expect(replies).toHaveLength(sent.length);
+    expect(new Set(replies)).toEqual(new Set(['nothing']));
+    const other = lightningUrl(session, included?.recordId);
+    for (const url of [
+      'https://evil.example/contacts/1/record/0-1/2',
+      other,
+      'javascript:1',
+      session.extensionUrl('popup.html'),
+      '',
+    ])
+      expect(await ask({ type: 'check', url, nav: 1, stage: 'full' })).toEqual({ nav: 1, badge: null, final: true });
+    expect(world.calls.length + elsewhere.calls.length).toBe(calls);
+    expect(writes()).toBe(before);
+    const stored = await asContentScript<string[]>(
+      page,
+      `Promise.all(['local', 'session'].map((area) => chrome.storage[area].get(null).then(() => 'read', String)))`,
+    );
+    expect(stored).toEqual(['local', 'session'].map(() => expect.stringContaining('not allowed')));
+    expect(await asContentScript(page, 'indexedDB.databases().then((all) => all.length)')).toBe(0);
+    await page.close();
+  });
+
+  test('of another portal or org is told nothing, and its host is never called', async () => {
+    const known = await session.page(inHubspot(excluded));
+    await badgeOf(known);
+    await known.close();
+    for (const url of [
+      `https://app.hubspot.com/contacts/${elsewhere.portalId}/record/0-1/${excluded?.contactId}`,
+      `https://${elsewhere.domain}.lightning.force.com/lightning/r/Lead/${included?.recordId}/view`,
+    ]) {
+      const page = await session.page(url);
+      expect(await badgeOf(page)).toMatchObject({ status: 'unknown', tone: 'striped' });
+      await page.close();
+    }
+    expect(elsewhere.calls).toEqual([]);
+  });
+
+  test('elsewhere in the web finds no script of ours, and cannot put our pages into a frame', async () => {
+    const page = await session.page('https://evil.example/');
+    const frames = [inHubspot(), ...own.map((file) => session.extensionUrl(file))];
+    await page.evaluate(
+      (urls) =>
+        Promise.all(
+          urls.map(
+            (src) =>
+              new Promise((resolve) => {
+                const frame = document.createElement('iframe');
+                frame.onload = frame.onerror = resolve;
+                frame.src = src;
+                document.body.append(frame);
+              }),
+          ),
+        ),
+      frames,
+    );
+    expect(page.frames().filter((frame) => frame.url().startsWith(session.extensionUrl('')))).toEqual([]);
+    for (const frame of page.frames()) expect(await frame.$('synclens-badge')).toBeNull();
+    expect(await page.evaluate(() => typeof (window as { chrome?: { runtime?: unknown } }).chrome?.runtime)).toBe(
+      'undefined',
+    );
+    await page.close();
+  });
+
+  test('whatever it brought the background to, its policy lets no other host be called', async () => {
+    const worker = await session.worker();
+    const reached = await worker.evaluate(() =>
+      Promise.all(
+        [
+          'https://evil.example/',
+          'https://app.hubspot.com/',
+          'http://api.hubapi.com/',
+          'https://api.hubapi.com.evil.example/',
+        ].map((url) =>
+          fetch(url, { mode: 'no-cors' }).then(
+            () => url,
+            () => null,
+          ),
+        ),
+      ),
+    );
+    expect(reached.filter(Boolean)).toEqual([]);
+  });
+});
