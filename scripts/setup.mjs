@@ -90,7 +90,7 @@ async function findBrowsers() {
 }
 
 await installDependencies();
-if (command !== 'check' && command !== 'sandbox') await findBrowsers();
+if (!['check', 'sandbox', 'verify:build'].includes(command)) await findBrowsers();
 mkdirSync(join(root, '.output'), { recursive: true });
 // Not by `npm run`: its shell would keep every signal to itself.
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
