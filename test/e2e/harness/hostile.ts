@@ -40,3 +40,45 @@ export function readByEveryWay(texts: readonly string[]) {
     runtime: typeof page.chrome?.runtime,
   };
 }
+
+/** Clicks and keys that no person made, on the badge and on what is around it. */
+export function clickByScript(): void {
+  const host = document.querySelector('synclens-badge') as HTMLElement;
+  for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
+    for (const node of [host, host.parentElement])
+      node?.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, detail: 1 }));
+  host.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  host.click();
+}
+
+/** Something that is hardly seen, over all of the page. It notes a click, unless it lets clicks through. */
+export function layCover(through: boolean): void {
+  const cover = document.querySelector<HTMLElement>('#cover') ?? document.createElement('div');
+  cover.id = 'cover';
+  cover.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:#fff;opacity:.01';
+  if (through) cover.style.pointerEvents = 'none';
+  cover.onclick = () => cover.setAttribute('data-clicked', '');
+  document.body.append(cover);
+}
+
+/** Which of these addresses a script can fetch, with or without an answer that it may read. */
+export async function reachable(urls: readonly string[]): Promise<string[]> {
+  const tried = urls.map((url) =>
+    fetch(url, { mode: 'no-cors' }).then(
+      () => [url],
+      () => [],
+    ),
+  );
+  return (await Promise.all(tried)).flat();
+}
+
+/** Puts these addresses into frames, and waits for each to be there or not. */
+export async function embed(urls: readonly string[]): Promise<void> {
+  for (const url of urls)
+    await new Promise((resolve) => {
+      const frame = document.createElement('iframe');
+      frame.onload = frame.onerror = resolve;
+      frame.src = url;
+      document.body.append(frame);
+    });
+}

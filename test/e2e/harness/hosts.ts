@@ -31,11 +31,15 @@ interface Contacts {
   readonly contactedByExtension: Iterable<string>;
 }
 
-/** Those of the contacted hosts that are not on the list, and those that were not the extension's to ask. */
+/**
+ * Those of the contacted hosts that are not on the list, and those that were not the extension's to ask. `alsoAllowed`:
+ * pages that a test opens on purpose.
+ */
 export function strangers(of: Contacts, alsoAllowed: readonly string[] = []): string[] {
   const own = extensionHosts.map(({ host }) => host);
   const beyond = (hosts: Iterable<string>, allowed: readonly RegExp[]) =>
-    [...hosts].filter((host) => !alsoAllowed.includes(host) && !allowed.some((pattern) => pattern.test(host)));
+    [...hosts].filter((host) => !allowed.some((pattern) => pattern.test(host)));
   const asked = beyond(of.contactedByExtension, own).map((host) => `${host} (by the extension)`);
-  return [...beyond(of.contacted, [...own, ...pages, ...browsersOwn]), ...asked];
+  const seen = beyond(of.contacted, [...own, ...pages, ...browsersOwn]).filter((host) => !alsoAllowed.includes(host));
+  return [...seen, ...asked];
 }
