@@ -25,6 +25,8 @@ const inBoth: Lines = {
   'options_ui.open_in_tab true': 'they need the room of a tab',
   'permissions storage': 'settings, and what a view needs for some minutes',
   'permissions alarms': 'a resync is looked after while the background sleeps',
+  'permissions identity':
+    "the sign-in by an app of the admin's own org: its window and its callback address; no access to an account of the browser",
   'optional_permissions cookies': "the session of the admin's own org; asked for when Salesforce is connected",
   'optional_permissions notifications': 'asked for when the admin wants to be told of a watch or the end of a job',
   'host_permissions https://api.hubapi.com/*': "HubSpot's API has no CORS: without it nothing can be read",
