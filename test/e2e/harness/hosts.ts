@@ -17,11 +17,12 @@ const pages: readonly RegExp[] = [
   /^[a-z0-9-]+(\.sandbox)?\.(lightning\.force|my\.salesforce)\.com$/,
 ];
 
-/** Chromium's own calls, which no flag turns off. The extension has no permission for these hosts. */
+/** Calls of Chromium and Firefox themselves, which no flag turns off. The extension has no permission for these hosts. */
 const browsersOwn: readonly RegExp[] = [
   /^start\.duckduckgo\.com$/,
   /^(update|optimizationguide-pa)\.googleapis\.com$/,
   /^accounts\.google\.com$/,
+  /(^|\.)(mozilla\.(com|org|net)|firefox\.com)$/,
   // The callback of a sign-in: the browser goes on its way there before it hands the address to the extension.
   /^[a-p]{32}\.chromiumapp\.org$/,
 ];
