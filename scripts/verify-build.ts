@@ -34,7 +34,7 @@ function build(timeZone: string): string {
   for (const browser of browsers)
     execFileSync('wxt', ['build', '-b', browser, '--mv3', '--level', 'error'], {
       cwd: folder,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, TZ: timeZone },
       shell: process.platform === 'win32',
     });
