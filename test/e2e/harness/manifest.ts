@@ -50,6 +50,7 @@ export const manifests: Readonly<Record<'chrome' | 'firefox', Lines>> = {
   chrome: {
     ...inBoth,
     'background.service_worker background.js': 'the only place that holds a token and makes calls',
+    'storage.managed_schema managed-schema.json': 'what an organisation may fix by its policy (docs/for-it.md)',
     'minimum_chrome_version 144': 'Temporal, by which time zones are counted',
     'key …': 'the same id wherever the folder lies, so that settings survive a move of it',
   },
