@@ -4,7 +4,7 @@ import { ledger } from '../storage/ledger';
 import type { Held, LedgerJob, Part } from '../storage/ledger-types';
 import { armJobs, setJobsAlarm } from './alarm';
 import { Nap } from './nap';
-import type { JobKind, OnCommit, StepResult } from './types';
+import type { JobKind, OnCommit, StepResult, Turn } from './types';
 
 /** A worker that dies within a step is woken after this long. The shortest that browsers allow. */
 const wakeAfterMs = 30_000;
@@ -28,6 +28,8 @@ export class Runner {
   #again = false;
   /** The alarm rang while the jobs were running. */
   #rang = false;
+  /** Somebody came while a step was under way: what waits for its end is not known yet. */
+  #asked = false;
   /** Each job's revision as it was committed here; forgotten as soon as its next step begins. */
   readonly #committed = new Map<string, number>();
 
@@ -49,6 +51,7 @@ export class Runner {
   drain(rang = false): Promise<void> {
     if (this.#running) {
       this.#again = true;
+      this.#asked = true;
       this.#rang ||= rang;
       this.#nap.end();
       return this.#running;
@@ -142,14 +145,22 @@ export class Runner {
     return urgent ?? due.sort((a, b) => this.#turnOf(a) - this.#turnOf(b))[0];
   }
 
+  /** A person waits for another job. */
+  async #isUrgent(): Promise<boolean> {
+    this.#asked = false;
+    return (await ledger.due(Date.now())).some(({ kind }) => this.#kinds.get(kind)?.urgent);
+  }
+
   #turnOf({ id }: LedgerJob): number {
     return this.#turns.get(id) ?? 0;
   }
 
-  async #step(job: LedgerJob): Promise<void> {
+  async #step(begun: LedgerJob): Promise<void> {
+    let job = begun;
     this.#turns.set(job.id, ++this.#turn);
     const straight = this.#committed.get(job.id) === job.revision;
     this.#committed.delete(job.id);
+    this.#asked = false;
     const kind = this.#kinds.get(job.kind);
     const { cursor } = job;
     if (!kind || job.format > kind.format) {
@@ -163,10 +174,29 @@ export class Runner {
       const steps = [{ at: Date.now(), what: 'set-aside' }];
       return this.#commit({ ...job, aside: true }, { cursor, steps, next: 'done' });
     }
+    const lost: unknown[] = [];
+    let wanted = false;
+    const turn: Turn = {
+      straight,
+      commit: async (so) => {
+        try {
+          const committed = await this.#write(job, { ...so, next: 'now' });
+          if (!committed) throw new Error('Somebody else went on with the job');
+          job = committed;
+          wanted ||= job.held !== null || job.cancelled || (this.#asked && (await this.#isUrgent()));
+        } catch (error) {
+          lost.push(error);
+          throw error;
+        }
+      },
+      wanted: () => wanted,
+    };
     let result: StepResult<unknown>;
     let died = false;
     try {
-      result = await (job.cancelled ? kind.cancelled(job) : kind.step(job, { straight }));
+      result = await (job.cancelled ? kind.cancelled(job) : kind.step(job, turn));
+      // Whatever the step made of it: nothing that follows upon what was not written counts.
+      if (lost.length > 0) throw lost[0];
       this.#thrown.delete(job.id);
     } catch (error) {
       if (storageCodeOf(error) === 'STORAGE_FULL') return this.#stop(job, error);
@@ -177,7 +207,7 @@ export class Runner {
       if (count >= attempts && storageCodeOf(error)) return this.#stop(job, error);
       result =
         count < attempts
-          ? { cursor, steps: [], next: Date.now() + 60_000 * 2 ** (count - 1) }
+          ? { cursor: job.cursor, steps: [], next: Date.now() + 60_000 * 2 ** (count - 1) }
           : await kind.broken(job, error);
     }
     await this.#commit(job, result);
@@ -185,21 +215,26 @@ export class Runner {
     if (died) this.#committed.delete(job.id);
   }
 
-  async #commit(job: LedgerJob, { cursor, steps, parts, next: then }: StepResult<unknown>): Promise<void> {
+  async #commit(job: LedgerJob, result: StepResult<unknown>): Promise<void> {
+    try {
+      const committed = await this.#write(job, result);
+      if (!committed) return;
+      if (committed.dueAt === null) this.#turns.delete(job.id);
+      else this.#committed.set(job.id, committed.revision);
+    } catch (error) {
+      if (storageCodeOf(error) !== 'STORAGE_FULL') throw error;
+      await this.#stop(job, error);
+    }
+  }
+
+  /** Writes what a step came to, and tells it. Null, and nothing is written, where somebody else went on with the job. */
+  async #write(job: LedgerJob, { cursor, steps, parts, next: then }: StepResult<unknown>): Promise<LedgerJob | null> {
     const held = then === 'confirm' || then === 'trouble' ? then : null;
     const dueAt = then === 'done' ? null : typeof then === 'number' ? then : 0;
     const next = { ...job, cursor, dueAt, held };
-    let committed: LedgerJob | null;
-    try {
-      committed = await ledger.commit(next, steps, parts, this.#actions(next, parts));
-    } catch (error) {
-      if (storageCodeOf(error) !== 'STORAGE_FULL') throw error;
-      return this.#stop(job, error);
-    }
-    if (!committed) return;
-    if (committed.dueAt === null) this.#turns.delete(job.id);
-    else this.#committed.set(job.id, committed.revision);
-    for (const listener of this.#listeners) listener(committed);
+    const committed = await ledger.commit(next, steps, parts, this.#actions(next, parts));
+    if (committed) for (const listener of this.#listeners) listener(committed);
+    return committed;
   }
 
   /** Of a cursor that nobody here knows nothing is told. */

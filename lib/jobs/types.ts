@@ -20,6 +20,13 @@ export interface Turn {
    * death: whatever the cursor says was about to be sent may have been sent.
    */
   readonly straight: boolean;
+  /**
+   * Commits what the step came to so far, as its end would, and lets it go on: for a step that has several calls under
+   * way and need not stand still for each commit. Throws where it cannot be written; such a step ends at once.
+   */
+  commit(so: Omit<StepResult<unknown>, 'next'>): Promise<void>;
+  /** As of the last `commit`, somebody waits for the end of the step: a click, a pause, a stop. It begins nothing more. */
+  wanted(): boolean;
 }
 
 /**
@@ -32,7 +39,7 @@ export interface JobKind<Cursor = unknown> {
   readonly format: number;
   /** A person waits for it: it goes before every job that is not. */
   readonly urgent: boolean;
-  /** One step, of a few calls at most. What it throws is taken for a fault of ours. */
+  /** One step, of a few calls at most, or of a second or two. What it throws is taken for a fault of ours. */
   step(job: LedgerJob<Cursor>, turn: Turn): Promise<StepResult<Cursor>>;
   /** The end of a job that somebody cancelled. */
   cancelled(job: LedgerJob<Cursor>): Promise<StepResult<Cursor>>;

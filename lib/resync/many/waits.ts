@@ -34,6 +34,10 @@ export function boundsOf({ timeZone, settings }: Pick<Environment, 'timeZone' | 
 const freshMs = 10 * 60_000;
 /** Others call Salesforce too, and HubSpot does for each contact: its day is asked for more often. */
 const salesforceFreshMs = 30_000;
+/** So many calls are worth a step: a browser has no more connections to a host that speaks HTTP/1.1. */
+const together = 6;
+/** Between two looks at the window. */
+const shortestMs = 50;
 const hour = 3_600_000;
 /** After so many failures in a row a person is asked: about two hours. */
 const mostTries = 14;
@@ -49,17 +53,17 @@ export function hindranceOf(needed: number, bounds: Bounds): { wait: BulkWait; u
   if (known && (limits.dailyLeft ?? 0) < (limits.daily ?? 0) * bounds.share)
     return { wait: 'day', until: nextMidnight(now, bounds.zone) };
   if (room(bounds) >= needed) return null;
-  return { wait: 'window', until: now + Math.max(waitFor(host, now, bounds.share, needed), 200) };
+  return { wait: 'window', until: now + Math.max(waitFor(host, now, bounds.share, needed), shortestMs) };
 }
 
 /**
  * The same for calls that go out side by side. Room comes back call by call: taken at once, each would go alone, one
- * after the other. So there is one wait for all of them, at most for half of the window; then whatever there is is taken.
+ * after the other. So a few are waited for, at most for half of the window; then whatever there is is taken.
  */
 export function sideBySide(calls: number, least: number, { wait }: Waits, bounds: Bounds) {
   const window = limitsOf(host)?.window ?? 0;
   const half = Math.max(least, Math.floor((window * (1 - bounds.share)) / 2));
-  return hindranceOf(wait === 'window' ? least : Math.min(calls, half), bounds);
+  return hindranceOf(wait === 'window' ? least : Math.min(calls, half, Math.max(least, together)), bounds);
 }
 
 /** Salesforce's calls: below this share of the org's day no job writes, for each contact written costs some (R12). */

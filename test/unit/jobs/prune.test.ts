@@ -8,7 +8,9 @@ import { ledger } from '../../../lib/storage/ledger';
 const now = Date.UTC(2026, 10, 3, 9);
 const day = 24 * 3_600_000;
 
-beforeEach(() => {
+beforeEach(async () => {
+  // Of a file that ran before in this worker.
+  await closeDatabase();
   vi.stubGlobal('indexedDB', new IDBFactory());
 });
 afterEach(async () => {

@@ -6,7 +6,7 @@ import { hubspotNow, type Work } from '../work';
 const synced = 'salesforcelastsynctime';
 
 /** A check is good for this long; after a longer pause the contacts are judged anew before anything is sent. */
-const checkedForMs = 5 * 60_000;
+export const checkedForMs = 5 * 60_000;
 export const isFresh = ({ checkedAt = 0 }: Batch, forMs = checkedForMs): boolean => Date.now() - checkedAt < forMs;
 
 /** Judges each contact of a batch as it is now; who cannot sync is left out, with the reason. The rest is about to be sent. */

@@ -17,8 +17,9 @@ import { readValues, type Value } from './read-values';
 import { isTooEarly } from './too-early';
 
 const minute = 60_000;
-/** So many batches a step, whoever is still open in them put together. */
-const batchesAtOnce = 8;
+/** So many calls a step, whoever is still open put together from no more than so many batches. */
+const callsAtOnce = 8;
+const batchesAtOnce = 64;
 /** Minutes after the last write at which is looked. */
 const minutes = [1, 3, 5, 8, 12, 16, 20, 30, 45, 60];
 
@@ -40,7 +41,7 @@ export const lookStep: ManyStep = async (job) => {
     if (open.length === 0) return passed(cursor);
     const work = await workOf(job);
     bounds = boundsOf(work.reach.environment);
-    const stop = hindranceOf(batchesAtOnce, bounds);
+    const stop = hindranceOf(callsAtOnce, bounds);
     if (stop) return waiting(cursor, stop);
     if (cursor.at === 0 && cursor.wait === 'sync' && (await isTooEarly(job, work)))
       return passed({ ...cursor, calls: work.calls() });
@@ -59,13 +60,16 @@ const isOpen = ({ state }: Person) => state === 'written' || state === 'synced';
 /** The next batches in which somebody is open, and where to go on after them. */
 async function openFrom({ id, cursor }: ManyJob): Promise<{ at: number; open: Numbered[] }> {
   const open: Numbered[] = [];
+  let people = 0;
   let { at } = cursor;
   for (;;) {
-    const found = await ledger.parts<Batch>(id, at, batchesAtOnce);
+    const found = await ledger.parts<Batch>(id, at, callsAtOnce);
     for (const one of found) {
-      if (open.length === batchesAtOnce) return { at, open };
+      const more = one.value.people.filter(isOpen).length;
+      if (open.length === batchesAtOnce || people + more > callsAtOnce * updateBatch) return { at, open };
       at = one.number + 1;
-      if (one.value.people.some(isOpen)) open.push(one);
+      people += more;
+      if (more > 0) open.push(one);
     }
     if (found.length === 0) return { at, open };
   }

@@ -8,7 +8,7 @@ import { hubspotNow, type Work } from '../work';
 /** So long after the last write most have synced, or never will (R4): then everybody is looked at. */
 const earlyMs = 8 * 60_000;
 /** Before, a look is worth its calls where so many of the open ones have synced. */
-const most = 0.9;
+const most = 0.95;
 
 /**
  * Whether a look at everybody would find most of them unsynced. One search counts who has the job's value and a later

@@ -11,7 +11,8 @@ import {
 } from '../../../salesforce/bulk-ingest';
 import { ledger } from '../../../storage/ledger';
 import { isFresh } from '../steps/check-batch';
-import { progress, type Wave } from '../steps/write';
+import { progress } from '../steps/progress';
+import type { Wave } from '../steps/wave';
 import type { Batch, Load, ManyCursor, ManyJob, ManyResult, Person } from '../types';
 import { afterFailure, boundsOf, waiting } from '../waits';
 import { hubspotNow, type Work, workOf } from '../work';

@@ -1,12 +1,15 @@
 import { toFailure } from '../../../http/errors';
 import { updateBatch } from '../../../hubspot/contacts-update';
 import { objectOf } from '../../../records/ids';
-import { ledger } from '../../../storage/ledger';
 import { allowance } from '../allocation';
 import { isFresh } from '../steps/check-batch';
-import { progress, refuseGone, salesforceStop, type Wave, whenSettled, written } from '../steps/write';
+import { doubtful } from '../steps/doubt';
+import { progress } from '../steps/progress';
+import { refuseGone, salesforceStop } from '../steps/refuse';
+import { openFrom, type Wave } from '../steps/wave';
+import { written } from '../steps/write';
 import { tally } from '../tally';
-import type { Batch, Load, ManyCursor, ManyJob, ManyResult, ManyStep } from '../types';
+import type { Batch, Load, ManyCursor, ManyResult, ManyStep } from '../types';
 import { afterFailure, boundsOf, room, sideBySide, usualBounds, waiting } from '../waits';
 import { type Work, workOf } from '../work';
 import { batchesACall, sendCollection } from './collection';
@@ -28,21 +31,19 @@ export const touchStep: ManyStep = async (job, { straight }) => {
     bounds = boundsOf(work.reach.environment);
     if (cursor.load) return await loadStep(job, cursor, cursor.load, work, straight);
     const allowed = await allowance(job, cursor, work.reach.environment, updateBatch);
-    const found = await openFrom(job, Math.floor(allowed.contacts / updateBatch));
-    cursor = { ...cursor, at: found.at };
-    if (found.open.length === 0) return written(cursor);
-    const unsure =
-      straight || cursor.byBulk ? [] : found.open.filter(({ value }) => value.state === 'sent' && !value.doubt);
-    if (unsure.length > 0) {
-      const parts = unsure.map(({ number, value }) => ({ number, value: { ...value, doubt: true } }));
-      return { cursor, steps: [], parts, next: whenSettled(unsure) };
-    }
-    const unjudged = found.open.filter(
+    const together = cursor.byBulk ? batchesALoad : batchesACall;
+    const most = Math.max(1, Math.min(together, Math.floor(allowed.contacts / updateBatch)));
+    const { open } = await openFrom(job, most);
+    if (!open[0]) return written(cursor);
+    cursor = { ...cursor, at: open[0].number };
+    const unsure = straight || cursor.byBulk ? [] : open.filter(({ value }) => value.state === 'sent');
+    if (unsure.length > 0) return doubtful(job, cursor, unsure);
+    const unjudged = open.filter(
       ({ value }) =>
         value.state === 'todo' || (!value.doubt && !isFresh(value, cursor.byBulk ? loadFreshMs : undefined)),
     );
     // What is marked as sent may be under way: it is looked after before anybody else is judged.
-    const sent = found.open.filter((one) => !unjudged.includes(one));
+    const sent = open.filter((one) => !unjudged.includes(one));
     const isFull = cursor.byBulk ? unjudged.length === 0 : sent.length > 0;
     // What was under way before a death was counted already.
     if (allowed.stop && !sent.some(({ value }) => value.doubt)) return waiting(cursor, allowed.stop);
@@ -54,25 +55,12 @@ export const touchStep: ManyStep = async (job, { straight }) => {
     const wave = unjudged.slice(0, cursor.byBulk ? lanes : batchesACall);
     const stop = sideBySide(wave.length * callsToJudge, callsToJudge, cursor, bounds);
     if (stop) return waiting(cursor, stop);
-    const most = Math.max(1, Math.floor(room(bounds) / callsToJudge));
-    return await judge(cursor, work, wave.slice(0, most));
+    const fitting = Math.max(1, Math.floor(room(bounds) / callsToJudge));
+    return await judge(cursor, work, wave.slice(0, fitting));
   } catch (error) {
     return afterFailure(cursor, toFailure(error, 'hubspot'), bounds);
   }
 };
-
-/** The first batches that somebody is open in, as many as go out together. */
-async function openFrom({ id, cursor }: ManyJob, allowed: number): Promise<{ at: number; open: Wave }> {
-  const most = Math.max(1, Math.min(cursor.byBulk ? batchesALoad : batchesACall, allowed));
-  let { at } = cursor;
-  for (;;) {
-    const found = await ledger.parts<Batch>(id, at, most);
-    const open = found.filter(({ value }) => value.state === 'todo' || value.state === 'sent');
-    if (found.length === 0) return { at, open: [] };
-    if (open[0]) return { at: open[0].number, open };
-    at = (found.at(-1)?.number ?? at) + 1;
-  }
-}
 
 async function judge(cursor: ManyCursor, work: Work, wave: Wave): Promise<ManyResult> {
   const judged = await Promise.all(
