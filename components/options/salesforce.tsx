@@ -4,6 +4,7 @@ import { requestSalesforceAccess } from '../../lib/ui/permissions';
 import { troubleText } from '../../lib/ui/text/trouble';
 import { Button, FactList, Section, TextField } from '../kit';
 import { useLinks, useOptions, useTask, useView } from './context';
+import { IntegrationUser } from './integration-user';
 import { Notice, Out, Tag } from './parts/basics';
 import { Disconnect } from './parts/disconnect';
 import { SectionPage } from './parts/section';
@@ -20,6 +21,7 @@ export function SalesforceSection() {
       {hubspot && (!salesforce || (salesforce.way === 'browser' && salesforce.state === 'expired')) && (
         <HostForm key={salesforce?.host} />
       )}
+      {salesforce?.state === 'ok' && <IntegrationUser />}
       {hubspot && (
         <AppSignIn key={`app-${salesforce?.host}`} open={salesforce?.way === 'app' && salesforce.state === 'expired'} />
       )}

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import type { PopupStore } from '../../lib/ui/popup/store';
 import { reasonText } from '../../lib/ui/text/sentences';
 import { Button, Notice, Pill } from '../kit';
+import { Access } from './Access';
 import { usePopup } from './context';
 import { Facts } from './Facts';
 import type { Judged } from './judged';
@@ -57,6 +58,7 @@ export function VerdictView({ view, store }: { view: Judged; store: PopupStore }
       </header>
       <Resync view={view} store={store} />
       <Overwrites view={view} store={store} />
+      <Access view={view} tabId={store.tabId} />
       <Warnings verdict={verdict} />
       <WithoutSalesforce view={view} />
       <Ways view={view} store={store} />

@@ -76,6 +76,13 @@ export interface PageMessages
     Record<string, never>,
     Result<{ object: 'Lead' | 'Contact'; name: string; label: string; updateable: boolean; custom: boolean }[]>,
   ];
+  /** Users of the org by words in their name; without words those whose name speaks for an integration. */
+  'integration-users': [{ words: string }, Result<{ id: string; name: string; username: string | null }[]>];
+  /** What HubSpot's user may see and edit of a tab's person in Salesforce (R15). */
+  'integration-access': [
+    { tabId: number },
+    Result<{ user: string; records: { id: string; name: string; object: string; read: boolean; edit: boolean }[] }>,
+  ];
   'mapping-propose': [Record<string, never>, Result<MappingProposal>];
   /** What was proposed last, without asking anybody anew. */
   'mapping-proposed': [Record<string, never>, Result<MappingProposal | null>];
@@ -122,6 +129,8 @@ export type PopupView =
       anchor: string | null;
       /** What each offered method would write, before it is clicked. */
       plans: { method: ResyncMethodId; writes: WriteLine[]; available: boolean; why?: string }[];
+      /** Name of the user that HubSpot syncs as, where the options name it. */
+      integrationUser: string | null;
       job: JobView | null;
       /** Why no job can be told: the storage that holds them fails. */
       ledger: Failure | null;
@@ -220,6 +229,8 @@ export interface EditableSettings {
   salesforceFloor?: number | null;
   /** Salesforce calls in 24 hours that HubSpot's integration may use, as Sync Health says (R12); null: not entered. */
   salesforceAllocation?: number | null;
+  /** The user in Salesforce that HubSpot syncs as (R15); null or not there: not named. */
+  integrationUser?: { id: string; name: string } | null;
   /** A notification comes up when a long job has ended, or needs a person. */
   notifyJobs?: boolean;
   /** How many days the history is kept; 90 where it is not set. */

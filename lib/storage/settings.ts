@@ -36,6 +36,8 @@ export const editableSchema = z.object({
   salesforceAllocation: z.optional(
     z.nullable(z.number().check(z.multipleOf(1), z.minimum(100), z.maximum(100_000_000))),
   ),
+  /** The user in Salesforce that HubSpot syncs as (R15), as the admin names it. */
+  integrationUser: z.optional(z.nullable(z.object({ id: z.string(), name: z.string() }))),
   /** A notification comes up when a long job has ended, or needs a person. */
   notifyJobs: z.optional(z.boolean()),
   /** How many days the history is kept; 90 where it is not set. */

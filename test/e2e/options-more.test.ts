@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoWorld } from '../sandbox/worlds/demo';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, tell } from './harness/connect';
+import { openPopup, press as popupPress, says as popupSays } from './harness/popup';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
@@ -230,6 +231,26 @@ describe('an admin with a portal of 300 people', () => {
     await press('Take these settings over');
     await says('The settings were taken over');
     expect((await tell(session, 'settings-get', {}, page)).settings.lookIntervalMinutes).toBe(45);
+  });
+
+  test('names HubSpot’s user, and the popup asks what that user may see of a person’s record (R15)', async () => {
+    await go('salesforce');
+    await press('Find');
+    await says('HubSpot Integration');
+    await look('integration-user');
+    await press('Choose');
+    await says('Forget');
+    expect(await axeFindings(page)).toEqual([]);
+    const hidden = [...world.salesforce.records.values()].find((one) => one.hiddenFromIntegration && !one.isDeleted);
+    const contact = [...world.hubspot.contacts.values()].find(
+      (one) => world.hubspot.value(one, 'email') === hidden?.fields.Email && hidden.fields.Email,
+    );
+    const { page: record, popup } = await openPopup(session, contact?.id);
+    await popupPress(popup, 'Ask what HubSpot Integration may see and edit');
+    await popupSays(popup, 'HubSpot does not sync it (R15)');
+    await session.screenshot(popup, 'popup-access');
+    await record.close();
+    await page.bringToFront();
   });
 });
 

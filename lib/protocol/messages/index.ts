@@ -1,5 +1,6 @@
 import { managed } from '../managed';
 import type { Message } from '../message';
+import { integrationAccess, integrationUsers } from './access';
 import { builderCopy, builderKeep, builderOpen, builderSeen } from './builder-draft';
 import { builderEstimate, builderStop } from './builder-estimate';
 import { builderLook, builderMake, builderName, builderPutAway } from './builder-make';
@@ -68,6 +69,8 @@ const all: readonly Message[] = [
   settingsSet,
   settingsExport,
   settingsImport,
+  integrationUsers,
+  integrationAccess,
   setAsideDismiss,
   hubspotConnect,
   hubspotDisconnect,

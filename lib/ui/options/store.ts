@@ -15,6 +15,7 @@ export const taskNames = [
   'mapping-propose',
   'reality-check',
   'settings-export',
+  'integration-users',
   'settings-import',
   'trigger-create',
   'trigger-prove',

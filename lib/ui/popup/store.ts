@@ -26,6 +26,8 @@ export interface PopupState {
 }
 
 export interface PopupStore extends StoreApi<PopupState> {
+  /** The tab that it speaks of. */
+  readonly tabId: number;
   /** Reads the verdict of the tab; `refresh` passes the cache by. */
   load(refresh?: boolean): Promise<void>;
   resync(method: ResyncMethodId): Promise<void>;
@@ -95,6 +97,7 @@ export function createPopupStore(ask: Ask, tabId: number): PopupStore {
 
   return {
     ...store,
+    tabId,
     load,
     askWhy: why.askWhy,
     async readOverwrites() {

@@ -48,6 +48,7 @@ export function galleryCases(locale: Locale): Case[] {
       links,
       anchor: '[data-selenium-test="highlightTitle"]',
       plans: plansFor(facts, own, scopes),
+      integrationUser: null,
       job: null,
       ledger: null,
       overwrites: null,

@@ -64,6 +64,7 @@ function show({ locale, theme, width, cases }: Sheet): void {
       cancel: nothing,
       resume: nothing,
       askWhy: nothing,
+      tabId: 0,
       readOverwrites: nothing,
     };
     createRoot(root).render(
