@@ -5,6 +5,7 @@ import { checklistFigures } from './checklist';
 import { coldFigures } from './cold';
 import { coverageFigures } from './coverage';
 import type { Figure } from './figure';
+import { historyFigures } from './history';
 import { jobFigures } from './jobs';
 import { pageFigures } from './page';
 import { previewFigures } from './preview';
@@ -24,5 +25,6 @@ export const groups: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>
   preview: previewFigures,
   coverage: coverageFigures,
   jobs: jobFigures,
+  history: historyFigures,
   checklist: checklistFigures,
 };
