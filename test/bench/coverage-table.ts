@@ -72,7 +72,10 @@ const rowsShown = (page: Page, is: (count: number) => boolean) =>
     'the rows',
     async () => {
       const count = await page.$$eval('.table table', (all) => Number(all[0]?.getAttribute('aria-rowcount') ?? 0) - 1);
-      return count >= 0 && is(count);
+      if (count >= 0 && is(count)) return true;
+      // What a person would see: which rows, and what they are searched for.
+      const searched = await page.$$eval('.filters input', (all) => all.map(({ value }) => value).join());
+      throw new Error(`${count} rows, searched for "${searched}"`);
     },
     { timeout: 60_000 },
   );
