@@ -6,6 +6,7 @@ import Papa from 'papaparse';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { overlapWorld } from '../sandbox/worlds/overlap';
+import { and, inLastDays, or } from '../unit/segments/make';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, connectSalesforce, tell } from './harness/connect';
 import type { Session } from './harness/session';
@@ -308,6 +309,38 @@ describe('the dashboard', () => {
     world.faults.length = 0;
     await press('Go on');
     await says('What that means');
+  });
+
+  test('who drops out by time alone stands by name, with the day, and as a CSV', async () => {
+    const lately = world.hubspot.addSegment({
+      name: 'Made lately',
+      processingType: 'DYNAMIC',
+      filterBranch: or(and(inLastDays('createdate', 20))),
+    });
+    world.clock.advance(60_000);
+    await press('Preview another one');
+    await page.type('input[type="search"]', 'Made lately');
+    await page.locator('label ::-p-text(Made lately)').click();
+    await says(/Takes \d+ to \d+ calls/);
+    await press('Start the preview');
+    await says('What that means');
+    await page.locator('::-p-aria([name="Who drops out by time alone?"][role="button"])').click();
+    await says('drop out within 30 days');
+    const figures = await page.$$eval('.figures:not(:has([data-figure])) strong', (all) =>
+      all.map((one) => one.textContent),
+    );
+    expect(figures).toEqual(['0', '0', new Intl.NumberFormat('en').format(lately.members.size)]);
+    await page.click('details:has(.dropping) summary');
+    await page.$eval('.dropping', (one) => one.scrollIntoView({ block: 'center' }));
+    await inColours('forecast');
+    const { name, rows } = await downloaded(() => page.click('.row:has(+ details .dropping) button'));
+    expect(name).toMatch(/^synclens-forecast-Made-lately-/);
+    const [head, ...lines] = rows;
+    expect(head).toEqual(['HubSpot id', 'Name', 'Email', 'Drops out on', 'In days']);
+    expect(lines.map(([id]) => id).sort()).toEqual([...lately.members.keys()].sort());
+    expect(lines.every(([, , , day, days]) => /^\d{4}-\d\d-\d\d$/.test(day ?? '') && /^2[0-2]$/.test(days ?? ''))).toBe(
+      true,
+    );
   });
 });
 
