@@ -12,6 +12,9 @@ const wakeAfterMs = 30_000;
 const napMs = 12_000;
 /** A step that throws is tried again after a minute, two, four …; then the job is ended. */
 const attempts = 5;
+/** A step that commits as it goes lets another job that is due have its turn after so long, and ends in any case. */
+const turnMs = 2_000;
+const longestTurnMs = 15_000;
 /** A ledger that cannot be read is tried again after so long. */
 const ledgerGoneMs = 5 * 60_000;
 const day = 24 * 3_600_000;
@@ -145,10 +148,11 @@ export class Runner {
     return urgent ?? due.sort((a, b) => this.#turnOf(a) - this.#turnOf(b))[0];
   }
 
-  /** A person waits for another job. */
-  async #isUrgent(): Promise<boolean> {
+  /** A person waits for another job; or, where this one's turn is `over`, any other does. */
+  async #isWanted({ id }: LedgerJob, over: boolean): Promise<boolean> {
     this.#asked = false;
-    return (await ledger.due(Date.now())).some(({ kind }) => this.#kinds.get(kind)?.urgent);
+    const others = (await ledger.due(Date.now())).filter((other) => other.id !== id);
+    return others.some(({ kind }) => over || this.#kinds.get(kind)?.urgent);
   }
 
   #turnOf({ id }: LedgerJob): number {
@@ -176,6 +180,8 @@ export class Runner {
     }
     const lost: unknown[] = [];
     let wanted = false;
+    const since = performance.now();
+    let next = since + turnMs;
     const turn: Turn = {
       straight,
       commit: async (so) => {
@@ -183,7 +189,11 @@ export class Runner {
           const committed = await this.#write(job, { ...so, next: 'now' });
           if (!committed) throw new Error('Somebody else went on with the job');
           job = committed;
-          wanted ||= job.held !== null || job.cancelled || (this.#asked && (await this.#isUrgent()));
+          const now = performance.now();
+          wanted ||= job.held !== null || job.cancelled || now - since > longestTurnMs;
+          if (wanted || (!this.#asked && now < next)) return;
+          wanted = await this.#isWanted(job, now - since >= turnMs);
+          if (now >= next) next = now + turnMs;
         } catch (error) {
           lost.push(error);
           throw error;

@@ -25,7 +25,7 @@ export interface Turn {
    * way and need not stand still for each commit. Throws where it cannot be written; such a step ends at once.
    */
   commit(so: Omit<StepResult<unknown>, 'next'>): Promise<void>;
-  /** As of the last `commit`, somebody waits for the end of the step: a click, a pause, a stop. It begins nothing more. */
+  /** As of the last `commit`, somebody waits for the end of the step: a click, a pause, a stop, after two seconds another job. It begins nothing more. */
   wanted(): boolean;
 }
 
@@ -39,7 +39,7 @@ export interface JobKind<Cursor = unknown> {
   readonly format: number;
   /** A person waits for it: it goes before every job that is not. */
   readonly urgent: boolean;
-  /** One step, of a few calls at most, or of a second or two. What it throws is taken for a fault of ours. */
+  /** One step, of a few calls at most, or of more where it commits as it goes. What it throws is taken for a fault of ours. */
   step(job: LedgerJob<Cursor>, turn: Turn): Promise<StepResult<Cursor>>;
   /** The end of a job that somebody cancelled. */
   cancelled(job: LedgerJob<Cursor>): Promise<StepResult<Cursor>>;

@@ -35,6 +35,7 @@ export function listener(route: Route, scheme: 'http' | 'https'): RequestListene
 }
 
 async function answer(route: Route, scheme: string, incoming: IncomingMessage, outgoing: ServerResponse) {
+  const came = performance.now();
   const host = incoming.headers.host ?? '127.0.0.1';
   const url = new URL(incoming.url ?? '/', `${scheme}://${host}`);
   const { pathname: path, search } = url;
@@ -58,7 +59,8 @@ async function answer(route: Route, scheme: string, incoming: IncomingMessage, o
 
   const log = (status: number) => {
     const client = headers.get('sforce-call-options') ?? undefined;
-    if (world && api) note(world, { service: role, method, path, query: search.slice(1), status, text, client });
+    const took = performance.now() - came;
+    if (world && api) note(world, { service: role, method, path, query: search.slice(1), status, text, client, took });
   };
   if (fault?.kind === 'reset') {
     log(0);

@@ -8,6 +8,8 @@ interface Call {
   status: number;
   text: string;
   client: string | undefined;
+  /** Real time from its arrival to its answer (ms). */
+  took: number;
 }
 
 const reads = /\/search$|\/batch\/read$|\/access-token-info$/;
@@ -28,10 +30,10 @@ function isWrite(method: string, path: string, body: unknown): boolean {
 
 /** Notes a call in the world's log, with its body, but without a token in it. */
 export function note(world: World, call: Call): void {
-  const { service, method, path, query, status, client } = call;
+  const { service, method, path, query, status, client, took } = call;
   const body = parse(call.text);
   const write = isWrite(method, path, body);
-  const entry: CallLogEntry = { at: world.clock.now(), service, method, path, query, status, write };
+  const entry: CallLogEntry = { at: world.clock.now(), service, method, path, query, status, took, write };
   if (body !== undefined && !path.endsWith('/access-token-info')) entry.body = body;
   const name = client && /client=([^,;]+)/.exec(client)?.[1];
   if (name) entry.client = name;

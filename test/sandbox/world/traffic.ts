@@ -35,6 +35,8 @@ export interface CallLogEntry {
   path: string;
   query: string;
   status: number;
+  /** Real time from the call's arrival to its answer (ms). */
+  took: number;
   body?: unknown;
   write: boolean;
   client?: string;

@@ -85,9 +85,9 @@ function writing(world: number[], meanwhile: (done: number) => unknown = () => u
   return kind as unknown as JobKind;
 }
 
-const opened = () =>
+const opened = (id = 'a') =>
   ledger.open(
-    { id: 'a', kind: 'write', environment: '1', subject: 'a', createdAt: start, dueAt: start, cursor: { done: 0 } },
+    { id, kind: 'write', environment: '1', subject: id, createdAt: start, dueAt: start, cursor: { done: 0 } },
     [],
     [],
     Array.from({ length: count }, (_, number) => ({ number, value: 'todo' })),
@@ -149,6 +149,25 @@ test('a step that commits as it goes is told of a pause and of a click, and begi
   expect(seen[1]).toBe('came');
   expect(Number(seen[2]?.split(' ').at(-1))).toBeLessThan(count);
   expect(world).toEqual(once);
+});
+
+test.each([
+  [1_000, false],
+  [3_000, true],
+])('after %i ms of one step another long job has its turn: %s', async (ms, hasTurn) => {
+  const began = performance.now();
+  let commits = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => began + (commits > 2 ? ms : 0));
+  const order: string[] = [];
+  const runner = new Runner([writing([])]);
+  runner.onCommit(({ id }) => {
+    commits++;
+    order.push(id);
+  });
+  await opened('a');
+  await opened('b');
+  await runner.drain();
+  expect(order.indexOf('b') < order.lastIndexOf('a')).toBe(hasTurn);
 });
 
 test('a commit that finds no room stops the job as the one before left it, whatever the step answers', async () => {

@@ -18,8 +18,6 @@ const callsAtOnce = 12;
 const fewCalls = 6;
 /** So many batches that are through are worth a commit in any case. */
 const worthACommit = 4;
-/** A step begins nothing more after so long: others have their turn. */
-const stepMs = 2_000;
 
 /** What a batch takes of the window: judged by memberships and addresses; in doubt read by 50, then written. */
 export const callsOf = ({ state, doubt }: Batch): number => (state === 'todo' ? 2 : doubt ? 3 : 1);
@@ -41,8 +39,8 @@ interface End {
 
 /**
  * Sends batches and judges others side by side, as long as there is room. What is judged is sent once that is
- * committed; other calls are under way meanwhile, so that nothing waits for a commit. It begins nothing more after two
- * seconds, after a failure, or where somebody waits for its end; what is under way is waited for and committed.
+ * committed; other calls are under way meanwhile, so that nothing waits for a commit. It begins nothing more after a
+ * failure, or where somebody waits for its end; what is under way is waited for and committed.
  */
 export async function flow(
   job: ManyJob,
@@ -51,7 +49,6 @@ export async function flow(
   turn: Turn,
 ): Promise<ManyResult> {
   const bounds = boundsOf(work.reach.environment);
-  const over = performance.now() + stepMs;
   const open = new Map<number, Numbered>();
   const running = new Map<number, Promise<void>>();
   const counted = new Set<number>();
@@ -101,7 +98,7 @@ export async function flow(
       const cost = isReady(one) ? callsOf(value) : 2;
       const people = (running.size + ends.length + 1) * updateBatch;
       const isFull = cost > left || calls + cost > callsAtOnce || isBelowFloor(work, cursor, people);
-      if (!isFirst && (isFull || failure || turn.wanted() || performance.now() > over)) return;
+      if (!isFirst && (isFull || failure || turn.wanted())) return;
       isFirst = false;
       if (isNew) counted.add(number);
       left -= cost;
