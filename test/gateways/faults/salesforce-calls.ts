@@ -1,3 +1,4 @@
+import { accessOf, usersNamed } from '../../../lib/salesforce/access';
 import { abortIngest, fillIngest, ingestResults, ingestState, startIngest } from '../../../lib/salesforce/bulk-ingest';
 import { bulkQueryState } from '../../../lib/salesforce/bulk-query';
 import { fieldsOf } from '../../../lib/salesforce/describe';
@@ -108,6 +109,14 @@ export const salesforceCalls: readonly Call[] = [
     use: 'options',
     but: notTold,
     run: (s) => userName(s.salesforce),
+  },
+  { on, name: 'usersNamed', what: 'users by name', use: 'options', run: (s) => usersNamed(s.salesforce, 'Admin') },
+  {
+    on,
+    name: 'accessOf',
+    what: 'what the integration’s user may see',
+    use: 'page',
+    run: (s) => accessOf(s.salesforce, s.world.salesforce.adminUserId, [s.recordId]),
   },
   { on, name: 'fieldsOf', what: 'fields of leads and contacts', use: 'options', run: (s) => fieldsOf(s.salesforce) },
   {
