@@ -142,7 +142,10 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
   function tick() {
     if (!active || document.hidden) return;
     look();
-    if (stands()) onTick();
+    if (stands()) {
+      old.letGo();
+      onTick();
+    }
     later(stands() ? settledMs : searchingMs);
   }
 

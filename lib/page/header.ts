@@ -8,6 +8,8 @@ export interface OldHeader {
   remember(elements: readonly Element[]): void;
   /** True for what the page still shows of the record before. */
   holds(element: Element): boolean;
+  /** The next record stands: what the page has thrown away may go, with all that hangs on it. */
+  letGo(): void;
 }
 
 /**
@@ -26,6 +28,9 @@ export function oldHeader(): OldHeader {
       old = elements;
       text = said();
       since = Date.now();
+    },
+    letGo() {
+      if (!old.every(({ isConnected }) => isConnected)) old = [];
     },
     holds(element) {
       // What is new is not asked about the old one's words: the page has just drawn it, and waits for this look.

@@ -65,9 +65,7 @@ async function crmFigures(
     idle: await open(sessions.idle),
     least: await open(sessions.least),
   };
-  const steps = await inTurns(tabs, rounds, (tab, round) => goTo(tab.page, urlOf(sessions.ours, ids[round])), {
-    idle: 0,
-  });
+  const steps = await inTurns(tabs, rounds, (tab, round) => goTo(tab.page, urlOf(sessions.ours, ids[round])));
   const heap = { ours: 0, bare: 0, idle: 0, least: 0 };
   for (const name of Object.keys(tabs) as (keyof typeof tabs)[]) heap[name] = await heapOf(tabs[name]);
   for (const { page } of Object.values(tabs)) await page.close();
@@ -85,6 +83,7 @@ async function crmFigures(
     plain(`page.${crm}.task.layout`, 'of that for layout', more(steps, 'ours', 'layout'), 'ms'),
     plain(`page.${crm}.task.without`, 'the same step without us', median(steps.bare.map(({ task }) => task)), 'ms'),
     plain(`page.floor.${crm}.task`, `the same for ${least}`, more(steps, 'least'), 'ms'),
+    plain(`page.floor.${crm}.task.idle`, 'the same for a script that does nothing', more(steps, 'idle'), 'ms'),
     atMost(
       `page.${crm}.heap`,
       `heap of a tab that made ${rounds} steps, after a garbage collection, more than without us`,
@@ -114,18 +113,13 @@ type Turns = Four<Spent[]>;
  * Measures so often in each tab, one after the other, the first two not counted. Tabs take turns in every round, each
  * time another first: what the machine does beside it is shared by all.
  */
-async function inTurns(
-  tabs: Four<Tab>,
-  times: number,
-  go: (tab: Tab, round: number) => Promise<void>,
-  settle: Partial<Four<number>> = {},
-): Promise<Turns> {
+async function inTurns(tabs: Four<Tab>, times: number, go: (tab: Tab, round: number) => Promise<void>): Promise<Turns> {
   const taken: Turns = { ours: [], bare: [], idle: [], least: [] };
   const names = Object.keys(tabs) as (keyof typeof tabs)[];
   for (let round = -2; round < times; round += 1) {
     names.push(...names.splice(0, 1));
     for (const name of names) {
-      const spent = await measured(tabs[name], () => go(tabs[name], round + 3), settle[name] ?? settleMs);
+      const spent = await measured(tabs[name], () => go(tabs[name], round + 3), settleMs);
       if (round >= 0) taken[name].push(spent);
     }
   }
