@@ -42,7 +42,7 @@ function withImports(build: string, file: string, seen = new Set<string>()): Set
   if (seen.has(file)) return seen;
   seen.add(file);
   const text = readFileSync(join(build, file), 'utf8');
-  for (const [, path] of text.matchAll(/(?:\bfrom|\bimport|\bimportScripts\()\s*["']([^"']+)["']/g))
+  for (const [, path] of text.matchAll(/(?:\bfrom|\bimport|\bimportScripts\()\s*["']([^"']+\.js)["']/g))
     withImports(build, join(dirname(file), path ?? ''), seen);
   return seen;
 }
