@@ -39,12 +39,9 @@ export const wantedOf = (contact: ContactFacts) => ({
 /** Of many rows those that may be this contact: by its links and its addresses. */
 export function rowsOfContact(all: readonly SalesforceRow[], contact: ContactFacts): SalesforceRow[] {
   const addresses = addressesOf(contact);
-  return all.filter(
-    (row) =>
-      sameId(row.id, contact.contactId) ||
-      sameId(row.id, contact.leadId) ||
-      (row.email !== null && addresses.has(row.email.toLowerCase())),
-  );
+  const links = new Set([contact.contactId, contact.leadId].map(to18));
+  links.delete(null);
+  return all.filter((row) => links.has(to18(row.id)) || (row.email !== null && addresses.has(row.email.toLowerCase())));
 }
 
 /** Of many rows those that a record's own page finds first: itself, what it became, and everybody with its address. */

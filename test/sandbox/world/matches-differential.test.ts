@@ -88,7 +88,7 @@ describe('the product and the sandbox, which were written apart, agree', () => {
         if (answer === 'yes' || answer === 'no')
           told.set(String(made.operationType), (told.get(String(made.operationType)) ?? 0) + 1);
       }),
-      { numRuns: 8000 },
+      { numRuns: 3000 },
     );
     expect([...told.keys()].sort()).toEqual(families.map((family) => family.type).sort());
   });
@@ -98,7 +98,7 @@ describe('the product and the sandbox, which were written apart, agree', () => {
       fc.property(definition, person, (tree, one) => {
         agree(tree, one);
       }),
-      { numRuns: 4000 },
+      { numRuns: 2000 },
     );
   });
 

@@ -16,6 +16,7 @@ import { moment } from '../segments/make';
 import { anyDraft, properties, valuesFor } from './arbitrary';
 
 const zone = 'America/New_York';
+const languages = (['en', 'de'] as const).map((locale) => createT(locale, 'UTC'));
 
 /** A draft without what it was copied from. */
 const bare = ({ root: _, ...draft }: Draft): Draft => ({
@@ -92,10 +93,10 @@ describe.each(Object.entries(properties))('for the property %s', (name, { type }
         expect(leaf?.kind).toBe('property');
         if (!leaf) return;
         expect(['yes', 'no']).toContain(compile(node, { ...moment, properties }).tell(contact));
-        for (const locale of ['en', 'de'] as const) {
-          const words = sentenceText(sentenceOf(leaf, { properties }), createT(locale, 'UTC'));
+        for (const t of languages) {
+          const words = sentenceText(sentenceOf(leaf, { properties }), t);
           expect(words).not.toMatch(/^why\.|\{\w+\}/);
-          expect(createT(locale).has(`builder.op.${offer.id}`)).toBe(true);
+          expect(t.has(`builder.op.${offer.id}`)).toBe(true);
         }
       }),
       { numRuns: 30 },

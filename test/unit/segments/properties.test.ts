@@ -44,7 +44,7 @@ test('any JSON is read, and comes back as the same JSON', () => {
     fc.property(fc.oneof(fc.jsonValue(), anyDefinition), (json) => {
       expect(toJson(parseDefinition(json))).toEqual(json);
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -54,7 +54,7 @@ test('any definition has an answer for any contact, the same in the trace', () =
       const bound = compile(parseDefinition(definition), moment);
       expect(traceOf(bound, contact).answer).toBe(evaluate(bound, contact));
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
