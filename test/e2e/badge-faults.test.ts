@@ -38,6 +38,14 @@ const tipShown = (page: Page) =>
     return nodes.some((node) => node.role?.value === 'tooltip' && !node.ignored);
   });
 
+/** What a screen reader says of the badge beyond its name. */
+const described = (page: Page) =>
+  page.createCDPSession().then(async (cdp) => {
+    const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+    return nodes.find(({ role, name }) => role?.value === 'button' && /^SyncLens/.test(name?.value))?.description
+      ?.value;
+  });
+
 const faults: [string, Partial<Fault>, RegExp][] = [
   ['500', { kind: 'status', status: 500 }, /does not work properly right now/],
   ['429', { kind: 'status', status: 429 }, /asks for a pause/],
@@ -114,6 +122,7 @@ test('by keyboard: it is a button with a name, its line comes with the focus and
   const focused = () => page.evaluate(() => document.activeElement?.localName);
   for (let i = 0; i < 12 && (await focused()) !== 'synclens-badge'; i++) await page.keyboard.press('Tab');
   await until('the line', () => tipShown(page));
+  expect(await described(page)).toBe((await badgeOf(page)).line);
   await session.screenshot(page, 'badge-focus');
   await page.keyboard.press('Escape');
   await until('no line', async () => !(await tipShown(page)));

@@ -75,7 +75,11 @@ export function makeBadge(onClick: () => void): Badge {
     mark('aria-busy', String(busy));
     mark('data-icon', view.icon);
     if (painted?.word !== view.word) word.textContent = view.word;
-    if (painted?.line !== view.line) line.textContent = view.line;
+    if (painted?.line !== view.line) {
+      line.textContent = view.line;
+      // Inert words are no description for a screen reader.
+      tip.ariaLabel = view.line;
+    }
     painted = view;
     next = undefined;
   }
