@@ -3,7 +3,7 @@
  * unit tests. Whole: that, the builds, and everything that needs the sandbox or a browser, in one
  * run of the runner. The last line is the runner's own count.
  */
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 
 const quick = process.argv.includes('--quick');
@@ -14,9 +14,9 @@ interface Step {
   readonly command: readonly string[];
 }
 
-const before: Step[] = [
+const prepare: Step = { name: 'prepare', command: ['wxt', 'prepare', '--level', 'error'] };
+const checks: Step[] = [
   { name: 'format and lint', command: ['biome', 'ci', '--log-level=warn', '.'] },
-  { name: 'prepare', command: ['wxt', 'prepare', '--level', 'error'] },
   { name: 'types', command: ['tsc', '--noEmit'] },
 ];
 const builds: Step[] = [
@@ -24,15 +24,35 @@ const builds: Step[] = [
   { name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox', '--mv3', '--level', 'error'] },
 ];
 
-function run(step: Step): void {
+const running = new Set<ChildProcess>();
+
+/** Runs a step to its end. What it says is kept until then, so that steps side by side do not mix; a failure ends all. */
+async function run(step: Step): Promise<void> {
   const started = Date.now();
   const [file = '', ...args] = step.command;
-  const done = spawnSync(file, args, { stdio: 'inherit', shell: process.platform === 'win32' });
-  if (done.status !== 0) {
-    console.error(`${step.name}: failed`);
-    process.exit(done.status ?? 1);
+  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+  running.add(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  const status = await new Promise<number>((resolve) => {
+    child.on('error', () => resolve(127));
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+  running.delete(child);
+  if (status !== 0) {
+    for (const other of running) other.kill();
+    console.error(`${said}${step.name}: failed`);
+    process.exit(status);
   }
+  process.stdout.write(said);
   console.log(`${step.name}: ok (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+}
+
+async function inTurn(steps: readonly Step[]): Promise<void> {
+  for (const step of steps) await run(step);
 }
 
 /** Repeats the runner's count as a plain line, for whoever reads only the end of a log. */
@@ -48,7 +68,9 @@ function printCount(): void {
 }
 
 mkdirSync('.output', { recursive: true });
-for (const step of quick ? before : [...before, ...builds]) run(step);
+// Two cores, two rows: one alone leaves a core without work for most of its time.
+await run(prepare);
+await Promise.all([inTurn(checks), inTurn(quick ? [] : builds)]);
 const projects = quick ? ['--project', 'unit'] : [];
 const tests = spawnSync(
   'vitest',

@@ -7,14 +7,19 @@ const ofColours = ['color-contrast', 'link-in-text-block'];
 
 /**
  * What axe finds wrong, one line each. `within` is a selector, and what matches `without` is left out;
- * a badge's closed root is opened for axe before. Markup that axe has seen in this page at this size, in another
+ * rules of `leftOut` are not asked; a badge's closed root is opened for axe before. Markup that axe has seen in this page at this size, in another
  * theme, is held against the rules of colours alone: no other rule can find anything new in it.
  */
-export async function axeFindings(page: Page, within = 'html', without?: string): Promise<string[]> {
+export async function axeFindings(
+  page: Page,
+  within = 'html',
+  without?: string,
+  leftOut: readonly string[] = [],
+): Promise<string[]> {
   await openRoots(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(
-    async ({ include, exclude, ofColours }) => {
+    async ({ include, exclude, ofColours, off }) => {
       const own = window as unknown as { axe: typeof import('axe-core'); axeSaw?: Set<string> };
       const markup = document.documentElement.outerHTML.replace(/ data-theme="\w*"/, '');
       const look = JSON.stringify([include, exclude, innerWidth, innerHeight, markup]);
@@ -23,6 +28,7 @@ export async function axeFindings(page: Page, within = 'html', without?: string)
       const colours = own.axeSaw.has(look) && !document.querySelector('synclens-badge');
       const { violations } = await own.axe.run(exclude ? { include, exclude } : include, {
         resultTypes: ['violations'],
+        rules: Object.fromEntries(off.map((rule) => [rule, { enabled: false }])),
         ...(colours ? { runOnly: { type: 'rule' as const, values: ofColours } } : {}),
       });
       own.axeSaw.add(look);
@@ -30,6 +36,6 @@ export async function axeFindings(page: Page, within = 'html', without?: string)
         nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
       );
     },
-    { include: within, exclude: without, ofColours },
+    { include: within, exclude: without, ofColours, off: [...leftOut] },
   );
 }

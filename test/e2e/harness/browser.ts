@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { browserHelp, chromiumFrom } from '../../../scripts/browsers.mjs';
 import { copyWithPermissions, shippedBuild } from './build';
@@ -36,6 +36,7 @@ export async function startBrowser(httpsPort: number, options: BrowserOptions): 
   if (!executablePath) throw new Error(browserHelp);
   const build = copyWithPermissions(options.build ?? shippedBuild());
   const profile = mkdtempSync(join(tmpdir(), 'synclens-profile-'));
+  const quiet = withoutDesktop();
   const lang = options.lang ?? 'en-US';
   const start = () =>
     puppeteer.launch({
@@ -49,12 +50,17 @@ export async function startBrowser(httpsPort: number, options: BrowserOptions): 
       defaultViewport: options.headless === false ? null : { width: 1280, height: 800 },
       // Chromium takes the language of its own messages from the environment on Linux.
       // LANGUAGE alone counts for nothing where the locale is C, as in a container.
-      env: { ...process.env, LANGUAGE: lang.replace('-', '_'), LC_ALL: `${lang.replace('-', '_')}.UTF-8` },
+      env: {
+        ...process.env,
+        PATH: [quiet, process.env.PATH].join(delimiter),
+        LANGUAGE: lang.replace('-', '_'),
+        LC_ALL: `${lang.replace('-', '_')}.UTF-8`,
+      },
       args: [...flags, `--lang=${lang}`, `--host-resolver-rules=MAP * 127.0.0.1:${httpsPort}, EXCLUDE 127.0.0.1`],
     });
   let browser = await start();
   const forget = () => {
-    for (const folder of [build, profile]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    for (const folder of [build, profile, quiet]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   return {
     get browser() {
@@ -72,6 +78,18 @@ export async function startBrowser(httpsPort: number, options: BrowserOptions): 
       forget();
     },
   };
+}
+
+/**
+ * A folder of programs that do nothing, in the place of those by which Chromium tells the desktop of each extension
+ * that comes or goes: many small processes, which cost more than the installation.
+ */
+function withoutDesktop(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'synclens-desktop-'));
+  if (existsSync('/bin/true'))
+    for (const name of ['xdg-icon-resource', 'xdg-desktop-menu', 'xdg-mime', 'xdg-settings'])
+      symlinkSync('/bin/true', join(folder, name));
+  return folder;
 }
 
 const flags = [

@@ -5,6 +5,7 @@ import type { Sandbox } from '../../sandbox/server';
 import type { World } from '../../sandbox/world/types';
 import type { RunningBrowser } from './browser';
 import { strangers } from './hosts';
+import { openPage } from './page';
 import { until } from './until';
 
 /** A browser with the built extension, over a sandbox of its own. */
@@ -102,9 +103,7 @@ export async function openSession(
       await until('the worker to end', () => !browser.targets().some(isWorker));
     },
     async page(url) {
-      const page = await browser.newPage();
-      await page.goto(url, { waitUntil: 'load' });
-      return page;
+      return openPage(browser, url);
     },
     async popup(page) {
       await page.bringToFront();
