@@ -6,6 +6,7 @@ import { fromContent } from '../lib/protocol/messages/from-content';
 import { route } from '../lib/protocol/router';
 import { bindSchedule } from '../lib/schedule';
 import { database } from '../lib/storage/database';
+import { keepFailures, noteTurn } from '../lib/storage/health';
 import { tabs } from '../lib/storage/tabs';
 import { keepUsage } from '../lib/storage/usage';
 import { armWatch, watchAlarm } from '../lib/watch/alarm';
@@ -39,6 +40,7 @@ export default defineBackground({
     });
     bindNotifications();
     keepUsage();
+    keepFailures();
     // The token is in there: opened while the message is on its way.
     void database().catch(() => undefined);
     const later = new Promise<void>((resolve) => setTimeout(resolve, afterTheAnswerMs));
@@ -59,6 +61,7 @@ export default defineBackground({
         { name: 'upkeep', everyMinutes: 60, run: async () => void (await (await whole()).upkeep()) },
       ],
       later,
+      (name, error) => void noteTurn(name, error),
     );
     void later.then(() => Promise.allSettled([armJobs(), armWatch()]));
     browser.runtime.onStartup.addListener(() => {

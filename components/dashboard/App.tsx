@@ -18,7 +18,8 @@ export function App() {
   );
   const theme = settings?.settings.theme ?? 'system';
   useEffect(() => applyTheme(theme), [theme]);
-  const View = views.find((view) => view.id === route.view)?.component;
+  const view = views.find((one) => one.id === route.view);
+  const View = view?.component;
   return (
     <div className="dashboard">
       <Navigation current={route.view} />
@@ -34,8 +35,10 @@ export function App() {
             {t('dashboard.loading')}
           </p>
         )}
-        {settings && !settings.hubspot && <NotConnected />}
-        {settings?.hubspot && View && <View key={route.view} argument={route.argument} />}
+        {settings && !settings.hubspot && !view?.withoutPortal && <NotConnected />}
+        {settings && (settings.hubspot || view?.withoutPortal) && View && (
+          <View key={route.view} argument={route.argument} />
+        )}
       </main>
     </div>
   );

@@ -5,7 +5,7 @@ import { type HubspotClient, hubspotClient } from '../hubspot/client';
 import { subscriptionFrom } from '../hubspot/subscription';
 import { connectedEnvironments, environmentsFor, tokenKey, type Whose } from '../storage/environments';
 import { secrets } from '../storage/secrets';
-import { changeSettings, type Environment, freshSettings, readSettings } from '../storage/settings';
+import { changeEnvironment, changeSettings, type Environment, freshSettings, readSettings } from '../storage/settings';
 import { allowedPortal } from './allowed';
 
 /** Every scope that the product knows, with the key of the sentence that says what it buys. */
@@ -60,6 +60,7 @@ export async function connectHubspot(token: string): Promise<void> {
       ...portal,
       orgId: before?.orgId ?? null,
       scopes,
+      tokenSince: Date.now(),
       subscription: subscriptionFrom(client.limits()),
       lastRealityCheck: before?.lastRealityCheck ?? null,
       salesforce: before?.salesforce ?? null,
@@ -71,6 +72,18 @@ export async function connectHubspot(token: string): Promise<void> {
       environments: { ...store.environments, [portal.portalId]: environment },
     };
   });
+}
+
+/** Tries the kept token: whose it is, and its scopes as they are now. Throws `conflict` (`OTHER_PORTAL`) where it is another portal's. */
+export async function triedHubspot(): Promise<{ missing: string }> {
+  const { client, environment } = await connectedHubspot();
+  const { portalId } = environment;
+  const token = (await secrets.get(tokenKey(portalId))) ?? '';
+  const [portal, scopes] = await Promise.all([account(client), tokenScopes(client, token)]);
+  if (portal.portalId !== portalId)
+    throw new ApiError('conflict', 'hubspot', { code: 'OTHER_PORTAL', words: portal.portalId });
+  if (`${scopes}` !== `${environment.scopes}`) await changeEnvironment(portalId, (now) => ({ ...now, scopes }));
+  return { missing: knownScopes.flatMap(({ name }) => (scopes.includes(name) ? [] : [name])).join(', ') };
 }
 
 /**

@@ -53,8 +53,21 @@ export interface Failure extends ApiErrorDetails {
   readonly service: Service;
 }
 
+let told: ((failure: Failure) => void) | null = null;
+
+/** One listener, told of whatever becomes plain data: all that a page, a job or a verdict hears of. */
+export function onFailure(listener: ((failure: Failure) => void) | null): void {
+  told = listener;
+}
+
 /** ApiError → plain data. What the browser's storage throws becomes `storage`; any other error `unreadable` with its message. */
 export function toFailure(error: unknown, service: Service): Failure {
+  const failure = plain(error, service);
+  told?.(failure);
+  return failure;
+}
+
+function plain(error: unknown, service: Service): Failure {
   if (error instanceof ApiError) return { kind: error.kind, service: error.service, ...error.details };
   const words = String(error).slice(0, 200);
   const code = storageCodeOf(error);

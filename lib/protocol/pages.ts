@@ -8,6 +8,7 @@ import type { BulkMessages } from './bulk-pages';
 import type { ChecklistMessages } from './checklist-pages';
 import type { CoverageMessages } from './coverage-pages';
 import type { BuilderMessages, PreviewMessages } from './dashboard-pages';
+import type { HealthMessages } from './health-pages';
 import type { HistoryMessages } from './history-pages';
 import type { RunMessages } from './job-pages';
 import type { QuotaMessages } from './quota-pages';
@@ -24,7 +25,8 @@ export interface PageMessages
     HistoryMessages,
     RunMessages,
     WatchMessages,
-    QuotaMessages {
+    QuotaMessages,
+    HealthMessages {
   'popup-view': [{ tabId: number; refresh?: boolean }, PopupView];
   resync: [
     /** `contactId`: the contact that was shown when it was clicked; a tab that shows another one by now is refused. */

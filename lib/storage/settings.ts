@@ -62,6 +62,8 @@ export const environmentSchema = z.object({
   /** Absent in settings of a portal that was connected before this was kept. */
   timeZone: z.optional(z.string()),
   scopes: z.array(z.string()),
+  /** When its token was entered (local clock); absent: before this was kept. */
+  tokenSince: z.optional(z.number()),
   /** The paired org: where it answers, and who was signed in. Never a session. */
   salesforce: z.optional(
     z.nullable(

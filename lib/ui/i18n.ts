@@ -2,6 +2,7 @@ import deBuilder from '../../locales/de/builder.json';
 import deChecklist from '../../locales/de/checklist.json';
 import deCoverage from '../../locales/de/coverage.json';
 import deDashboard from '../../locales/de/dashboard.json';
+import deHealth from '../../locales/de/health.json';
 import deHistory from '../../locales/de/history.json';
 import deJobs from '../../locales/de/jobs.json';
 import deOptions from '../../locales/de/options.json';
@@ -19,6 +20,7 @@ import enBuilder from '../../locales/en/builder.json';
 import enChecklist from '../../locales/en/checklist.json';
 import enCoverage from '../../locales/en/coverage.json';
 import enDashboard from '../../locales/en/dashboard.json';
+import enHealth from '../../locales/en/health.json';
 import enHistory from '../../locales/en/history.json';
 import enJobs from '../../locales/en/jobs.json';
 import enOptions from '../../locales/en/options.json';
@@ -48,6 +50,7 @@ const dictionaries: Dictionaries = {
     ...enDashboard,
     ...enPreview,
     ...enBuilder,
+    ...enHealth,
     ...enHistory,
     ...enJobs,
     ...enRuns,
@@ -67,6 +70,7 @@ const dictionaries: Dictionaries = {
     ...deDashboard,
     ...dePreview,
     ...deBuilder,
+    ...deHealth,
     ...deHistory,
     ...deJobs,
     ...deRuns,

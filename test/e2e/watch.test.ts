@@ -199,6 +199,43 @@ describe('the quota in the dashboard', () => {
     await page.setViewport({ width: 1280, height: 900 });
   });
 
+  test('on the health page each connection and alarm is tried by a click, and the diagnosis names nobody', async () => {
+    await page.goto(session.extensionUrl('dashboard.html#health'));
+    await says('Not tried yet');
+    await inColours('begun', 'health');
+    world.calls.length = 0;
+    for (const name of ['HubSpot', 'Salesforce', 'Integration', 'Storage']) await press(`Try: ${name}`);
+    await says('calls of the org’s 24 hours are left');
+    await says('The newest sync of the portal was');
+    await says('The token has all scopes.');
+    await press('Try: Upkeep of the connections');
+    await says('Last ran');
+    expect(world.calls.filter(({ write }) => write)).toEqual([]);
+    world.faults.push({ service: 'hubspot', route: 'details', times: 1, kind: 'status', status: 401 });
+    await press('Try: HubSpot');
+    await says('HubSpot no longer accepts the token. Enter a valid one in the options.');
+    await page.evaluate(() => scrollTo(0, 0));
+    await inColours('failed', 'health');
+    await press('Copy diagnostics');
+    const text = await until('the diagnosis', async () => {
+      const all = await page.$eval('.health-text', (one) => (one as HTMLTextAreaElement).value);
+      expect(JSON.parse(all).failures.at(-1)).toMatchObject({ kind: 'expired', service: 'hubspot' });
+      return all;
+    });
+    for (const secret of [world.token, world.sid, world.domain, 'Customers', 'Avery', 'Lovelace', '@'])
+      expect(text).not.toContain(secret);
+    expect(JSON.stringify(JSON.parse(text))).not.toContain('"?"');
+    await page.$eval('.health-text', (one) => one.scrollIntoView());
+    await inColours('diagnosis', 'health');
+    await page.setViewport({ width: 400, height: 900 });
+    await page.evaluate(() => scrollTo(0, 0));
+    await session.screenshot(page, 'health-narrow');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+    await page.setViewport({ width: 1280, height: 900 });
+    await page.goto(session.extensionUrl('dashboard.html#quota'));
+    await says('Ask again');
+  });
+
   test('says what a service refuses beside what it told before; the same in German', async () => {
     const refused = {
       status: 'error',
@@ -222,6 +259,13 @@ describe('the quota in the dashboard', () => {
     await session.screenshot(page, 'quota-german');
     await page.setViewport({ width: 400, height: 900 });
     await session.screenshot(page, 'quota-german-narrow');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+    await page.setViewport({ width: 1280, height: 900 });
+    await page.goto(session.extensionUrl('dashboard.html#health'));
+    await says('Zuletzt gelaufen');
+    await session.screenshot(page, 'health-german');
+    await page.setViewport({ width: 400, height: 900 });
+    await session.screenshot(page, 'health-german-narrow');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
   });
 });

@@ -1,6 +1,7 @@
 import { builder } from './builder';
 import { checklist } from './checklist';
 import { coverage } from './coverage';
+import { health } from './health';
 import { history } from './history';
 import { jobs } from './jobs';
 import { preview } from './preview';
@@ -20,4 +21,5 @@ export const views: readonly DashboardView[] = [
   runs,
   history,
   quota,
+  health,
 ];

@@ -6,5 +6,7 @@ export interface DashboardView {
   /** A stroke drawing in a field of 16. */
   readonly icon: string;
   /** `argument`: what stands behind the id in the address. */
+  /** It is of use before a portal is connected. */
+  readonly withoutPortal?: true;
   readonly component: ComponentType<{ argument: string | null }>;
 }

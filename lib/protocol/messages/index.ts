@@ -15,6 +15,7 @@ import {
 } from './checklist';
 import { coverageAct, coverageDelete, coverageList, coveragePlan, coverageRows } from './coverage';
 import { fromContent } from './from-content';
+import { healthGet, healthTry } from './health';
 import { historyClear, historyDelete, historyRead } from './history';
 import { job, jobCancel, jobResume } from './job';
 import { neverSyncedCount } from './never-synced-count';
@@ -138,6 +139,8 @@ const all: readonly Message[] = [
   watchRestore,
   watchDefinition,
   quotaGet,
+  healthGet,
+  healthTry,
 ];
 
 /** Every message of the product. What is not here is refused, and so is what the organisation has switched off. */

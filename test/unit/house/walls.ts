@@ -67,6 +67,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/http',
     'lib/eligibility',
   ],
+  'lib/health': ['lib/connections', 'lib/hubspot', 'lib/salesforce', 'lib/storage', 'lib/http', 'lib/eligibility'],
   'lib/proof': [
     'lib/facts',
     'lib/connections',
@@ -124,6 +125,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/schedule.ts': [],
   'lib/changes.ts': ['lib/storage'],
   'lib/protocol': [
+    'lib/health',
     'lib/quota',
     'lib/watch',
     'lib/history',
@@ -175,6 +177,7 @@ export const typeOnly: Readonly<Record<string, readonly string[]>> = {
   'lib/coverage': ['lib/protocol'],
   'lib/watch': ['lib/protocol'],
   'lib/quota': ['lib/protocol'],
+  'lib/health': ['lib/protocol'],
   'lib/storage': ['lib/protocol', 'lib/builder/draft', 'lib/segments'],
   'lib/proof': ['lib/protocol'],
   'lib/connections': ['lib/protocol'],

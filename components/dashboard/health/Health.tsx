@@ -1,0 +1,100 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Wish } from '../../../lib/ui/health/grants';
+import { alarmNames } from '../../../lib/ui/health/names';
+import { createHealthStore, type HealthStore } from '../../../lib/ui/health/store';
+import { troubleText } from '../../../lib/ui/text/trouble';
+import { Button, Notice, Pill, Section } from '../../kit';
+import { useDashboard, useSettings } from '../context';
+import { Diagnostics } from './Diagnostics';
+import { Line } from './Line';
+import './health.css';
+
+/** Each connection, permission and alarm: how it is, since when that is known, and a button to try it. */
+export function Health() {
+  const { t, ask } = useDashboard();
+  const { hubspot, salesforce } = useSettings();
+  const [store] = useState(() => createHealthStore(ask, salesforce?.host ?? null, salesforce?.way === 'browser'));
+  const { view, trouble } = useStore(store);
+  useEffect(() => void store.load(), [store]);
+  const hubspotWords = view?.tokenSince
+    ? t('health.token-since', { portal: hubspot?.portalId, sinceAt: view.tokenSince })
+    : t('health.token', { portal: hubspot?.portalId });
+  return (
+    <>
+      <h1 id="view-title" tabIndex={-1}>
+        {t('health.title')}
+      </h1>
+      <p className="lead">{t('health.lead')}</p>
+      {trouble && (
+        <Notice tone="red" live>
+          <p>{troubleText(trouble, t, 'health')}</p>
+          <Button onClick={() => void store.load()}>{t('dashboard.retry')}</Button>
+        </Notice>
+      )}
+      <Section title={t('health.connections')}>
+        <ul className="health">
+          <Line store={store} id="hubspot" words={hubspot && hubspotWords} off={!hubspot && 'options.html#hubspot'} />
+          <Line
+            store={store}
+            id="salesforce"
+            words={salesforce && t(`health.way.${salesforce.way}`, { host: salesforce.host })}
+            off={!salesforce && 'options.html#salesforce'}
+          />
+          <Line store={store} id="heartbeat" off={!hubspot && 'options.html#hubspot'} />
+          <Line store={store} id="storage" />
+        </ul>
+      </Section>
+      <Section title={t('health.permissions')}>
+        <ul className="health">
+          <Permission store={store} wish="hubspot" />
+          {salesforce && <Permission store={store} wish="salesforce" />}
+          <Permission store={store} wish="notifications" />
+          <Permission store={store} wish="kept" />
+        </ul>
+      </Section>
+      <Section title={t('health.alarms')}>
+        <p className="quiet">{t('health.alarms-text')}</p>
+        <ul className="health">
+          {alarmNames.map((name) => (
+            <Line key={name} store={store} id={name} alarm />
+          ))}
+        </ul>
+      </Section>
+      <Diagnostics store={store} />
+    </>
+  );
+}
+
+function Allowed({ yes }: { yes: boolean }) {
+  const { t } = useDashboard();
+  return (
+    <Pill tone={yes ? 'green' : 'amber'} icon={yes ? 'check' : 'warn'}>
+      {t(yes ? 'health.yes' : 'health.no')}
+    </Pill>
+  );
+}
+
+function Permission({ store, wish }: { store: HealthStore; wish: Wish }) {
+  const { t } = useDashboard();
+  const grants = useStore(store, (state) => state.grants);
+  const isGranted = grants?.[wish] ?? null;
+  const words = `health.${isGranted ? 'granted' : 'not-granted'}.${wish}`;
+  const used = wish === 'kept' && grants?.used != null ? t('health.used', { mb: Math.ceil(grants.used / 1e6) }) : '';
+  return (
+    <li>
+      <h3>{t(`health.grant.${wish}`)}</h3>
+      <p>
+        {isGranted !== null && <Allowed yes={isGranted} />} {isGranted !== null && t.has(words) && t(words)} {used}
+      </p>
+      {isGranted === false && (
+        <Button
+          onClick={() => void store.grant(wish)}
+          aria-label={t('health.allow-it', { name: t(`health.grant.${wish}`) })}
+        >
+          {t('health.allow')}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Millis } from '../eligibility/types';
+import type { Health } from '../storage/health';
+import type { Result } from './result';
+
+/** How connections and alarms are, as far as they were tried. Times are local ones. */
+export interface HealthView extends Health {
+  readonly at: Millis;
+  /** When the token was entered; null: before SyncLens kept it. */
+  readonly tokenSince: Millis | null;
+  /** Every alarm, and when it is due; null: it is not set. */
+  readonly alarms: readonly { readonly name: string; readonly next: Millis | null }[];
+}
+
+/** Messages of the health page: name → [request, reply]. */
+export interface HealthMessages {
+  /** Without a call. */
+  'health-get': [Record<string, never>, Result<HealthView>];
+  /** `what`: a check, or the name of an alarm. How it went stands in the view. */
+  'health-try': [{ what: string }, Result<HealthView>];
+}

@@ -1,0 +1,46 @@
+import { browser } from 'wxt/browser';
+
+/** What the browser has to allow. `salesforce`: null where no org is paired. */
+export interface Granted {
+  readonly hubspot: boolean;
+  readonly salesforce: boolean | null;
+  readonly notifications: boolean;
+  /** The browser keeps what is stored, also when the disk is full. */
+  readonly kept: boolean;
+  /** Bytes; null: not told. */
+  readonly used: number | null;
+}
+export type Wish = 'hubspot' | 'salesforce' | 'notifications' | 'kept';
+
+/** What is allowed now. Asks nobody. Never throws. */
+export async function granted(salesforceHost: string | null, cookies: boolean): Promise<Granted> {
+  const [hubspot, salesforce, notifications, kept, estimate] = await Promise.all([
+    has(wanted('hubspot', null, false)),
+    salesforceHost === null ? null : has(wanted('salesforce', salesforceHost, cookies)),
+    has(wanted('notifications', null, false)),
+    quietly(() => navigator.storage.persisted()),
+    quietly(() => navigator.storage.estimate()),
+  ]);
+  return { hubspot, salesforce, notifications, kept: kept ?? false, used: estimate?.usage ?? null };
+}
+
+/** Asks the person, by the browser's own question. Never throws. */
+export async function grant(wish: Wish, salesforceHost: string | null, cookies: boolean): Promise<void> {
+  if (wish === 'kept') await quietly(() => navigator.storage.persist());
+  else await quietly(() => browser.permissions.request(wanted(wish, salesforceHost, cookies)));
+}
+
+function wanted(wish: Exclude<Wish, 'kept'>, host: string | null, cookies: boolean) {
+  if (wish === 'notifications') return { permissions: ['notifications' as const] };
+  if (wish === 'hubspot') return { origins: ['https://api.hubapi.com/*'] };
+  return { origins: [`https://${host}/*`], permissions: cookies ? ['cookies' as const] : [] };
+}
+const has = async (what: ReturnType<typeof wanted>) =>
+  (await quietly(() => browser.permissions.contains(what))) ?? false;
+async function quietly<T>(what: () => Promise<T>): Promise<T | null> {
+  try {
+    return await what();
+  } catch {
+    return null;
+  }
+}
