@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { browser } from 'wxt/browser';
 import { diagnostics } from '../../../lib/ui/health/diagnostics';
 import type { HealthStore } from '../../../lib/ui/health/store';
-import { Button, Section } from '../../kit';
+import { Button, Section, TextArea } from '../../kit';
 import { useDashboard, useSettings } from '../context';
 
 /** What somebody who helps needs to know, without a token, an address or a name in it: shown, and copied by a click. */
@@ -40,9 +40,7 @@ export function Diagnostics({ store }: { store: HealthStore }) {
         <Button onClick={() => void gather()}>{t('health.copy')}</Button>{' '}
         <span role="status">{state && t(`health.${state}`)}</span>
       </div>
-      {text && (
-        <textarea className="health-text" readOnly rows={16} value={text} aria-label={t('health.diagnostics')} />
-      )}
+      {text && <TextArea className="input health-text" label={t('health.text')} readOnly rows={16} value={text} />}
     </Section>
   );
 }
