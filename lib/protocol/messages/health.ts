@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { announce } from '../../changes';
 import { type Check, checkNames, checks } from '../../health/checks';
 import { nextAlarms, runAlarm } from '../../schedule';
 import { noteTurn, readHealth } from '../../storage/health';
@@ -28,11 +29,14 @@ export const healthTry = message(
 const isCheck = (what: string): what is Check => (checkNames as string[]).includes(what);
 
 async function tried(what: Check): Promise<void> {
+  const { revision } = (await readSettings()).store;
   try {
     await noteTurn(what, null, await checks[what]());
   } catch (error) {
     await noteTurn(what, error);
   }
+  // A token may have other scopes by now.
+  if ((await readSettings()).store.revision !== revision) void announce('settings');
 }
 
 async function view(): Promise<HealthView> {
