@@ -1,0 +1,46 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { DashboardContext } from '../../../components/dashboard/context';
+import { Health } from '../../../components/dashboard/health/Health';
+import type { HealthView } from '../../../lib/protocol/health-pages';
+import type { Ask } from '../../../lib/ui/ask';
+import { createDashboardStore } from '../../../lib/ui/dashboard/store';
+import { createT } from '../../../lib/ui/i18n';
+
+afterEach(cleanup);
+
+const at = Date.UTC(2026, 10, 3, 9);
+const settings = {
+  revision: 1,
+  hubspot: { portalId: '4711', scopes: [] },
+  salesforce: null,
+  settings: { theme: 'system' },
+};
+
+test('each line says how it was, tries it by its button, and says what to do where it fails', async () => {
+  const asked: string[] = [];
+  const view: HealthView = { at, tokenSince: at, alarms: [{ name: 'upkeep', next: at }], turns: {}, failures: [] };
+  const failure = { kind: 'expired', service: 'hubspot' } as const;
+  const ask: Ask = async (name, request) => {
+    asked.push(`${name} ${JSON.stringify(request)}`);
+    const value = { 'settings-get': settings, 'health-get': view }[name as string];
+    return { ok: true, value: (value ?? { ...view, turns: { hubspot: { at, failure } } }) as never };
+  };
+  const store = createDashboardStore(ask);
+  await store.load();
+  const t = createT('en', 'UTC');
+  render(
+    <DashboardContext value={{ store, t, ask }}>
+      <Health />
+    </DashboardContext>,
+  );
+  await screen.findByText(/token entered 3 Nov 2026/);
+  expect(screen.getAllByText('Not connected. Connect it in the options.')).toHaveLength(1);
+  expect(screen.getByText(/Next 3 Nov 2026/)).toBeTruthy();
+  expect(asked.filter((one) => one.startsWith('health-try'))).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Try: HubSpot' }));
+  await screen.findByText('HubSpot no longer accepts the token. Enter a valid one in the options.');
+  await waitFor(() => expect(screen.getByText('Fails')).toBeTruthy());
+  expect(asked).toContain('health-try {"what":"hubspot"}');
+});
