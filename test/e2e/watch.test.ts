@@ -208,7 +208,7 @@ describe('the quota in the dashboard', () => {
     await says('calls of the org’s 24 hours are left');
     await says('The newest sync of the portal was');
     await says('The token has all scopes.');
-    await press('Try: Upkeep of the connections');
+    await press('Run now: Upkeep of the connections');
     await says('Last ran');
     expect(world.calls.filter(({ write }) => write)).toEqual([]);
     world.faults.push({ service: 'hubspot', route: 'details', times: 1, kind: 'status', status: 401 });

@@ -37,7 +37,11 @@ export function Line({ store, id, words = null, off = false, alarm = false }: Pr
         </p>
       </div>
       {!off && (
-        <Button busy={busy.has(id)} onClick={() => void store.attempt(id)} aria-label={t('health.try-it', { name })}>
+        <Button
+          busy={busy.has(id)}
+          onClick={() => void store.attempt(id)}
+          aria-label={t(alarm ? 'health.run-it' : 'health.try-it', { name })}
+        >
           {t(alarm ? 'health.run' : 'health.try')}
         </Button>
       )}
