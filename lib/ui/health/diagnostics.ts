@@ -131,8 +131,14 @@ function alarmsOf(health: HealthView) {
 /** Of the last day, hour by hour, by what asked for them. */
 function callsOf({ hours, day: limit }: ServiceQuota, at: number) {
   const last = hours.filter(({ hour }) => hour > at - day);
-  const by = (one: Readonly<Record<string, number>>) =>
-    Object.fromEntries(Object.entries(one).map(([name, calls]) => [nameOf(name, askers), number(calls)]));
+  const by = (one: Readonly<Record<string, number>>) => {
+    const sums: Record<string, number> = {};
+    for (const [name, calls] of Object.entries(one)) {
+      const known = nameOf(name, askers);
+      sums[known] = (sums[known] ?? 0) + calls;
+    }
+    return sums;
+  };
   return {
     ofEverybody: limit && { used: number(limit.used), limit: number(limit.limit) },
     ours: last.map((one) => ({ hour: iso(one.hour), by: by(one.by) })),
