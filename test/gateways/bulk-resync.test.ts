@@ -275,6 +275,18 @@ test('another tool eats half of every limit: the job takes what is left beside i
   expect(performance.now() - began).toBeGreaterThan(900);
 });
 
+test('before most have synced a look costs one search, also where the writing has just used up the window', async () => {
+  b = await bench({ members: 299, limits: { window: 15, windowMs: 1000 } });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now(), shouldAdvanceTime: true });
+  const plan = await planned(b, { kind: 'segment' });
+  expect((await confirmed(b, plan.id)).wait).toBe('sync');
+  b.world.calls.length = 0;
+  b.world.clock.advance(2 * minute);
+  await runner.drain(true);
+  expect(b.world.calls.map(({ path }) => path)).toEqual(['/crm/v3/objects/contacts/search']);
+  expect((await finished(b, plan.id)).counts).toMatchObject({ verified: 300 });
+});
+
 test('a job keeps to its share of the rate, with no call refused', {
   timeout: 60_000,
 }, async () => {

@@ -43,8 +43,8 @@ export const lookStep: ManyStep = async (job) => {
     bounds = boundsOf(work.reach.environment);
     const stop = hindranceOf(callsAtOnce, bounds);
     if (stop) return waiting(cursor, stop);
-    if (cursor.at === 0 && cursor.wait === 'sync' && (await isTooEarly(job, work)))
-      return passed({ ...cursor, calls: work.calls() });
+    // Whatever was waited for last: after the writing the window is often full.
+    if (cursor.at === 0 && (await isTooEarly(job, work))) return passed({ ...cursor, calls: work.calls() });
     const { after, failure } = await look(job, open, work);
     cursor = { ...cursor, ...tally(cursor, open.map(batchIn), after.map(batchIn)), calls: work.calls() };
     return { cursor: { ...cursor, at, failure, tries: 0, wait: null }, steps: [], parts: after, next: 'now' };
