@@ -223,11 +223,15 @@ describe('history in the dashboard', () => {
     await page.goto(session.extensionUrl('dashboard.html#history'));
     await page.waitForSelector('.table tr[data-tone]');
     const first = Date.now() - began;
-    await says(/10\d,\d{3} of 10\d,\d{3} entries/);
-    await until('all to be read', async () => {
-      if ((await text()).includes('Reading older entries')) throw new Error('still reading');
-      return true;
-    });
+    // A busy machine is no failure: how long it takes is the bench's.
+    await until(
+      'all to be read',
+      async () => {
+        const all = await text();
+        return /10\d,\d{3} of 10\d,\d{3} entries/.test(all) && !all.includes('Reading older entries');
+      },
+      { timeout: 90_000 },
+    );
     const whole = Date.now() - began;
     await page.evaluate(() => {
       const held = window as unknown as { longest: number };
