@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 import { hashOf } from '../../lib/ui/dashboard/route';
 import { troubleText } from '../../lib/ui/text/trouble';
 import { applyTheme } from '../../lib/ui/theme';
+import { MixedNotice } from '../environments/Mark';
+import { EnvironmentSwitch } from '../environments/Switch';
 import { Button, Notice } from '../kit';
 import { useDashboard } from './context';
 import { useRoute } from './use-route';
@@ -35,6 +37,7 @@ export function App() {
             {t('dashboard.loading')}
           </p>
         )}
+        <MixedNotice item={settings?.environments[0]} t={t} />
         {settings && !settings.hubspot && !view?.withoutPortal && <NotConnected />}
         {settings && (settings.hubspot || view?.withoutPortal) && View && (
           <View key={route.view} argument={route.argument} />
@@ -45,14 +48,20 @@ export function App() {
 }
 
 function Navigation({ current }: { current: string }) {
-  const { t, store } = useDashboard();
-  const portal = useStore(store, (state) => state.settings?.hubspot?.portalId);
+  const { t, store, ask } = useDashboard();
+  const environments = useStore(store, (state) => state.settings?.environments);
+  const choose = async (portalId: string) => {
+    const answer = await ask('environment-choose', { portalId });
+    if (!answer.ok) store.setState({ trouble: answer.trouble });
+    await store.load();
+  };
   return (
     <nav aria-label={t('dashboard.nav')}>
       <a className="brand" href={hashOf(views[0]?.id ?? '')}>
         <img src="/icon/32.png" alt="" width="24" height="24" />
         SyncLens
       </a>
+      <EnvironmentSwitch environments={environments ?? []} t={t} onChoose={(portalId) => void choose(portalId)} />
       <ul>
         {views.map(({ id, icon }) => (
           <li key={id}>
@@ -66,7 +75,6 @@ function Navigation({ current }: { current: string }) {
         ))}
       </ul>
       <footer className="quiet">
-        {portal && <span>{t('dashboard.portal', { portal })}</span>}
         <a href="options.html">{t('dashboard.options')}</a>
       </footer>
     </nav>

@@ -3,6 +3,7 @@ import { ask } from '../../lib/ui/ask';
 import { onChanged } from '../../lib/ui/changed';
 import { createDashboardStore } from '../../lib/ui/dashboard/store';
 import type { T } from '../../lib/ui/i18n';
+import { reloadForAnother } from '../../lib/ui/other-environment';
 import { App } from './App';
 import { DashboardContext } from './context';
 
@@ -15,6 +16,8 @@ export function startDashboard(root: HTMLElement, t: T): void {
   onChanged((what) => what !== 'ledger' && void store.load());
   // Settings may have been changed in the options' tab meanwhile.
   addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void store.load());
+  const watch = reloadForAnother(() => location.reload());
+  store.subscribe(({ settings }) => watch(settings));
   void store.load();
   createRoot(root).render(
     <DashboardContext value={{ store, t, ask }}>

@@ -3,11 +3,14 @@ import { useStore } from 'zustand';
 import { type Section, type StepState, sectionOf, sections, setupSteps } from '../../lib/ui/options/steps';
 import { troubleText } from '../../lib/ui/text/trouble';
 import { applyTheme } from '../../lib/ui/theme';
+import { MixedNotice } from '../environments/Mark';
+import { EnvironmentSwitch } from '../environments/Switch';
 import { Button } from '../kit';
 import { AppearanceSection } from './appearance';
 import { CheckSection } from './check';
 import { useOptions } from './context';
 import { CreationSection } from './creation';
+import { EnvironmentsSection } from './environments';
 import { HubspotSection } from './hubspot';
 import { LimitsSection } from './limits';
 import { MappingSection } from './mapping';
@@ -31,6 +34,7 @@ const pages: Readonly<Record<Section, ComponentType>> = {
   check: CheckSection,
   resync: ResyncSection,
   limits: LimitsSection,
+  environments: EnvironmentsSection,
   appearance: AppearanceSection,
   transfer: TransferSection,
 };
@@ -57,6 +61,7 @@ export function App() {
           </Notice>
         )}
         <ManagedNotice />
+        <MixedNotice item={view?.environments[0]} t={t} />
         {trouble && (
           <Notice tone="bad" title={t('options.load-failed')}>
             {troubleText(trouble, t, 'options.load')}{' '}
@@ -79,6 +84,11 @@ function Navigation({ section }: { section: Section }) {
         <img src="/icon/32.png" alt="" width="24" height="24" />
         SyncLens
       </a>
+      <EnvironmentSwitch
+        environments={view?.environments ?? []}
+        t={t}
+        onChoose={(portalId) => void store.run('environment-choose', { portalId })}
+      />
       <ul>
         {sections.map((name) => {
           const state = states.get(name);

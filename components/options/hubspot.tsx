@@ -20,7 +20,8 @@ export function HubspotSection() {
   );
 }
 
-function TokenForm({ onDone }: { onDone: () => void }) {
+/** Asks for a token and tries it. One of another portal connects that one too. */
+export function TokenForm({ onDone }: { onDone: () => void }) {
   const { t, store } = useOptions();
   const task = useTask('hubspot-connect');
   const links = useLinks();

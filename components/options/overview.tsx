@@ -81,12 +81,14 @@ function StepRow({ step, number, view }: { step: Step; number: number; view: Set
 
 function doneWords(
   name: Section,
-  { hubspot, salesforce, segment, settings, lastRealityCheck }: SettingsView,
+  { hubspot, salesforce, segment, settings, lastRealityCheck, lastPairing }: SettingsView,
   t: T,
 ): string {
   if (name === 'hubspot') return t('options.overview.done.hubspot', { portal: hubspot?.portalId });
-  if (name === 'salesforce')
-    return t('options.overview.done.salesforce', { user: salesforce?.userName ?? '', host: salesforce?.host });
+  if (name === 'salesforce') {
+    const org = t('options.overview.done.salesforce', { user: salesforce?.userName ?? '', host: salesforce?.host });
+    return lastPairing ? `${org}. ${t(`options.overview.pair.${lastPairing.verdict}`)}` : org;
+  }
   if (name === 'segment') {
     if (settings.segment.mode === 'none') return t('options.segment.none-chosen');
     return segment?.size == null
@@ -100,9 +102,11 @@ function doneWords(
 }
 
 /** What is no step of the set-up, in the order of the sections. */
-const alsoNames = ['creation', 'resync', 'limits', 'appearance'] as const;
+const alsoNames = ['creation', 'resync', 'limits', 'environments', 'appearance'] as const;
 
-function alsoWords(name: (typeof alsoNames)[number], { settings }: SettingsView, t: T): string {
+function alsoWords(name: (typeof alsoNames)[number], { settings, environments }: SettingsView, t: T): string {
+  if (name === 'environments')
+    return environments.map(({ portalId }) => t('environment.portal', { portal: portalId })).join(', ');
   if (name === 'appearance') return t(`options.appearance.${settings.theme}`);
   if (name === 'resync') return t(`options.resync.method.${settings.resyncMethod}`);
   if (name === 'limits')

@@ -5,6 +5,7 @@ import { troubleText } from '../../lib/ui/text/trouble';
 import { Button, FactList, Section, TextField } from '../kit';
 import { useLinks, useOptions, useTask, useView } from './context';
 import { IntegrationUser } from './integration-user';
+import { Pairing } from './pairing';
 import { Notice, Out, Tag } from './parts/basics';
 import { Disconnect } from './parts/disconnect';
 import { SectionPage } from './parts/section';
@@ -18,6 +19,7 @@ export function SalesforceSection() {
     <SectionPage name="salesforce">
       {!hubspot && <Notice tone="info">{t('options.needs-hubspot')}</Notice>}
       {salesforce && <Connected />}
+      {salesforce && <Pairing />}
       {hubspot && (!salesforce || (salesforce.way === 'browser' && salesforce.state === 'expired')) && (
         <HostForm key={salesforce?.host} />
       )}
@@ -43,7 +45,7 @@ function HostForm() {
     // Straight from the click, before anything is awaited: browsers ask only then.
     const allowed = await requestSalesforceAccess(reading.host);
     if (!allowed) return setProblem('declined');
-    await store.run('salesforce-connect', { host: reading.host });
+    if (await store.run('salesforce-connect', { host: reading.host })) await store.provePair();
   }
   const trouble = task.trouble && troubleText(task.trouble, t, 'options.salesforce');
   const error = problem ? t(`options.salesforce.error.${problem}`) : trouble;

@@ -82,7 +82,7 @@ function SignInForm() {
     const answered = await signInWindow(address.url);
     setWaiting(false);
     if (answered === null) return setProblem('closed');
-    await store.run('salesforce-sign-in', { answered });
+    if (await store.run('salesforce-sign-in', { answered })) await store.provePair();
   }
   const trouble = begin.trouble ?? end.trouble;
   return (

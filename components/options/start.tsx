@@ -5,6 +5,7 @@ import type { T } from '../../lib/ui/i18n';
 import { createCountStore } from '../../lib/ui/options/never-synced';
 import { createProofStore } from '../../lib/ui/options/proof-job';
 import { createOptionsStore } from '../../lib/ui/options/store';
+import { reloadForAnother } from '../../lib/ui/other-environment';
 import { App } from './app';
 import { OptionsContext } from './context';
 
@@ -23,6 +24,8 @@ export function startOptions(root: HTMLElement, t: T): void {
   // A session may have ended, or been renewed, in another tab or window.
   addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void store.load());
   addEventListener('focus', () => void store.load());
+  const watch = reloadForAnother(() => location.reload());
+  store.subscribe(({ view }) => watch(view));
   void store.load();
   createRoot(root).render(
     <OptionsContext value={{ store, proofs, count, t }}>

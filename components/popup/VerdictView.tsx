@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { PopupStore } from '../../lib/ui/popup/store';
 import { reasonText } from '../../lib/ui/text/sentences';
+import { EnvironmentMark } from '../environments/Mark';
 import { Button, Notice, Pill } from '../kit';
 import { Access } from './Access';
 import { usePopup } from './context';
@@ -21,6 +22,7 @@ export function VerdictView({ view, store }: { view: Judged; store: PopupStore }
   const name = facts.contact?.name ?? (facts.salesforce.checked ? facts.salesforce.pageRow?.name : undefined);
   return (
     <>
+      {view.environment && <EnvironmentMark item={view.environment} t={t} />}
       {heartbeatSilent && (
         <Notice tone="red">
           <strong>{t('popup.silent.title')}</strong>

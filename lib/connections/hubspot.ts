@@ -64,6 +64,7 @@ export async function connectHubspot(token: string): Promise<void> {
       subscription: subscriptionFrom(client.limits()),
       lastRealityCheck: before?.lastRealityCheck ?? null,
       salesforce: before?.salesforce ?? null,
+      lastPairing: before?.lastPairing ?? null,
       settings: before?.settings ?? freshSettings,
     };
     return {

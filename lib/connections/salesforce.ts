@@ -1,7 +1,7 @@
 import { ApiError } from '../http/errors';
 import { sameId, to18 } from '../records/ids';
 import { type SalesforceClient, salesforceClient } from '../salesforce/client';
-import { dailyCalls, userName } from '../salesforce/user';
+import { dailyCalls, isSandbox, userName } from '../salesforce/user';
 import { isRefused, noteRefused } from '../storage/refused-sessions';
 import { activeEnvironment, changeEnvironment, type Environment, readSettings } from '../storage/settings';
 import { allowedHost } from './allowed';
@@ -111,8 +111,14 @@ export async function tried(found: Readonly<Record<'host' | 'sid' | 'orgId', str
   const client = salesforceClient({ host, sid, origin: { by: 'click', account: orgId } });
   const version = await client.version();
   await dailyCalls(client);
-  const name = await userName(client);
-  return { host, version, userName: name, ...(clientId === undefined ? {} : { clientId }) };
+  const [name, sandbox] = await Promise.all([userName(client), isSandbox(client)]);
+  return {
+    host,
+    version,
+    userName: name,
+    ...(sandbox === null ? {} : { isSandbox: sandbox }),
+    ...(clientId === undefined ? {} : { clientId }),
+  };
 }
 
 /** Forgets the pairing. The browser's own session goes on; a sign-in by an app is ended, at Salesforce too where it answers. */
@@ -131,7 +137,8 @@ export async function changeOrg(
   salesforce: Environment['salesforce'],
 ): Promise<void> {
   clients.clear();
-  await changeEnvironment(portalId, (now) => ({ ...now, orgId, salesforce }));
+  // What was proved of another org says nothing of this one.
+  await changeEnvironment(portalId, (now) => ({ ...now, orgId, salesforce, lastPairing: null }));
 }
 
 /** The pairing as a page may see it, and whether the browser has a session for it that was not refused. */

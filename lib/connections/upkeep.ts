@@ -1,7 +1,7 @@
 import { ApiError } from '../http/errors';
 import { account } from '../hubspot/account';
 import { subscriptionFrom } from '../hubspot/subscription';
-import { dailyCalls } from '../salesforce/user';
+import { dailyCalls, isSandbox } from '../salesforce/user';
 import { connectedEnvironments } from '../storage/environments';
 import { kept } from '../storage/kept';
 import { digestOf } from '../storage/refused-sessions';
@@ -37,6 +37,13 @@ async function newestVersion(environment: Environment): Promise<void> {
   const { client, host } = await connectedSalesforce(environment, 'upkeep');
   // What differs is kept by the client's own connection.
   await kept(`salesforce-version/${host}`, day, () => client.newest());
+  // Of a pairing from before this was kept.
+  if (environment.salesforce.isSandbox !== undefined) return;
+  const sandbox = await isSandbox(client);
+  if (sandbox !== null)
+    await changeEnvironment(environment.portalId, (now) =>
+      now.salesforce?.host === host ? { ...now, salesforce: { ...now.salesforce, isSandbox: sandbox } } : now,
+    );
 }
 
 /**

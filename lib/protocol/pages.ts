@@ -1,5 +1,6 @@
 import type { Facts, JudgeSettings, MappingRow, Millis, Reason, ResyncMethodId, Verdict } from '../eligibility/types';
 import type { Failure } from '../http/errors';
+import type { Mixed, Standing } from '../records/standing';
 import type { RecordRef } from '../records/types';
 import type { BadgeView } from '../ui/badge-view';
 import type { OverwriteView } from '../why/overwrite-view';
@@ -50,7 +51,8 @@ export interface PageMessages
   /** Reads mapped fields of Salesforce that the verdict's facts lack: one call. */
   overwrites: [{ tabId: number }, Result<OverwriteView | null>];
   'settings-get': [Record<string, never>, SettingsView];
-  'settings-set': [{ patch: Partial<EditableSettings> }, SettingsView];
+  /** `portalId`: whose settings were shown; another portal may be the one being configured by now. */
+  'settings-set': [{ patch: Partial<EditableSettings>; portalId?: string }, SettingsView];
   /** The choices of all portals as a file; no secret is in it. */
   'settings-export': [Record<string, never>, { text: string }];
   /** What a file would change; with `apply` it is done as well, and the settings of then come back. */
@@ -58,7 +60,10 @@ export interface PageMessages
   /** The admin has read that settings were set aside; they stay kept. */
   'set-aside-dismiss': [Record<string, never>, SettingsView];
   'hubspot-connect': [{ token: string }, Result<SettingsView>];
-  'hubspot-disconnect': [Record<string, never>, SettingsView];
+  /** From now on options and dashboard show this connected portal. */
+  'environment-choose': [{ portalId: string }, Result<SettingsView>];
+  /** Of a portal, or of the one that is being configured. */
+  'hubspot-disconnect': [{ portalId?: string }, SettingsView];
   'salesforce-connect': [{ host: string }, Result<SettingsView>];
   /** The address where a person signs in by the org's own app; its answer goes to `salesforce-sign-in`. */
   'salesforce-authorize': [{ host: string; clientId: string; callback: string }, Result<{ url: string }>];
@@ -88,6 +93,8 @@ export interface PageMessages
   'mapping-propose': [Record<string, never>, Result<MappingProposal>];
   /** What was proposed last, without asking anybody anew. */
   'mapping-proposed': [Record<string, never>, Result<MappingProposal | null>];
+  /** Whether portal and org are a pair: two calls. */
+  'pairing-check': [Record<string, never>, Result<PairingCheck>];
   'reality-check': [Record<string, never>, Result<RealityCheck>];
   'trigger-create': [{ name: string; label: string }, Result<SettingsView>];
   'trigger-prove': [{ email: string }, Result<{ jobId: string }>];
@@ -138,6 +145,8 @@ export type PopupView =
       ledger: Failure | null;
       /** Null: nothing stands against it, or the mapping is not confirmed. */
       overwrites: OverwriteView | null;
+      /** The environment that the page is of; null: of none that is connected. */
+      environment: EnvironmentItem | null;
       heartbeatSilent: { newestSync: Millis | null } | null;
     };
 
@@ -241,11 +250,25 @@ export interface EditableSettings {
   theme: 'system' | 'light' | 'dark';
 }
 
+/** A connected portal with its org, as pages name it. */
+export interface EnvironmentItem {
+  portalId: string;
+  accountType: string;
+  /** The org's API host; null: none is paired. */
+  host: string | null;
+  /** Production where portal or org is. */
+  standing: Standing;
+  /** Which of the two is production where the other is not; null: both, or neither. */
+  mixed: Mixed | null;
+}
+
 export interface SettingsView {
   revision: number;
   /** Settings did not parse and were set aside, and the admin has not dismissed that. */
   setAside: boolean;
   environment: { portalId: string; orgId: string | null } | null;
+  /** Every connected portal; the one that is being configured, which all else here is about, comes first. */
+  environments: EnvironmentItem[];
   hubspot: null | {
     portalId: string;
     accountType: string;
@@ -268,6 +291,7 @@ export interface SettingsView {
   segment: null | SegmentItem;
   settings: EditableSettings & { triggerProven: boolean; touchProven: boolean };
   lastRealityCheck: RealityCheck | null;
+  lastPairing: PairingCheck | null;
   /** What the organisation has fixed for this browser; null: nothing. */
   managed: null | {
     /** Names of settings that the admin cannot change. */
@@ -338,6 +362,20 @@ export interface MappingProposal {
   rows: (MappingRow & { evidence: MappingEvidence })[];
   looked: number;
   asOf: Millis;
+}
+
+/** Whether the records that HubSpot's contacts are linked to are those people in this org. */
+export interface PairingCheck {
+  asOf: Millis;
+  /** Contacts with a link, of those that synced last. */
+  looked: number;
+  /** The linked record has the contact's address. */
+  same: number;
+  /** No such record, or none that this user sees. */
+  missing: number;
+  /** The record with this id is somebody else's, or has another address. */
+  others: { id: string; name: string; recordName: string }[];
+  verdict: 'confirmed' | 'contradicted' | 'cannot-tell';
 }
 
 export interface RealityCheck {

@@ -1,9 +1,16 @@
 import { connectedHubspot, knownScopes } from '../connections/hubspot';
 import { salesforceState } from '../connections/salesforce';
 import { segmentFacts } from '../facts/segment';
+import { standingOf } from '../records/standing';
+import { connectedEnvironments } from '../storage/environments';
 import { lockedBy, readPolicy } from '../storage/policy';
-import { activeEnvironment, freshSettings, readSettings } from '../storage/settings';
-import type { SegmentItem, SettingsView } from './pages';
+import { activeEnvironment, type Environment, freshSettings, readSettings } from '../storage/settings';
+import type { EnvironmentItem, SegmentItem, SettingsView } from './pages';
+
+/** A portal with its org, as pages name it. */
+export function environmentItem({ portalId, accountType, salesforce }: Environment): EnvironmentItem {
+  return { portalId, accountType, host: salesforce?.host ?? null, ...standingOf(accountType, salesforce) };
+}
 
 /** The settings as a page may see them: never with a token. */
 export async function settingsView(): Promise<SettingsView> {
@@ -15,12 +22,14 @@ export async function settingsView(): Promise<SettingsView> {
       revision: store.revision,
       setAside,
       environment: null,
+      environments: [],
       hubspot: null,
       salesforce: null,
       segment: null,
       settings: { ...freshSettings, theme: store.theme },
       lastRealityCheck: null,
       managed,
+      lastPairing: null,
     };
   const { portalId, orgId, accountType, uiDomain, settings } = environment;
   const scopes = knownScopes.map((scope) => ({ ...scope, granted: environment.scopes.includes(scope.name) }));
@@ -28,10 +37,12 @@ export async function settingsView(): Promise<SettingsView> {
     revision: store.revision,
     setAside,
     environment: { portalId, orgId },
+    environments: (await connectedEnvironments()).map(environmentItem),
     hubspot: { portalId, accountType, uiDomain, scopes, subscription: environment.subscription ?? null },
     salesforce: await salesforceState(environment),
     lastRealityCheck: environment.lastRealityCheck ?? null,
     managed,
+    lastPairing: environment.lastPairing ?? null,
     segment: settings.segment.mode === 'segment' ? await chosen(portalId, settings.segment.id) : null,
     settings: { ...settings, theme: store.theme },
   };
@@ -57,7 +68,7 @@ async function chosen(portalId: string, id: string): Promise<SegmentItem> {
     disabled: null,
   };
   try {
-    const { client } = await connectedHubspot();
+    const { client } = await connectedHubspot('click', portalId);
     const { name, size, processingStatus = '', problem } = await segmentFacts(client, portalId, id);
     const disabled = problem === undefined || problem === 'not-readable' ? null : problem;
     return { ...unknown, name, size: size ?? null, processingStatus, disabled };

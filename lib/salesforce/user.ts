@@ -27,3 +27,15 @@ export async function userName(client: SalesforceClient): Promise<string | null>
     return null;
   }
 }
+
+/** Whether the org says that it is a sandbox; null where this user may not read that. */
+export async function isSandbox(client: SalesforceClient): Promise<boolean | null> {
+  const schema = z.looseObject({ records: z.array(z.looseObject({ IsSandbox: z.boolean() })) });
+  try {
+    const found = await client.call({ method: 'GET', path: queryAll('SELECT IsSandbox FROM Organization') }, schema);
+    return found.records[0]?.IsSandbox ?? null;
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'expired') throw error;
+    return null;
+  }
+}

@@ -53,6 +53,15 @@ const realityCheckSchema = z.object({
   verdict: z.enum(['confirmed', 'contradicted', 'proposed', 'cannot-tell']),
   outsiders: z.array(z.object({ id: z.string(), name: z.string() })),
 });
+/** Whether portal and org proved to be a pair. The shape of `PairingCheck`. */
+const pairingSchema = z.object({
+  asOf: z.number(),
+  looked: z.number(),
+  same: z.number(),
+  missing: z.number(),
+  others: z.array(z.object({ id: z.string(), name: z.string(), recordName: z.string() })),
+  verdict: z.enum(['confirmed', 'contradicted', 'cannot-tell']),
+});
 /** A connected portal, and its org. */
 export const environmentSchema = z.object({
   portalId: z.string(),
@@ -73,19 +82,22 @@ export const environmentSchema = z.object({
         userName: z.nullable(z.string()),
         /** The consumer key of the app that signs in; absent: by the browser's session. */
         clientId: z.optional(z.string()),
+        /** What the org says of itself; absent where it was not asked yet. */
+        isSandbox: z.optional(z.boolean()),
       }),
     ),
   ),
   /** Inferred from the limits at the time of connecting (R9). */
   subscription: z.optional(z.nullable(z.enum(['professional-or-more', 'free-or-starter']))),
   lastRealityCheck: z.optional(z.nullable(realityCheckSchema)),
+  lastPairing: z.optional(z.nullable(pairingSchema)),
   /** What was proved is no choice of the admin's. */
   settings: z.extend(editableSchema, { triggerProven: z.boolean(), touchProven: z.boolean() }),
 });
 export const storeSchema = z.object({
   version: z.literal(settingsVersion),
   revision: z.number(),
-  /** The portal that is connected now; its key in `environments`. */
+  /** The portal that is being configured; its key in `environments`. Every one with a token is connected. */
   active: z.nullable(z.string()),
   environments: z.record(z.string(), environmentSchema),
   theme: themeSchema,
@@ -162,7 +174,7 @@ export async function dismissSetAside(): Promise<void> {
   await browser.storage.local.set({ [asideSeenKey]: true });
 }
 
-/** The environment that is connected now. */
+/** The environment that is being configured: the one that options and dashboard show. */
 export function activeEnvironment(store: SettingsStore): Environment | null {
   return store.active === null ? null : (store.environments[store.active] ?? null);
 }

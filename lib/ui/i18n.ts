@@ -2,6 +2,7 @@ import deBuilder from '../../locales/de/builder.json';
 import deChecklist from '../../locales/de/checklist.json';
 import deCoverage from '../../locales/de/coverage.json';
 import deDashboard from '../../locales/de/dashboard.json';
+import deEnvironment from '../../locales/de/environment.json';
 import deHealth from '../../locales/de/health.json';
 import deHistory from '../../locales/de/history.json';
 import deJobs from '../../locales/de/jobs.json';
@@ -20,6 +21,7 @@ import enBuilder from '../../locales/en/builder.json';
 import enChecklist from '../../locales/en/checklist.json';
 import enCoverage from '../../locales/en/coverage.json';
 import enDashboard from '../../locales/en/dashboard.json';
+import enEnvironment from '../../locales/en/environment.json';
 import enHealth from '../../locales/en/health.json';
 import enHistory from '../../locales/en/history.json';
 import enJobs from '../../locales/en/jobs.json';
@@ -50,6 +52,7 @@ const dictionaries: Dictionaries = {
     ...enDashboard,
     ...enPreview,
     ...enBuilder,
+    ...enEnvironment,
     ...enHealth,
     ...enHistory,
     ...enJobs,
@@ -70,6 +73,7 @@ const dictionaries: Dictionaries = {
     ...deDashboard,
     ...dePreview,
     ...deBuilder,
+    ...deEnvironment,
     ...deHealth,
     ...deHistory,
     ...deJobs,

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoWorld } from '../sandbox/worlds/demo';
+import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
-import { connectHubspot, tell } from './harness/connect';
-import { openPopup, press as popupPress, says as popupSays } from './harness/popup';
+import { badgeOf } from './harness/badge';
+import { connectHubspot, hubspotUrl, tell } from './harness/connect';
+import { buttons, openPopup, press as popupPress, says as popupSays } from './harness/popup';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
@@ -14,6 +16,9 @@ import { until } from './harness/until';
 const minute = 60_000;
 const property = 'synclens_resync';
 const world = demoWorld({ now: Date.now(), live: true });
+/** A sandbox portal beside it, with an org of its own. */
+const trial = smallWorld({ id: 'trial', seed: 77, now: Date.now(), live: true });
+trial.accountType = 'SANDBOX';
 let session: Session;
 let page: Page;
 
@@ -40,7 +45,7 @@ const checked = (name: string) => page.$eval(`input[name="${name}"]:checked`, (o
 const look = (name: string) => session.screenshot(page, `options-more-${name}`);
 
 beforeAll(async () => {
-  session = await share({ worlds: [world] });
+  session = await share({ worlds: [world, trial] });
   await connectHubspot(session);
   page = await session.options();
 });
@@ -251,6 +256,79 @@ describe('an admin with a portal of 300 people', () => {
     await session.screenshot(popup, 'popup-access');
     await record.close();
     await page.bringToFront();
+  });
+});
+
+describe('a sandbox beside production', () => {
+  const inTrial = () => ({ ...session, world: trial });
+  const person = world.people.get('included-synced-2')?.contactId;
+  const written = (one: typeof world) => one.calls.filter(({ write, status }) => write && status < 300).length;
+  const mark = (on: Page) =>
+    on.$eval('.environment', (one) => [one.getAttribute('data-standing'), one.textContent.replace(/\D/g, '')]);
+
+  test('is connected with its own token, and shown in place of the other', async () => {
+    await go('environments');
+    expect(await mark(page)).toEqual(['production', world.portalId]);
+    await press('Connect another portal');
+    await page.type('input[name="token"]', `${trial.token}\n`);
+    await until('the other portal', async () => (await mark(page))[1] === trial.portalId);
+    expect(await mark(page)).toEqual(['sandbox', trial.portalId]);
+    await until('the list', async () => (await page.$$('.environments > li')).length === 2);
+    expect(await axeFindings(page)).toEqual([]);
+    await look('environments');
+    const segment = { mode: 'segment', id: trial.integration.segmentId ?? '' } as const;
+    await tell(session, 'settings-set', { patch: { segment } }, page);
+  });
+
+  test('a tab of each is judged by its own, and a resync writes where its tab is', async () => {
+    const [ofWorld, ofTrial] = await Promise.all([
+      session.page(hubspotUrl(session, person)),
+      session.page(hubspotUrl(inTrial(), trial.people.get('excluded')?.contactId)),
+    ]);
+    await badgeOf(ofWorld, ({ status }) => status === 'included-synced');
+    await badgeOf(ofTrial, ({ status }) => status === 'excluded');
+    await ofWorld.bringToFront();
+    const popup = await session.popup(ofWorld);
+    await popupSays(popup, 'In sync');
+    expect(await mark(popup)).toEqual(['production', world.portalId]);
+    const before = [written(world), written(trial)];
+    expect(await buttons(popup)).toContain('Resync now');
+    await popupPress(popup, 'Resync now');
+    await popupSays(popup, 'Sent. It is not synced yet.');
+    await session.screenshot(popup, 'options-more-production-popup');
+    expect([written(world), written(trial)]).toEqual([(before[0] ?? 0) + 1, before[1]]);
+    await Promise.all([popup.close(), ofWorld.close(), ofTrial.close()]);
+  });
+
+  test('the dashboard shows the jobs of one at a time, with the same switch', async () => {
+    const dashboard = await session.page(session.extensionUrl('dashboard.html#runs'));
+    await until('the switch', async () => (await dashboard.$$('nav select option')).length === 2);
+    expect(await mark(dashboard)).toEqual(['sandbox', trial.portalId]);
+    const listed = () => dashboard.evaluate(() => document.querySelector('main')?.textContent ?? '');
+    await until('no job', async () => /Nothing|No job/.test(await listed()));
+    await dashboard.select('nav select', world.portalId);
+    await until('the other portal', async () => (await mark(dashboard))[1] === world.portalId);
+    await session.screenshot(dashboard, 'options-more-dashboard-switch');
+    expect(await axeFindings(dashboard)).toEqual([]);
+    await dashboard.close();
+  });
+
+  test('production is taken away, and the sandbox stays as it was', async () => {
+    await page.bringToFront();
+    await until('production in the options', async () => (await mark(page))[1] === world.portalId);
+    await go('environments');
+    await press(`Remove portal ${world.portalId}`);
+    await look('remove');
+    await page.locator('dialog[open] ::-p-aria([name="Remove"][role="button"])').click();
+    await until('the sandbox alone', async () => (await page.$$('.environments > li')).length === 1);
+    expect(await mark(page)).toEqual(['sandbox', trial.portalId]);
+    const [ofWorld, ofTrial] = await Promise.all([
+      session.page(hubspotUrl(session, person)),
+      session.page(hubspotUrl(inTrial(), trial.people.get('excluded')?.contactId)),
+    ]);
+    await badgeOf(ofWorld, ({ status }) => status === 'unknown');
+    await badgeOf(ofTrial, ({ status }) => status === 'excluded');
+    await Promise.all([ofWorld.close(), ofTrial.close()]);
   });
 });
 

@@ -6,13 +6,16 @@ import { realityCheckDaily } from '../../lib/proof/daily';
 import { runner } from '../../lib/protocol/jobs';
 import { messages } from '../../lib/protocol/messages';
 import type { PageMessageName, PageReply, PageRequest } from '../../lib/protocol/pages';
+import { settingsView } from '../../lib/protocol/settings-view';
 import { watchLook } from '../../lib/protocol/watch';
 import { hubspotContactLink, salesforceRecordLink } from '../../lib/records/links';
 import { connectedEnvironments } from '../../lib/storage/environments';
 import { changeEnvironment, readSettings } from '../../lib/storage/settings';
 import { tabs } from '../../lib/storage/tabs';
+import { setupSteps } from '../../lib/ui/options/steps';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import type { World } from '../sandbox/world/types';
+import { manyWorld } from '../sandbox/worlds/many';
 import { smallWorld } from '../sandbox/worlds/small';
 import { connect, freshBrowser } from './browser';
 
@@ -181,5 +184,85 @@ describe('taking one away', () => {
       mode: 'segment',
       id: b.integration.segmentId,
     });
+  });
+});
+
+describe('what is chosen and changed', () => {
+  test('the connected ones are told, the one that is shown first, and another may be shown', async () => {
+    const portals = async () => (await settingsView()).environments.map(({ portalId }) => portalId);
+    expect(await portals()).toEqual([b.portalId, a.portalId]);
+    expect(await ask('environment-choose', { portalId: a.portalId })).toMatchObject({
+      ok: true,
+      value: { environment: { portalId: a.portalId } },
+    });
+    expect(await portals()).toEqual([a.portalId, b.portalId]);
+    expect(await ask('environment-choose', { portalId: other.portalId })).toMatchObject({ ok: false });
+    await ask('hubspot-disconnect', { portalId: b.portalId });
+    expect(await portals()).toEqual([a.portalId]);
+  });
+
+  test('a change is of the portal that the page showed, whichever is shown by now', async () => {
+    await ask('settings-set', { patch: { lookIntervalMinutes: 7 }, portalId: a.portalId });
+    const { environments } = (await readSettings()).store;
+    expect([a, b].map(({ portalId }) => environments[portalId]?.settings.lookIntervalMinutes)).toEqual([7, 15]);
+  });
+
+  test('production and sandbox are told apart, and a mixed pair is named', async () => {
+    const itemOf = async () => (await settingsView()).environments[0];
+    expect(await itemOf()).toMatchObject({
+      standing: 'production',
+      mixed: null,
+      host: `${b.domain}.my.salesforce.com`,
+    });
+    await changeEnvironment(b.portalId, (now) => ({ ...now, accountType: 'SANDBOX' }));
+    expect(await itemOf()).toMatchObject({ standing: 'production', mixed: 'production-org' });
+    const view = await judged(tabB);
+    expect(view.environment).toMatchObject({ portalId: b.portalId, mixed: 'production-org' });
+    await shows(tabA, pageOf(other));
+    expect((await judged(tabA)).environment).toBeNull();
+  });
+});
+
+describe('the proof that portal and org are a pair', () => {
+  let many: World;
+  let host: Sandbox;
+  beforeAll(async () => {
+    many = manyWorld(30, { seed: 9, limits });
+    host = await startSandbox({ worlds: [many] });
+  });
+  afterAll(() => host.close());
+  beforeEach(async () => {
+    freshBrowser(host);
+    await connect(many);
+  });
+
+  test('the people who synced last are the same in both: by one search and one composite', async () => {
+    const found = await ask('pairing-check', {});
+    expect(found).toMatchObject({ ok: true, value: { verdict: 'confirmed', looked: 20, same: 20, others: [] } });
+    expect(many.calls.map(({ method, path }) => `${method} ${path.split('?')[0]}`)).toEqual([
+      'POST /crm/v3/objects/contacts/search',
+      expect.stringMatching(/^POST .*\/composite$/),
+    ]);
+    expect((await settingsView()).lastPairing).toMatchObject({ verdict: 'confirmed' });
+  });
+
+  test('a refreshed sandbox keeps the ids, and its people have other addresses', async () => {
+    const emails = new Map<object, unknown>();
+    for (const record of many.salesforce.records.values()) {
+      emails.set(record, record.fields.Email);
+      record.fields.Email = `masked.${record.fields.Email}.invalid`;
+    }
+    const found = await ask('pairing-check', {});
+    for (const record of many.salesforce.records.values()) record.fields.Email = emails.get(record) as string;
+    expect(found).toMatchObject({ ok: true, value: { verdict: 'contradicted', same: 0 } });
+    const view = await settingsView();
+    expect(setupSteps(view).find(({ name }) => name === 'salesforce')?.state).toBe('trouble');
+  });
+
+  test('another pairing begins without a proof, and no org is no failure of ours', async () => {
+    await ask('pairing-check', {});
+    await ask('salesforce-disconnect', {});
+    expect((await settingsView()).lastPairing).toBeNull();
+    expect(await ask('pairing-check', {})).toMatchObject({ ok: false, failure: { kind: 'not-connected' } });
   });
 });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { BulkCost, BulkView, Quota } from '../../../lib/protocol/bulk-pages';
 import { percentLeft, timeText } from '../../../lib/ui/text/bulk';
+import { EnvironmentMark } from '../../environments/Mark';
 import { Button, FactList, Notice, SelectField } from '../../kit';
 import { useDashboard, useSettings } from '../context';
 import { useBulk, useBulkStore } from './context';
@@ -40,6 +41,7 @@ export function Plan({ job }: { job: BulkView }) {
           <li>{t('jobs.effect.judged')}</li>
         </ul>
       </div>
+      <Where />
       <LeftToOthers />
       {days > 1 && cost.allocation && (
         <Notice tone="amber">
@@ -80,6 +82,19 @@ export function Plan({ job }: { job: BulkView }) {
         </Button>
       </div>
     </>
+  );
+}
+
+/** Which environment is written to, beside the button that lets it. */
+function Where() {
+  const { t } = useDashboard();
+  const [shown] = useSettings().environments;
+  if (!shown) return null;
+  return (
+    <div className="stack">
+      <EnvironmentMark item={shown} t={t} />
+      <p>{t(`environment.bulk.${shown.standing}`)}</p>
+    </div>
   );
 }
 

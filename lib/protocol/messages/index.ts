@@ -35,7 +35,7 @@ import {
   previewStep,
   previewWant,
 } from './preview';
-import { mappingPropose, mappingProposed, propertiesList, realityCheck, triggerCreate } from './proof';
+import { mappingPropose, mappingProposed, pairingCheck, propertiesList, realityCheck, triggerCreate } from './proof';
 import { quotaGet } from './quota';
 import { resync } from './resync';
 import { runsAct, runsList, runsNow } from './runs';
@@ -47,7 +47,14 @@ import {
   salesforceSignIn,
 } from './salesforce';
 import { segmentsSearch } from './segments-search';
-import { hubspotConnect, hubspotDisconnect, setAsideDismiss, settingsGet, settingsSet } from './settings';
+import {
+  environmentChoose,
+  hubspotConnect,
+  hubspotDisconnect,
+  setAsideDismiss,
+  settingsGet,
+  settingsSet,
+} from './settings';
 import { settingsExport, settingsImport } from './settings-file';
 import { touchProve } from './touch-prove';
 import { triggerProve } from './trigger-prove';
@@ -75,6 +82,8 @@ const all: readonly Message[] = [
   setAsideDismiss,
   hubspotConnect,
   hubspotDisconnect,
+  environmentChoose,
+  pairingCheck,
   segmentsSearch,
   salesforceConnect,
   salesforceAuthorize,

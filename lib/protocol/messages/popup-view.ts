@@ -18,6 +18,7 @@ import { overwriteView } from '../../why/overwrite';
 import { jobFor } from '../jobs';
 import { attempt, message } from '../message';
 import type { Links, PopupView } from '../pages';
+import { environmentItem } from '../settings-view';
 
 const request = z.object({ type: z.literal('popup-view'), tabId: z.number(), refresh: z.optional(z.boolean()) });
 
@@ -37,6 +38,7 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
   const verdict = decide(facts, settings);
   const badge = badgeView(verdict, createVerdictT(localeOf(browser.i18n.getMessage('locale'))));
   const links = environment ? linksOf(facts, verdict, environment) : {};
+  const isOwn = facts.gap?.code !== 'other-portal' && facts.gap?.code !== 'other-org';
   // The verdict needs no ledger: where that fails, only the job is missing, and why is said.
   const of = environment && facts.contact ? { environment, contact: facts.contact } : null;
   const job = await attempt(async () => of && jobFor(of.environment, of.contact));
@@ -55,6 +57,7 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
     job: job.ok ? job.value : null,
     ledger: job.ok ? null : job.failure,
     overwrites: environment ? await overwriteView(facts, settings, environment.portalId) : null,
+    environment: isOwn && environment ? environmentItem(environment) : null,
     heartbeatSilent: isSilent(facts.heartbeat, facts.asOf) ? { newestSync: facts.heartbeat?.newestSync ?? null } : null,
   };
 });

@@ -3,6 +3,7 @@ import { connectedHubspot } from '../../connections/hubspot';
 import { connectedSalesforce } from '../../connections/salesforce';
 import { contactProperties } from '../../hubspot/properties';
 import { checkAndKeep, hubspotNow } from '../../proof/daily';
+import { checkPairing } from '../../proof/pairing';
 import { readMapping } from '../../proof/read-mapping';
 import { takeTriggerProperty } from '../../proof/trigger';
 import { environmentKey, type PortalAndOrg } from '../../storage/environment-key';
@@ -55,6 +56,11 @@ const proposalKey = (environment: PortalAndOrg) => `mapping-proposal/${environme
 /** Check against reality: what came out is kept and stands in the settings. */
 export const realityCheck = message('reality-check', 'page', z.object({ type: z.literal('reality-check') }), () =>
   attempt(checkAndKeep),
+);
+
+/** Whether portal and org are a pair: what came out is kept and stands in the settings. */
+export const pairingCheck = message('pairing-check', 'page', z.object({ type: z.literal('pairing-check') }), () =>
+  attempt(checkPairing, 'salesforce'),
 );
 
 /** Makes the trigger property, or takes the one that is there; it is to be proved before it is offered. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { announce, lookAgain } from '../../changes';
-import { connectHubspot, disconnectHubspot } from '../../connections/hubspot';
+import { configure, connectHubspot, disconnectHubspot } from '../../connections/hubspot';
 import { sessionHasEnded, upkeep } from '../../connections/upkeep';
 import { invalidate } from '../../facts/collect';
 import { forgetSegments } from '../../facts/segment';
@@ -47,28 +47,31 @@ export const settingsSet = message(
   z.object({
     type: z.literal('settings-set'),
     patch: z.extend(z.partial(editableSchema), { theme: z.optional(themeSchema) }),
+    portalId: z.optional(z.string()),
   }),
-  async ({ patch: { theme, ...patch } }) => {
+  async ({ patch: { theme, ...patch }, portalId }) => {
     if (theme) await changeSettings((store) => ({ ...store, theme }));
     // A colour is no reason to read anything anew.
     if (Object.keys(patch).length === 0) {
       void announce('settings');
       return settingsView();
     }
-    const before = activeEnvironment((await readSettings()).store);
-    const locked = before ? lockedBy(await readPolicy(), before.portalId) : [];
+    const { store: now } = await readSettings();
+    const id = portalId ?? now.active ?? '';
+    const before = now.environments[id];
+    const locked = before ? lockedBy(await readPolicy(), id) : [];
     const free = Object.fromEntries(Object.entries(patch).filter(([name]) => !(locked as string[]).includes(name)));
     await changeSettings((store) => {
-      const environment = store.active === null ? undefined : store.environments[store.active];
+      const environment = store.environments[id];
       if (!environment || store.active === null) throw new ApiError('not-connected', 'hubspot');
       const settings = withPatch(environment.settings, free);
       // What was found about another choice says nothing of this one.
       const chosen = JSON.stringify(settings.segment) === JSON.stringify(environment.settings.segment);
       const lastRealityCheck = chosen ? environment.lastRealityCheck : null;
       const changed = { ...environment, settings, lastRealityCheck };
-      return { ...store, environments: { ...store.environments, [store.active]: changed } };
+      return { ...store, environments: { ...store.environments, [id]: changed } };
     });
-    const after = activeEnvironment((await readSettings()).store);
+    const after = (await readSettings()).store.environments[id];
     if (before && after) await noteSettings(before, after.settings);
     await forget();
     return settingsView();
@@ -98,13 +101,27 @@ export const hubspotConnect = message(
     }),
 );
 
+/** Options and dashboard go over to another connected portal. */
+export const environmentChoose = message(
+  'environment-choose',
+  'page',
+  z.object({ type: z.literal('environment-choose'), portalId: z.string() }),
+  ({ portalId }) =>
+    attempt(async () => {
+      await configure(portalId);
+      await announce('settings');
+      return settingsView();
+    }),
+);
+
 export const hubspotDisconnect = message(
   'hubspot-disconnect',
   'page',
-  z.object({ type: z.literal('hubspot-disconnect') }),
-  async () => {
-    const before = activeEnvironment((await readSettings()).store);
-    await disconnectHubspot();
+  z.object({ type: z.literal('hubspot-disconnect'), portalId: z.optional(z.string()) }),
+  async ({ portalId }) => {
+    const { store } = await readSettings();
+    const before = portalId === undefined ? activeEnvironment(store) : store.environments[portalId];
+    await disconnectHubspot(portalId);
     if (before) await noteConnection('disconnected', before);
     await forget();
     return settingsView();

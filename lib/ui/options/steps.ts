@@ -11,6 +11,7 @@ export const sections = [
   'check',
   'resync',
   'limits',
+  'environments',
   'appearance',
   'transfer',
 ] as const;
@@ -39,10 +40,13 @@ export function setupSteps(view: SettingsView): Step[] {
 }
 
 function stateOf(name: StepName, view: SettingsView): StepState {
-  const { hubspot, salesforce, segment, settings, lastRealityCheck } = view;
+  const { hubspot, salesforce, segment, settings, lastRealityCheck, lastPairing } = view;
   if (name === 'hubspot') return hubspot ? 'done' : 'open';
   if (!hubspot) return 'waits';
-  if (name === 'salesforce') return !salesforce ? 'open' : salesforce.state === 'expired' ? 'trouble' : 'done';
+  if (name === 'salesforce') {
+    if (!salesforce) return 'open';
+    return salesforce.state === 'expired' || lastPairing?.verdict === 'contradicted' ? 'trouble' : 'done';
+  }
   if (name === 'segment') {
     if (settings.segment.mode === 'unset') return 'open';
     return segment?.disabled ? 'trouble' : 'done';

@@ -14,6 +14,8 @@ export const taskNames = [
   'salesforce-fields',
   'mapping-propose',
   'reality-check',
+  'pairing-check',
+  'environment-choose',
   'settings-export',
   'integration-users',
   'settings-import',
@@ -52,6 +54,10 @@ export interface OptionsStore extends StoreApi<OptionsState> {
   /** Puts away the notice that settings were set aside. */
   dismissSetAside(): Promise<void>;
   disconnect(which: 'hubspot' | 'salesforce'): Promise<boolean>;
+  /** Forgets the token of this portal; the others stay. */
+  remove(portalId: string): Promise<boolean>;
+  /** Checks whether portal and org are a pair, and shows what came out. */
+  provePair(): Promise<void>;
   /** Runs a task; an older answer that comes late is dropped. Replies that are settings become the view. */
   run<N extends TaskName>(name: N, request: PageRequest<N>): Promise<Value<N> | null>;
   /** Brings back the evidence for the mapping that was found before the page was opened. */
@@ -94,31 +100,38 @@ export function createOptionsStore(ask: Ask, now: () => number): OptionsStore {
     if (!answer.ok) await load();
     return answer.ok;
   }
+  async function run<N extends TaskName>(name: N, request: PageRequest<N>): Promise<Value<N> | null> {
+    const run = (runs.get(name) ?? 0) + 1;
+    runs.set(name, run);
+    setTask(name, { running: true, trouble: null });
+    const answer = await ask(name, request);
+    if (runs.get(name) !== run) return null;
+    if (!answer.ok) {
+      setTask(name, { running: false, trouble: answer.trouble });
+      return null;
+    }
+    const view = isView(answer.value) ? answer.value : viewIn(answer.value);
+    if (view) take(view);
+    setTask(name, { running: false, value: answer.value });
+    return answer.value;
+  }
   return {
     ...store,
     load,
-    save: (section, patch) => keep(section, ask('settings-set', { patch })),
+    // Another portal may be the one being configured by now: the change is of the one that was shown.
+    save: (section, patch) =>
+      keep(section, ask('settings-set', { patch, portalId: store.getState().view?.environment?.portalId })),
+    remove: (portalId) => keep('environments', ask('hubspot-disconnect', { portalId })),
+    async provePair() {
+      if (await run('pairing-check', {})) await load();
+    },
     disconnect: (which) => keep(which, ask(`${which}-disconnect`, {})),
     async dismissSetAside() {
       const answer = await ask('set-aside-dismiss', {});
       if (answer.ok) take(answer.value);
       else store.setState({ loadTrouble: answer.trouble });
     },
-    async run(name, request) {
-      const run = (runs.get(name) ?? 0) + 1;
-      runs.set(name, run);
-      setTask(name, { running: true, trouble: null });
-      const answer = await ask(name, request);
-      if (runs.get(name) !== run) return null;
-      if (!answer.ok) {
-        setTask(name, { running: false, trouble: answer.trouble });
-        return null;
-      }
-      const view = isView(answer.value) ? answer.value : viewIn(answer.value);
-      if (view) take(view);
-      setTask(name, { running: false, value: answer.value });
-      return answer.value;
-    },
+    run,
     async recallEvidence() {
       const { value, running } = store.getState().tasks['mapping-propose'];
       if (value || running) return;

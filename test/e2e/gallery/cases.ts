@@ -52,6 +52,13 @@ export function galleryCases(locale: Locale): Case[] {
       job: null,
       ledger: null,
       overwrites: null,
+      environment: {
+        portalId: world.portalId,
+        accountType: world.accountType,
+        host: `${world.domain}.my.salesforce.com`,
+        standing: 'production',
+        mixed: null,
+      },
       heartbeatSilent: silent,
       ...more,
     };

@@ -7,11 +7,13 @@ export function emptyView(change: Partial<SettingsView> = {}): SettingsView {
     revision: 0,
     setAside: false,
     environment: null,
+    environments: [],
     hubspot: null,
     salesforce: null,
     segment: null,
     settings: { ...freshSettings, theme: 'system' },
     lastRealityCheck: null,
+    lastPairing: null,
     managed: null,
     ...change,
   };
@@ -26,5 +28,12 @@ export function connectedView(change: Partial<SettingsView> = {}): SettingsView 
     scopes: [],
     subscription: null,
   };
-  return emptyView({ revision: 1, environment: { portalId: '77', orgId: null }, hubspot, ...change });
+  const item = { portalId: '77', accountType: 'STANDARD', host: null, standing: 'production', mixed: null } as const;
+  return emptyView({
+    revision: 1,
+    environment: { portalId: '77', orgId: null },
+    environments: [item],
+    hubspot,
+    ...change,
+  });
 }
