@@ -5,30 +5,26 @@ import { useOptions, useTask, useView } from './context';
 import { Notice, Out, type Tone, TroubleNotice } from './parts/basics';
 
 const tones: Record<PairingCheck['verdict'], Tone> = { confirmed: 'ok', contradicted: 'bad', 'cannot-tell': 'warn' };
-/** So many people are named; the figures say the rest. */
-const named = 5;
-
 /** The proof that portal and org are a pair: by people, for a refreshed sandbox keeps old ids. */
 export function Pairing() {
   const { t, store } = useOptions();
   const view = useView();
   const { lastPairing: result, salesforce } = view;
   const task = useTask('pairing-check');
-  const words = result && { ...result, different: result.others.length };
   return (
     <Section
       title={t('options.pairing.title')}
       aside={result && <span className="hint">{t('options.as-of', { seenAt: result.asOf })}</span>}
     >
       <p>{t('options.pairing.text')}</p>
-      {result && words && (
+      {result && (
         <div data-pairing={result.verdict}>
           <Notice tone={tones[result.verdict]} title={t(`options.pairing.verdict.${result.verdict}`)}>
             {t(`options.pairing.explain.${result.verdict}`, {
-              same: words.same,
-              looked: words.looked,
-              different: words.different,
-              missing: words.missing,
+              same: result.same,
+              looked: result.looked,
+              different: result.different,
+              missing: result.missing,
             })}
           </Notice>
         </div>
@@ -37,7 +33,7 @@ export function Pairing() {
         <>
           <h3>{t('options.pairing.people')}</h3>
           <ul className="people">
-            {result.others.slice(0, named).map(({ id, name, recordName }) => (
+            {result.others.map(({ id, name, recordName }) => (
               <li key={id}>
                 <Out href={contactLink(view, id)}>
                   <bdi>{t('options.pairing.person', { name, recordName })}</bdi>

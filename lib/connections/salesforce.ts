@@ -102,7 +102,7 @@ export async function connectSalesforce(text: string): Promise<void> {
   if (!orgId) throw new ApiError('invalid', 'salesforce', { code: 'SESSION_SHAPE', words: host });
   const paired = await tried({ host, sid, orgId });
   await changeOrg(environment.portalId, orgId, paired);
-  await endSignIn(host);
+  if (!(await isShared(host))) await endSignIn(host);
 }
 
 /** Tries the session by some calls: what the org says of itself, as it is kept of a pairing. Throws `ApiError`. */
@@ -127,7 +127,13 @@ export async function disconnectSalesforce(): Promise<void> {
   if (!environment) return;
   const { salesforce } = environment;
   await changeOrg(environment.portalId, null, null);
-  if (salesforce) await endSignIn(salesforce.host);
+  if (salesforce && !(await isShared(salesforce.host))) await endSignIn(salesforce.host);
+}
+
+/** Whether a portal is still paired with this org by an app: two portals may have one org, and one sign-in to it. */
+async function isShared(host: string): Promise<boolean> {
+  const { environments } = (await readSettings()).store;
+  return Object.values(environments).some((one) => one.salesforce?.host === host && wayOf(one) === 'app');
 }
 
 /** Pairs the portal with this org, or with none. */

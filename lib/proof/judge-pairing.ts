@@ -13,6 +13,8 @@ export interface Linked {
 
 /** Fewer than this say nothing, either way. */
 const fewest = 3;
+/** So many of those who differ are named; the figures say the rest. */
+const named = 5;
 /** This share of the records found must have the contact's address: an address that was changed on one side only is no other org. */
 const mostly = 0.8;
 
@@ -30,9 +32,10 @@ export function judgePairing(contacts: readonly Linked[], rows: readonly Salesfo
     else if (emails.some((email) => email.toLowerCase() === row.email?.toLowerCase())) same += 1;
     else others.push({ id, name, recordName: row.name });
   }
-  const found = same + others.length;
-  const counts = { asOf, looked: contacts.length, same, missing, others };
-  if (others.length >= fewest && others.length > found / 2) return { ...counts, verdict: 'contradicted' };
+  const different = others.length;
+  const found = same + different;
+  const counts = { asOf, looked: contacts.length, same, different, missing, others: others.slice(0, named) };
+  if (different >= fewest && different > found / 2) return { ...counts, verdict: 'contradicted' };
   if (same >= fewest && same >= found * mostly && found >= missing) return { ...counts, verdict: 'confirmed' };
   return { ...counts, verdict: 'cannot-tell' };
 }

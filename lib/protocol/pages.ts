@@ -374,6 +374,8 @@ export interface PairingCheck {
   /** No such record, or none that this user sees. */
   missing: number;
   /** The record with this id is somebody else's, or has another address. */
+  different: number;
+  /** Some of those. */
   others: { id: string; name: string; recordName: string }[];
   verdict: 'confirmed' | 'contradicted' | 'cannot-tell';
 }

@@ -58,6 +58,7 @@ const pairingSchema = z.object({
   asOf: z.number(),
   looked: z.number(),
   same: z.number(),
+  different: z.number(),
   missing: z.number(),
   others: z.array(z.object({ id: z.string(), name: z.string(), recordName: z.string() })),
   verdict: z.enum(['confirmed', 'contradicted', 'cannot-tell']),

@@ -103,9 +103,10 @@ const shares = [10, 20, 35, 50, 75];
 /** How much of each limit the jobs leave to the other tools of the portal and the org. */
 function LeftToOthers() {
   const { t, ask, store } = useDashboard();
-  const percent = percentLeft(useSettings().settings.leftToOthers);
+  const { settings, environment } = useSettings();
+  const percent = percentLeft(settings.leftToOthers);
   const set = async (next: number) => {
-    await ask('settings-set', { patch: { leftToOthers: next / 100 } });
+    await ask('settings-set', { patch: { leftToOthers: next / 100 }, portalId: environment?.portalId });
     await store.load();
   };
   return (

@@ -1,16 +1,17 @@
 import * as z from 'zod/mini';
+import { connectedHubspot } from '../../connections/hubspot';
 import { connectedSalesforce } from '../../connections/salesforce';
 import { collectSeen } from '../../facts/collect';
 import { ApiError } from '../../http/errors';
 import { parseAddress } from '../../records/address';
 import { accessOf, usersNamed } from '../../salesforce/access';
-import { activeEnvironment, readSettings } from '../../storage/settings';
+import type { Whose } from '../../storage/environments';
 import { tabs } from '../../storage/tabs';
 import { attempt, message } from '../message';
 
-async function paired() {
-  const environment = activeEnvironment((await readSettings()).store);
-  if (!environment) throw new ApiError('not-connected', 'hubspot');
+/** The org of a page's environment, or of the one that is being configured. */
+async function paired(whose?: Whose) {
+  const { environment } = await connectedHubspot('click', whose);
   return { environment, ...(await connectedSalesforce(environment)) };
 }
 
@@ -32,7 +33,7 @@ export const integrationAccess = message(
       const tab = await tabs.get(tabId);
       const page = tab ? parseAddress(tab.url) : null;
       if (page?.kind !== 'record') throw new ApiError('not-found', 'hubspot');
-      const { client, environment } = await paired();
+      const { client, environment } = await paired(page.ref);
       const user = environment.settings.integrationUser;
       if (!user) throw new ApiError('not-connected', 'salesforce', { code: 'NO_INTEGRATION_USER' });
       const { salesforce } = (await collectSeen(page.ref)).facts;
