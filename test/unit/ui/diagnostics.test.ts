@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkNames as backgroundChecks } from '../../../lib/health/checks';
 import { jobsAlarm } from '../../../lib/jobs/alarm';
 import { diagnostics, type Known } from '../../../lib/ui/health/diagnostics';
 import { alarmNames, checkNames } from '../../../lib/ui/health/names';
+import { codeOf } from '../../../lib/ui/health/safe';
 import { watchAlarm } from '../../../lib/watch/alarm';
 
 const at = Date.UTC(2026, 10, 3, 9);
@@ -172,6 +173,15 @@ describe('of tokens, addresses and names', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('every code that SyncLens gives itself is told', () => {
+  const sources = readdirSync('lib', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const codes = sources.flatMap((file) =>
+    [...readFileSync(`lib/${file}`, 'utf8').matchAll(/\bcode: '([A-Z_]+)'/g)].map(([, code = '']) => code),
+  );
+  expect(codes.length).toBeGreaterThan(20);
+  expect(codes.filter((code) => codeOf(code) !== code)).toEqual([]);
 });
 
 test('the names of checks and alarms are those of the background', () => {
