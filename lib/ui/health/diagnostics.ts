@@ -36,7 +36,7 @@ export function diagnostics({ at, version, browser, settings, health, quota, job
   const found = {
     at: iso(at),
     version: fits(version, /^\d+(\.\d+){1,3}$/),
-    browser: browser.match(/\b(Chrome|Firefox|Edg)\/\d+/g)?.join(' ') ?? '?',
+    browser: browser.match(/(Chrome|Firefox|Edg)\/\d+/g)?.join(' ') ?? '?',
     system: /Windows|Macintosh|Linux|CrOS/.exec(browser)?.[0] ?? '?',
     permissions: grants && { ...grants },
     connections: settings && connectionsOf(settings, health),
