@@ -1,5 +1,5 @@
 /** Every call of both gateways under every fault, against the sandbox; `docs/faults.md` is what was seen. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serverNow } from '../../lib/http/clock';
 import { type Sandbox, startSandbox } from '../sandbox/server';
@@ -72,17 +72,6 @@ describe('what a person reads', () => {
 });
 
 describe('the table', () => {
-  test('has every function of the gateways that makes a call', () => {
-    const here = new Set(calls.map((call) => call.name));
-    const missing = ['hubspot', 'salesforce'].flatMap((room) =>
-      readdirSync(`lib/${room}`)
-        .filter((file) => file.endsWith('.ts'))
-        .flatMap((file) => callersIn(readFileSync(`lib/${room}/${file}`, 'utf8')))
-        .filter((name) => !here.has(name)),
-    );
-    expect(missing.sort()).toEqual(withinOthers);
-  });
-
   test('stands in the docs as it was seen, without an empty cell', async () => {
     const page = pageOf(cells);
     expect(cells.length).toBe(calls.length * faults.length);
@@ -91,13 +80,3 @@ describe('the table', () => {
     expect(Object.values(keptBy).filter(({ shownBy }) => !existsSync(shownBy))).toEqual([]);
   });
 });
-
-/** They make calls of others, or are what others are made of. */
-const withinOthers = ['bulkQueryPage', 'composite', 'countedClient', 'peopleIn', 'startBulkQuery', 'wholeOf'];
-/** Exported functions that take a client, an app of the org or a sign-in that is under way. */
-const callersIn = (source: string) =>
-  [
-    ...source.matchAll(
-      /export (?:async )?(?:function|const) (\w+)(?:<\w+>)?(?: = )?\(\s*(?:client: \w+Client|app: ClientApp, \w+: string, send|pending: PendingSignIn)/g,
-    ),
-  ].map(([, name = '']) => name);

@@ -7,7 +7,7 @@ import { bulkPeoplePage, startPeopleQuery } from '../../../lib/salesforce/people
 import { rowsFor, rowsForMany, rowsOfPage } from '../../../lib/salesforce/rows';
 import { type ClientApp, refreshed, revoked, signInAddress, tokensFor } from '../../../lib/salesforce/sign-in';
 import { touchRecord, touchRecords } from '../../../lib/salesforce/touch';
-import { dailyCalls, userName } from '../../../lib/salesforce/user';
+import { dailyCalls, isSandbox, userName } from '../../../lib/salesforce/user';
 import { addClientApp, type Grant, newAccess, newRefresh } from '../../sandbox/salesforce/oauth/apps';
 import { orgState } from '../../sandbox/salesforce/state';
 import { type Call, row, type Stage } from './call';
@@ -109,6 +109,14 @@ export const salesforceCalls: readonly Call[] = [
     use: 'options',
     but: notTold,
     run: (s) => userName(s.salesforce),
+  },
+  {
+    on,
+    name: 'isSandbox',
+    what: 'whether the org is a sandbox',
+    use: 'options',
+    but: notTold,
+    run: (s) => isSandbox(s.salesforce),
   },
   { on, name: 'usersNamed', what: 'users by name', use: 'options', run: (s) => usersNamed(s.salesforce, 'Admin') },
   {
