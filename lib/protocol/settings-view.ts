@@ -37,7 +37,8 @@ export async function settingsView(): Promise<SettingsView> {
     revision: store.revision,
     setAside,
     environment: { portalId, orgId },
-    environments: (await connectedEnvironments()).map(environmentItem),
+    // A storage that fails must not keep a page from saying so.
+    environments: (await connectedEnvironments().catch(() => [environment])).map(environmentItem),
     hubspot: { portalId, accountType, uiDomain, scopes, subscription: environment.subscription ?? null },
     salesforce: await salesforceState(environment),
     lastRealityCheck: environment.lastRealityCheck ?? null,

@@ -23,7 +23,8 @@ beforeAll(async () => {
   host = `${world.domain}.my.salesforce.com`;
 });
 afterAll(() => {
-  forgetPolicy();
+  // Other files of this worker have the same browser.
+  manage({});
   return sandbox.close();
 });
 beforeEach(async () => {

@@ -69,16 +69,20 @@ describe('a bulk resync that is refused', () => {
     expect((await finished(b, plan.id)).counts).toMatchObject({ verified: 250 });
   });
 
-  test("writes nothing while Salesforce's day is below the floor that was set", async () => {
+  test.each([
+    // 500 calls are left above the floor: one batch of 100, with four calls for each sync, is all that fits.
+    [49_500, 100],
+    [49_700, 0],
+  ])("with %i calls of Salesforce's day used writes no more than fits above the floor: %i", async (used, fits) => {
     b = await bench({ members: 249, limits });
     await b.settings({ leftToOthers: 0.1, salesforceFloor: 0.5 });
     const plan = await planned(b, { kind: 'segment' });
     // What was told of the day at the plan is old by then.
     await b.pass(minute);
-    Object.assign(b.world.limits, { salesforceDaily: 100_000, salesforceUsed: 49_500 });
+    Object.assign(b.world.limits, { salesforceDaily: 100_000, salesforceUsed: used });
     // What its contacts will cost HubSpot's own syncs counts against it, too (R12).
-    expect(await confirmed(b, plan.id)).toMatchObject({ wait: 'salesforce', counts: { written: 0 } });
-    expect(batchWrites(b)).toEqual([]);
+    expect(await confirmed(b, plan.id)).toMatchObject({ wait: 'salesforce', counts: { written: fits } });
+    expect(batchWrites(b)).toHaveLength(fits / 100);
     await b.settings({ salesforceFloor: 0.1 });
     await b.pass(61 * minute);
     expect((await viewOf(b, plan.id)).counts.todo).toBe(0);
