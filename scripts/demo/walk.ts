@@ -71,10 +71,12 @@ async function resync(session: Session, page: Page, say: (line: string) => void)
   const writes = await popup.$$eval('.resync .writes code', (all) => all.map((one) => one.textContent));
   say(`A member that never synced: badge "${before.word}"; the popup would write ${writes.join('; ')}`);
   await shoot(popup, '4-popup-before');
-  await button.click();
   const job = await until('the resync to begin', async () => {
     const view = await tell(session, 'popup-view', { tabId }, popup);
-    return view.state === 'verdict' ? view.job : null;
+    if (view.state === 'verdict' && view.job) return view.job;
+    // A click in the popup's first half second counts as under way before anybody has read: a person clicks again.
+    await button.click().catch(() => undefined);
+    return null;
   });
   await popup.waitForSelector('.progress');
   await shoot(popup, '5-popup-under-way');
