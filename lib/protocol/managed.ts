@@ -5,6 +5,7 @@ import type { Message } from './message';
 /** Which messages begin what an organisation may switch off; all that only shows or ends something stays. */
 const begins: Readonly<Record<string, Feature>> = {
   resync: 'resync',
+  'job-resume': 'resync',
   'bulk-plan': 'bulk-resync',
   'bulk-act': 'bulk-resync',
   'bulk-retry': 'bulk-resync',
@@ -15,7 +16,7 @@ const begins: Readonly<Record<string, Feature>> = {
   'watch-restore': 'watch',
 };
 /** These end what runs, or let it rest. */
-const ends: readonly unknown[] = ['pause', 'cancel'];
+const ends: readonly unknown[] = ['pause', 'cancel', 'delete'];
 
 /** The same message, refused in words where the organisation has switched off what it begins. */
 export function managed(message: Message): Message {
@@ -26,11 +27,21 @@ export function managed(message: Message): Message {
     async handle(raw, sender) {
       const { featuresOff } = await readPolicy();
       if (!featuresOff?.includes(feature) || isEnd(raw)) return message.handle(raw, sender);
-      const failure = toFailure(new ApiError('forbidden', 'browser', { code: 'MANAGED_OFF' }), 'browser');
-      return message.name === 'resync' ? { failed: failure } : { ok: false, failure };
+      return { ok: false, failure: toFailure(off(), 'browser') };
     },
   };
 }
 
-const isEnd = (raw: unknown): boolean =>
-  typeof raw === 'object' && raw !== null && 'act' in raw && ends.includes(raw.act);
+/** Throws `forbidden` (`MANAGED_OFF`) where the organisation has switched this off. */
+export async function mustBeOn(feature: Feature): Promise<void> {
+  if ((await readPolicy()).featuresOff?.includes(feature)) throw off();
+}
+
+const off = () => new ApiError('forbidden', 'browser', { code: 'MANAGED_OFF' });
+
+function isEnd(raw: unknown): boolean {
+  if (typeof raw !== 'object' || raw === null) return false;
+  if ('act' in raw) return ends.includes(raw.act);
+  // The watch ends by its switch.
+  return 'patch' in raw && typeof raw.patch === 'object' && raw.patch !== null && 'on' in raw.patch && !raw.patch.on;
+}

@@ -136,7 +136,7 @@ export async function readSettings(): Promise<{ store: SettingsStore; setAside: 
 }
 
 /** The same as the admins of this browser chose them, whatever the organisation has fixed. */
-async function chosenSettings(): Promise<{ store: SettingsStore; setAside: boolean }> {
+export async function chosenSettings(): Promise<{ store: SettingsStore; setAside: boolean }> {
   const found = await browser.storage.local.get([key, asideKey, asideSeenKey]);
   const setAside = found[asideKey] !== undefined && found[asideSeenKey] !== true;
   if (found[key] === undefined) return { store: empty, setAside };

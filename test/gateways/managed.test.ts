@@ -98,4 +98,6 @@ test('what runs already can be paused and ended', async () => {
   manage({ featuresOff: ['bulk-resync'] });
   for (const act of ['pause', 'cancel'])
     expect(JSON.stringify(await send('bulk-act', { jobId: 'x', act }))).not.toContain('MANAGED_OFF');
+  manage({ featuresOff: ['watch'] });
+  expect(JSON.stringify(await send('watch-set', { patch: { on: false } }))).not.toContain('MANAGED_OFF');
 });

@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { JobLine, RunAct } from '../../lib/protocol/job-pages';
 import { runner } from '../../lib/protocol/jobs';
 import { ledger } from '../../lib/storage/ledger';
+import { forgetPolicy } from '../../lib/storage/policy';
 import { type Bench, bench } from '../unit/resync/bench';
 import { finished, planned, tell } from './bulk';
 
@@ -111,4 +113,17 @@ test('a job that this version does not know can be deleted, open or not, and not
   expect(await lines()).toEqual([]);
   expect(await b.ask('runs-act', { jobId: 'foreign', act: 'delete' })).toMatchObject({ failure: { code: 'NO_JOB' } });
   expect(await ledger.get('foreign')).not.toBeNull();
+});
+
+test('what the organisation has switched off does not go on by the list of all jobs either; it can be ended there', async () => {
+  b = await bench({ members: 149, limits });
+  const plan = await planned(b, { kind: 'segment' });
+  Object.assign(fakeBrowser.storage, { managed: { get: async () => ({ featuresOff: ['bulk-resync'] }) } });
+  forgetPolicy();
+  for (const one of ['resume', 'retry'] as const)
+    expect(await b.ask('runs-act', { jobId: plan.id, act: one })).toMatchObject({ failure: { code: 'MANAGED_OFF' } });
+  await act(plan.id, 'cancel');
+  Object.assign(fakeBrowser.storage, { managed: { get: async () => ({}) } });
+  forgetPolicy();
+  expect((await line(plan.id)).state).toBe('cancelled');
 });

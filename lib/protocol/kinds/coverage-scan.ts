@@ -7,6 +7,7 @@ import type { BoundKind } from './types';
 /** Every contact of the portal in one class. Nothing that a page shows changes by it. */
 export const coverageScan: BoundKind = {
   kind: coverageScanKind as unknown as JobKind,
+  feature: 'coverage',
   view: 'coverage',
   line(job) {
     const { state, estimate, share, ...rest } = scanView(job as ScanJob);

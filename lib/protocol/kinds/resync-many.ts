@@ -9,6 +9,7 @@ import type { BoundKind } from './types';
 /** Many contacts, by a plan that a person confirms. */
 export const resyncMany: BoundKind = {
   kind: resyncManyKind as unknown as JobKind,
+  feature: 'bulk-resync',
   view: 'jobs',
   line(job) {
     const view = manyView(job as ManyJob);

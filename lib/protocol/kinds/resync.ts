@@ -14,6 +14,7 @@ const unhappy = ['failed', 'not-verified', 'synced-without-our-field'];
 /** One contact, by a person's click. */
 export const resync: BoundKind = {
   kind: resyncKind as unknown as JobKind,
+  feature: 'resync',
   view: null,
   line({ cursor: own, dueAt, held, createdAt: begunAt }) {
     const cursor = own as ResyncCursor;

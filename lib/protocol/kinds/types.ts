@@ -1,11 +1,14 @@
 import type { Reason } from '../../eligibility/types';
 import type { JobKind } from '../../jobs/types';
 import type { LedgerJob } from '../../storage/ledger-types';
+import type { Feature } from '../../storage/policy';
 import type { KindLine } from '../job-pages';
 
 /** A kind of job as the background runs it: its steps, how the list of jobs shows it, and what is told after a commit. */
 export interface BoundKind {
   readonly kind: JobKind;
+  /** What an organisation may switch off: such a job neither goes on nor is tried again then. */
+  readonly feature?: Feature;
   /** The view of the dashboard that shows it in full; null: there is none. */
   readonly view: string | null;
   /** Asked only for jobs whose cursor this version knows. */

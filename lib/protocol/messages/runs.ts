@@ -7,6 +7,7 @@ import { jobLines, jobOfPortal, lineOf, nowOf } from '../job-lines';
 import { type RunAct, runActs } from '../job-pages';
 import { runner } from '../jobs';
 import { kinds } from '../kinds';
+import { mustBeOn } from '../managed';
 import { attempt, message } from '../message';
 
 /** Every kind of job in one list. */
@@ -27,9 +28,13 @@ export const runsAct = message(
   ({ jobId, act }) =>
     attempt(async () => {
       const job = await jobOfPortal(jobId);
+      const feature = kindOf(job)?.feature;
+      if (feature && (act === 'resume' || act === 'retry')) await mustBeOn(feature);
       return { refused: lineOf(job).acts.includes(act) ? await does[act](job) : null };
     }),
 );
+
+const kindOf = (job: LedgerJob) => kinds.find(({ kind }) => kind.kind === job.kind);
 
 const does: Readonly<Record<RunAct, (job: LedgerJob) => Promise<Reason | null>>> = {
   async pause({ id }) {
@@ -45,8 +50,7 @@ const does: Readonly<Record<RunAct, (job: LedgerJob) => Promise<Reason | null>>>
     return null;
   },
   async retry(job) {
-    const known = kinds.find(({ kind }) => kind.kind === job.kind);
-    const refused = (await known?.retry?.(job)) ?? null;
+    const refused = (await kindOf(job)?.retry?.(job)) ?? null;
     void runner.drain().catch(() => undefined);
     return refused;
   },
