@@ -52,16 +52,14 @@ export async function connectedSalesforce(environment: Environment, by = 'click'
 type Paired = Readonly<Record<'host' | 'sid' | 'version' | 'orgId' | 'by', string>> & { readonly way: Way };
 
 function newClient(portalId: string, { host, sid, version, orgId, by, way }: Paired) {
-  let used = sid;
   return salesforceClient({
     host,
-    sid: used,
+    sid,
     version,
     origin: { by, account: orgId },
-    async renew() {
-      const now = checked(host, orgId, way, await sessionSources[way].renew(host, used));
-      if (now === used) await noteRefused(host, now);
-      used = now;
+    async renew(refused) {
+      const now = checked(host, orgId, way, await sessionSources[way].renew(host, refused));
+      if (now === refused) await noteRefused(host, now);
       return now;
     },
     // An org is updated three times a year: what was the newest at pairing is not for ever.

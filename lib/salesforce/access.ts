@@ -28,7 +28,8 @@ const most = 200;
 
 /** Users whose name holds these words, 20 at most; without words those whose name speaks for an integration. One call. */
 export async function usersNamed(client: SalesforceClient, words: string): Promise<OrgUser[]> {
-  const like = (text: string) => `Name LIKE ${literal(`%${text.replace(/[\\%_]/g, '\\$&')}%`)}`;
+  // What stands for anything in a pattern stands for itself here; the literal has its own marks already.
+  const like = (text: string) => `Name LIKE '%${literal(text).slice(1, -1).replace(/[%_]/g, '\\$&')}%'`;
   const named = words.trim() === '' ? `(${['HubSpot', 'Integration'].map(like).join(' OR ')})` : like(words.trim());
   const path = queryAll(`SELECT Id,Name,Username FROM User WHERE ${named} ORDER BY Name LIMIT 20`);
   const { records } = await client.call({ method: 'GET', path }, usersSchema);

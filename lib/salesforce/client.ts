@@ -12,8 +12,8 @@ export interface SalesforceOptions {
   /** `acme.my.salesforce.com`. The session is sent nowhere else. */
   readonly host: string;
   readonly sid: string;
-  /** The session of now after a 401; null where there is no other one. */
-  readonly renew?: () => Promise<string | null>;
+  /** The session of now after a 401 for this one; null where there is no other one. */
+  readonly renew?: (refused: string) => Promise<string | null>;
   /** Newest version of the API as it was last seen, e.g. `62.0`; asked for where it is not known. */
   readonly version?: string;
   /** The org's newest version is another one than `version`. */
@@ -76,7 +76,7 @@ export function salesforceClient(options: SalesforceOptions): SalesforceClient {
     async renew(refused) {
       // Another call met the same end, and was quicker.
       if (connection.accessToken && connection.accessToken !== refused) return connection.accessToken;
-      const sid = (await options.renew?.()) ?? null;
+      const sid = (await options.renew?.(refused)) ?? null;
       // The same session again would be refused again.
       if (sid === null || sid === refused) return null;
       connection.accessToken = sid;

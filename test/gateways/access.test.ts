@@ -28,7 +28,17 @@ test('users are found by a part of their name; without words those whose name sp
     { id: world.integration.userId, name: 'HubSpot Integration', username: expect.stringContaining('hubspot@') },
   ]);
   expect(await usersNamed(client(), ' very ')).toMatchObject([{ name: 'Avery Admin' }]);
-  expect(await usersNamed(client(), "O'Brien% _\\")).toEqual([]);
+  // What stands for anything in a pattern is no wildcard in a name, and a quote ends nothing.
+  expect(await usersNamed(client(), 'A_ery')).toEqual([]);
+  const fields = {
+    FirstName: "O'B",
+    LastName: 'Sync_100%',
+    Username: 'x@y.example',
+    Email: 'x@y.example',
+    IsActive: true,
+  };
+  world.salesforce.insert('User', fields, '');
+  for (const words of ["O'B", 'Sync_100', '100%']) expect(await usersNamed(client(), words)).toHaveLength(1);
 });
 
 test('what the integration user may not see is told, in one call for 200 records', async () => {

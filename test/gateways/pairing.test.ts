@@ -78,6 +78,26 @@ test('a cookie that outlived its session is found out, and a new sign-in is enou
   expect(await sessionHasEnded(await environment())).toBe(false);
 });
 
+test('two calls that meet the end of a session together go on with the new one, which nobody takes for refused', async () => {
+  await connectSalesforce(host);
+  cookies.set(host, `${world.sid}old`);
+  const { client } = await connectedSalesforce(await environment());
+  // The browser answers neither before both have asked.
+  let asked = 0;
+  const { get } = fakeBrowser.cookies;
+  const both = Promise.withResolvers<void>();
+  Object.assign(fakeBrowser.cookies, {
+    get: async (which: Parameters<typeof get>[0]) => {
+      if (++asked === 2) both.resolve();
+      await both.promise;
+      return get(which);
+    },
+  });
+  cookies.set(host, world.sid);
+  await Promise.all([dailyCalls(client), dailyCalls(client)]);
+  expect((await settingsView()).salesforce?.state).toBe('ok');
+});
+
 test('a session that is good is asked about once in a minute', async () => {
   await connectSalesforce(host);
   world.calls.length = 0;
