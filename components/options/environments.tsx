@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { EnvironmentItem } from '../../lib/protocol/pages';
 import { EnvironmentMark } from '../environments/Mark';
 import { Button, Section } from '../kit';
 import { useOptions, useTask, useView } from './context';
 import { TokenForm } from './hubspot';
+import { AskFirst } from './parts/ask-first';
 import { Tag, TroubleNotice } from './parts/basics';
 import { SectionPage } from './parts/section';
 
@@ -70,33 +71,13 @@ function Row({ item, isShown }: { item: EnvironmentItem; isShown: boolean }) {
 /** Removes after a question that says what stays and what goes. */
 function Remove({ portalId }: { portalId: string }) {
   const { t, store } = useOptions();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const title = `remove-${portalId}`;
   return (
-    <>
-      <Button
-        look="plain"
-        aria-label={t('options.environments.remove-name', { portal: portalId })}
-        onClick={() => dialog.current?.showModal()}
-      >
-        {t('options.environments.remove')}
-      </Button>
-      <dialog ref={dialog} aria-labelledby={title}>
-        <h2 id={title}>{t('options.environments.remove-title', { portal: portalId })}</h2>
-        <p>{t('options.environments.remove-text')}</p>
-        <div className="row end">
-          <Button onClick={() => dialog.current?.close()}>{t('options.cancel')}</Button>
-          <Button
-            look="danger"
-            onClick={() => {
-              dialog.current?.close();
-              void store.remove(portalId);
-            }}
-          >
-            {t('options.environments.remove')}
-          </Button>
-        </div>
-      </dialog>
-    </>
+    <AskFirst
+      name={t('options.environments.remove')}
+      label={t('options.environments.remove-name', { portal: portalId })}
+      title={t('options.environments.remove-title', { portal: portalId })}
+      text={t('options.environments.remove-text')}
+      onYes={() => void store.remove(portalId)}
+    />
   );
 }

@@ -1,32 +1,15 @@
-import { useRef } from 'react';
-import { Button } from '../../kit';
 import { useOptions } from '../context';
+import { AskFirst } from './ask-first';
 
 /** Disconnects after a question that says what stays and what goes. */
 export function Disconnect({ which }: { which: 'hubspot' | 'salesforce' }) {
   const { t, store } = useOptions();
-  const dialog = useRef<HTMLDialogElement>(null);
   return (
-    <>
-      <Button look="plain" onClick={() => dialog.current?.showModal()}>
-        {t('options.disconnect')}
-      </Button>
-      <dialog ref={dialog} aria-labelledby={`${which}-leave`}>
-        <h2 id={`${which}-leave`}>{t(`options.${which}.disconnect-title`)}</h2>
-        <p>{t(`options.${which}.disconnect-text`)}</p>
-        <div className="row end">
-          <Button onClick={() => dialog.current?.close()}>{t('options.cancel')}</Button>
-          <Button
-            look="danger"
-            onClick={() => {
-              dialog.current?.close();
-              void store.disconnect(which);
-            }}
-          >
-            {t('options.disconnect')}
-          </Button>
-        </div>
-      </dialog>
-    </>
+    <AskFirst
+      name={t('options.disconnect')}
+      title={t(`options.${which}.disconnect-title`)}
+      text={t(`options.${which}.disconnect-text`)}
+      onYes={() => void store.disconnect(which)}
+    />
   );
 }
