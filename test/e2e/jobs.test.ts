@@ -78,6 +78,9 @@ describe('bulk resync in the dashboard', () => {
 
   test('shows what it costs and does before anything is written', async () => {
     await proveTrigger(session, world.people.get('included')?.contactId, page);
+    // Whatever the day has seen: one that has just begun has all its calls left.
+    await tell(session, 'quota-get', { ask: true }, page);
+    world.limits.salesforceUsed = 4_800;
     const before = world.calls.filter(({ write }) => write).length;
     await press('Make the plan');
     await says('Resync 1,200 contacts');
