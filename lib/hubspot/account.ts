@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isHubspotHost } from '../records/hosts';
 import type { HubspotClient } from './client';
 import { millisOf } from './times';
 
@@ -24,7 +25,8 @@ export async function account(client: HubspotClient): Promise<Account> {
   return {
     portalId: String(answer.portalId),
     accountType: answer.accountType ?? 'STANDARD',
-    uiDomain: answer.uiDomain ?? 'app.hubspot.com',
+    // Links go there: a host of HubSpot's app, or the one that leads on to the right data centre.
+    uiDomain: answer.uiDomain && isHubspotHost(answer.uiDomain) ? answer.uiDomain : 'app.hubspot.com',
     timeZone: answer.timeZone ?? 'UTC',
   };
 }

@@ -22,10 +22,14 @@ export interface ApiContact {
   id: string;
   createdAt?: Date | string;
   properties: Record<string, string | null>;
-  propertiesWithHistory?: Record<
-    string,
-    { value: string; timestamp: Date | string; sourceType: string; sourceLabel?: string }[]
-  >;
+  propertiesWithHistory?: Record<string, ApiVersion[]>;
+}
+
+interface ApiVersion {
+  value: string;
+  timestamp: Date | string;
+  sourceType: string;
+  sourceLabel?: string;
 }
 
 /** One contact by its id. Throws `not-found` where there is none. */
@@ -60,37 +64,46 @@ async function read(
   return contactOf(found as unknown as ApiContact);
 }
 
-/** HubSpot's answer in the product's types. Throws `unreadable` where it is no contact. */
+/** HubSpot's answer in the product's types. Throws `unreadable` where it is no contact, or a value is no value. */
 export function contactOf(found: ApiContact, route = 'GET /crm/v3/objects/contacts/{id}'): HubspotContact {
-  if (typeof found?.id !== 'string' || typeof found.properties !== 'object' || found.properties === null)
-    throw new ApiError('unreadable', 'hubspot', {
-      route,
-      words: 'No id or no properties in the answer',
-    });
-  const history = Object.entries(found.propertiesWithHistory ?? {}).map(([name, versions]) => [
-    name,
-    versions
-      .map((version) => ({
-        value: version.value === '' ? null : version.value,
-        at: millisOf(version.timestamp) ?? 0,
-        source: version.sourceType,
-        sourceLabel: version.sourceLabel,
-      }))
-      .sort((a, b) => b.at - a.at),
-  ]);
+  const { id, properties, propertiesWithHistory = {} } = found ?? {};
+  if (typeof id !== 'string' || typeof properties !== 'object' || properties === null)
+    throw unreadable(route, 'No id or no properties in the answer');
+  const kept: Record<string, string | null> = {};
+  for (const name in properties) kept[name] = textOf(properties[name], route);
+  const history: Record<string, PropertyVersion[]> = {};
+  for (const [name, versions] of Object.entries(propertiesWithHistory ?? {})) {
+    if (!Array.isArray(versions)) throw unreadable(route, 'A history that is no list in the answer');
+    history[name] = versions.map((version) => versionOf(version, route)).sort((a, b) => b.at - a.at);
+  }
+  return { id, createdAt: millisOf(found.createdAt), properties: kept, history };
+}
+
+function versionOf(version: ApiVersion, route: string): PropertyVersion {
+  const source = textOf(version?.sourceType, route);
+  const label = textOf(version?.sourceLabel, route);
   return {
-    id: found.id,
-    createdAt: millisOf(found.createdAt),
-    properties: { ...found.properties },
-    history: Object.fromEntries(history) as HubspotContact['history'],
+    value: textOf(version?.value, route) || null,
+    at: millisOf(version?.timestamp) ?? 0,
+    source: source ?? '',
+    sourceLabel: label ?? undefined,
   };
 }
+
+/** HubSpot gives every value as a text. */
+function textOf(value: unknown, route: string): string | null {
+  if (typeof value === 'string') return value;
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'object') throw unreadable(route, 'A value that is no text in the answer');
+  return String(value);
+}
+
+const unreadable = (route: string, words: string) => new ApiError('unreadable', 'hubspot', { route, words });
 
 /** The contacts of an answer for many. Throws `unreadable` where it has no list of them: nobody may be missed for a page of a proxy. */
 export function contactsOf(answer: { readonly results?: unknown }, route: string): HubspotContact[] {
   const { results } = answer ?? {};
-  if (!Array.isArray(results))
-    throw new ApiError('unreadable', 'hubspot', { route, words: 'No results in the answer' });
+  if (!Array.isArray(results)) throw unreadable(route, 'No results in the answer');
   return results.map((one: ApiContact) => contactOf(one, route));
 }
 
@@ -103,7 +116,6 @@ export async function updateContact(
   const route = 'PATCH /crm/v3/objects/contacts/{id}';
   const done = await client.typed(route, () => client.basic.update(id, { properties }));
   // HubSpot's client takes anything for an answer: nobody knows then whether it was written.
-  if (typeof done?.id !== 'string')
-    throw new ApiError('unreadable', 'hubspot', { route, words: 'No id in the answer to a write' });
+  if (typeof done?.id !== 'string') throw unreadable(route, 'No id in the answer to a write');
   return { at: millisOf(done.updatedAt) };
 }

@@ -7,7 +7,7 @@ import { salesforceError } from './errors';
 
 const results = 'GET /jobs/ingest/{id}/results';
 
-const jobSchema = z.looseObject({
+const jobSchema = z.object({
   id: z.string(),
   state: z.enum(['Open', 'UploadComplete', 'InProgress', 'JobComplete', 'Aborted', 'Failed']),
   numberRecordsProcessed: z.optional(z.number()),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type BulkRow, readBulkRows, unreadable } from './bulk-csv';
 import type { SalesforceClient } from './client';
 
-const jobSchema = z.looseObject({
+const jobSchema = z.object({
   id: z.string(),
   state: z.enum(['UploadComplete', 'InProgress', 'JobComplete', 'Aborted', 'Failed']),
   errorMessage: z.optional(z.string()),

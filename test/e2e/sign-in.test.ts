@@ -39,6 +39,21 @@ const salesforceWindow = async () => {
   return opened;
 };
 const grants = () => orgState(world).oauth.grants;
+/** No token of the sign-in stands before anybody's eyes, or where a content script reaches; nor in an address, but a revocation's. */
+const noSecretsIn = async (record: Page) => {
+  const worker = await session.worker();
+  const kept = await worker.evaluate(async () =>
+    JSON.stringify([await chrome.storage.local.get(), await chrome.storage.session.get()]),
+  );
+  const shown = await Promise.all([page, record].map((one) => one.evaluate(() => document.documentElement.outerHTML)));
+  const addresses = session.browser.targets().map((target) => target.url());
+  const asked = world.calls.map(({ path, query }) => decodeURIComponent(`${path}?${query}`));
+  const tokens = grants().flatMap(({ access, refresh }) => [access, ...refresh]);
+  expect(kept).toContain(world.portalId);
+  expect(tokens.length).toBeGreaterThanOrEqual(3);
+  for (const text of [kept, ...shown, ...addresses, ...asked])
+    for (const one of tokens) expect(text).not.toContain(one);
+};
 
 beforeAll(async () => {
   session = await share({ worlds: [world] });
@@ -91,6 +106,7 @@ describe('sign-in by an app of the org, in the options', () => {
     await page.bringToFront();
     const record = await session.page(hubspotUrl(session, world.people.get('excluded')?.contactId));
     await until('a new session', () => expect(grants().at(-1)?.refresh).toHaveLength(2));
+    await noSecretsIn(record);
     await record.close();
     for (const grant of grants()) endGrant(world, grant);
     // Somebody whom nobody has looked at yet.

@@ -74,6 +74,20 @@ describe('segments and the account', () => {
     expect((await account(client())).portalId).toBe(world.portalId);
     expect(await tokenScopes(client(), world.token)).toContain('crm.lists.read');
   });
+
+  test.each([
+    ['app-eu1.hubspot.com', 'app-eu1.hubspot.com'],
+    ['app.hubspot.com.evil.example', 'app.hubspot.com'],
+    ['evil.example/', 'app.hubspot.com'],
+    ['', 'app.hubspot.com'],
+  ])('pages of the portal are at %j: links lead to %s', async (uiDomain, host) => {
+    const answer = { portalId: 1, uiDomain };
+    const told = hubspotClient({
+      token: world.token,
+      send: async () => ({ status: 200, headers: {}, text: JSON.stringify(answer) }),
+    });
+    expect((await account(told)).uiDomain).toBe(host);
+  });
 });
 
 describe('a failure of HubSpot has a kind of the product', () => {
