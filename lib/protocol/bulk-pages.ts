@@ -36,6 +36,26 @@ export interface BulkCost {
   readonly allocation?: { readonly calls: number; readonly taken: number } | null;
 }
 
+/** What HubSpot's user may do in Salesforce with some of those that a plan is about (R15), as it was before anything is written. */
+export interface BulkAccess {
+  /** Null: the options name no user, so nobody was asked. */
+  readonly user: string | null;
+  /** Contacts that were picked, and those of them that are linked to a record. */
+  readonly picked: number;
+  readonly looked: number;
+  /** Linked records that it may not edit, or not even see. */
+  readonly without: readonly {
+    readonly id: string;
+    readonly object: 'Lead' | 'Contact';
+    readonly name: string;
+    readonly read: boolean;
+  }[];
+  /** Mapped custom fields that none of its permissions lets it write, or read where HubSpot only reads; null: not to be asked. */
+  readonly fields: readonly string[] | null;
+  /** Why it could not be asked. */
+  readonly failure: Failure | null;
+}
+
 /** A bulk resync as pages show it. */
 export interface BulkView {
   readonly id: string;
@@ -58,6 +78,8 @@ export interface BulkView {
   readonly finishedAt: Millis | null;
   readonly planned: { readonly read: number; readonly of: number | null };
   readonly cost: BulkCost | null;
+  /** Null: not planned yet, or no org is connected. */
+  readonly access: BulkAccess | null;
   readonly counts: Counts;
   readonly total: number;
   /** How many contacts have their end, of `total`. */

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { ApiError } from '../http/errors';
 import { to18 } from '../records/ids';
 import type { SalesforceClient } from './client';
+import { bodyOf, composite, type PartAnswer } from './composite';
 import { queryAll } from './query';
 import { isOneOf, literal } from './soql';
 
@@ -23,6 +25,9 @@ const usersSchema = z.looseObject({ records: z.array(userSchema) });
 const accessSchema = z.looseObject({
   records: z.array(z.looseObject({ RecordId: z.string(), HasReadAccess: z.boolean(), HasEditAccess: z.boolean() })),
 });
+const permissionsSchema = z.looseObject({
+  records: z.array(z.looseObject({ Field: z.string(), PermissionsRead: z.boolean(), PermissionsEdit: z.boolean() })),
+});
 /** Documented: a query of `UserRecordAccess` names at most 200 records. */
 const most = 200;
 
@@ -44,14 +49,73 @@ export async function accessOf(
 ): Promise<RecordAccess[]> {
   const found: RecordAccess[] = [];
   for (let at = 0; at < ids.length; at += most) {
-    const some = isOneOf('RecordId', ids.slice(at, at + most));
-    const soql = `SELECT RecordId,HasReadAccess,HasEditAccess FROM UserRecordAccess WHERE UserId=${literal(userId)} AND ${some}`;
-    const { records } = await client.call(
-      { method: 'GET', path: `/query?q=${encodeURIComponent(soql)}` },
-      accessSchema,
-    );
-    for (const one of records)
-      found.push({ recordId: to18(one.RecordId) ?? one.RecordId, read: one.HasReadAccess, edit: one.HasEditAccess });
+    const path = recordsPath(userId, ids.slice(at, at + most));
+    found.push(...recordsIn(await client.call({ method: 'GET', path }, accessSchema)));
   }
   return found;
+}
+
+/** A field of leads or contacts, and what a user may do with it. */
+export interface FieldAccess {
+  /** `Lead.Sync__c`. */
+  readonly field: string;
+  readonly read: boolean;
+  readonly edit: boolean;
+}
+
+/**
+ * What this user may do with at most 200 records and with these fields (`Lead.Sync__c`), as one call. Fields go by the
+ * user's profile and permission sets; one that none of them names may not be read. `fields: null`: the asking user may
+ * not read permissions. Throws `ApiError` where the records cannot be asked about.
+ */
+export async function accessBefore(
+  client: SalesforceClient,
+  userId: string,
+  ids: readonly string[],
+  fields: readonly string[],
+): Promise<{ readonly records: readonly RecordAccess[]; readonly fields: readonly FieldAccess[] | null }> {
+  const parts = [
+    ...(ids.length > 0 ? [{ id: 'records', path: recordsPath(userId, ids.slice(0, most)) }] : []),
+    ...(fields.length > 0 ? [{ id: 'fields', path: fieldsPath(userId, fields) }] : []),
+  ];
+  if (parts.length === 0) return { records: [], fields: [] };
+  const answers = await composite(client, parts);
+  return {
+    records: ids.length > 0 ? recordsIn(accessIn(bodyOf(answers, 'records'))) : [],
+    fields: fields.length > 0 ? fieldsIn(answers.get('fields'), fields) : [],
+  };
+}
+
+function accessIn(body: unknown): z.infer<typeof accessSchema> {
+  const parsed = accessSchema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new ApiError('unreadable', 'salesforce', { route: 'UserRecordAccess', words: 'Records lack fields' });
+}
+
+const query = (soql: string) => `/query?q=${encodeURIComponent(soql)}`;
+
+const recordsPath = (userId: string, ids: readonly string[]) =>
+  query(
+    `SELECT RecordId,HasReadAccess,HasEditAccess FROM UserRecordAccess WHERE UserId=${literal(userId)} AND ${isOneOf('RecordId', ids)}`,
+  );
+
+function recordsIn({ records }: z.infer<typeof accessSchema>): RecordAccess[] {
+  return records.map(({ RecordId, HasReadAccess, HasEditAccess }) => {
+    return { recordId: to18(RecordId) ?? RecordId, read: HasReadAccess, edit: HasEditAccess };
+  });
+}
+
+/** Documented: a profile has a permission set of its own, so the assignments name all that a user's rights come from. */
+const fieldsPath = (userId: string, fields: readonly string[]) =>
+  query(
+    `SELECT Field,PermissionsRead,PermissionsEdit FROM FieldPermissions WHERE ${isOneOf('Field', fields)} AND ParentId IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId=${literal(userId)})`,
+  );
+
+function fieldsIn(answer: PartAnswer | undefined, fields: readonly string[]): FieldAccess[] | null {
+  const parsed = permissionsSchema.safeParse(answer?.ok ? answer.body : null);
+  if (!parsed.success) return null;
+  return fields.map((field) => {
+    const rows = parsed.data.records.filter((row) => row.Field.toLowerCase() === field.toLowerCase());
+    return { field, read: rows.some((row) => row.PermissionsRead), edit: rows.some((row) => row.PermissionsEdit) };
+  });
 }

@@ -81,9 +81,17 @@ describe('bulk resync in the dashboard', () => {
     // Whatever the day has seen: one that has just begun has all its calls left.
     await tell(session, 'quota-get', { ask: true }, page);
     world.limits.salesforceUsed = 4_800;
+    const integrationUser = { id: world.integration.userId, name: 'HubSpot Integration' };
+    await tell(session, 'settings-set', { patch: { integrationUser } }, page);
+    const first = world.hubspot.contact(members()[0] ?? '');
+    const locked = world.salesforce.record(first ? world.hubspot.value(first, 'salesforceleadid') : '');
+    Object.assign(locked ?? {}, { lockedForIntegration: true });
     const before = world.calls.filter(({ write }) => write).length;
     await press('Make the plan');
     await says('Resync 1,200 contacts');
+    await says(/HubSpot Integration, as whom HubSpot syncs, may not edit 1 of 25 linked records/);
+    expect(await page.$eval(`a[href*="${locked?.id}"]`, (one) => one.textContent)).toBe(String(locked?.fields.Name));
+    Object.assign(locked ?? {}, { lockedForIntegration: false });
     await says('Up to 4,800 by HubSpot’s own syncs');
     // It may take most of what Salesforce has left, so a person is asked twice.
     await says('Other integrations of the org could come to a halt');

@@ -5,6 +5,7 @@ import { EnvironmentMark } from '../../environments/Mark';
 import { Button, FactList, Notice, SelectField } from '../../kit';
 import { useDashboard, useSettings } from '../context';
 import { useBulk, useBulkStore } from './context';
+import { PlanAccess } from './PlanAccess';
 
 /** Above this share of what Salesforce has left, a person is asked twice. */
 const muchOfIt = 0.6;
@@ -16,7 +17,7 @@ export function Plan({ job }: { job: BulkView }) {
   const { busy } = useBulk();
   const [sure, setSure] = useState(false);
   const [above, setAbove] = useState(false);
-  const { cost, id, property, total, method } = job;
+  const { cost, access, id, property, total, method } = job;
   if (!cost) return null;
   const calls = cost.salesforceCalls + cost.readBackCalls;
   const much = cost.salesforce !== null && calls > cost.salesforce.left * muchOfIt;
@@ -41,6 +42,12 @@ export function Plan({ job }: { job: BulkView }) {
           <li>{t('jobs.effect.judged')}</li>
         </ul>
       </div>
+      {access && (
+        <div className="stack">
+          <h3>{t('jobs.access.title')}</h3>
+          <PlanAccess access={access} />
+        </div>
+      )}
       <Where />
       <LeftToOthers />
       {days > 1 && cost.allocation && (

@@ -1,7 +1,7 @@
 import type { Millis, ResyncMethodId } from '../../eligibility/types';
 import type { Failure } from '../../http/errors';
 import type { JobKind, StepResult, Turn } from '../../jobs/types';
-import type { BulkCost, BulkScope, BulkWait } from '../../protocol/bulk-pages';
+import type { BulkAccess, BulkCost, BulkScope, BulkWait } from '../../protocol/bulk-pages';
 import type { LedgerJob } from '../../storage/ledger-types';
 import type { Spent } from './allocation';
 import type { Counts, PersonReason, PersonState } from './states';
@@ -86,6 +86,8 @@ export interface ManyCursor {
     readonly rest: readonly string[];
   };
   readonly cost: BulkCost | null;
+  /** Not there in jobs of an older version. */
+  readonly access?: BulkAccess | null;
   /** What it wrote in the last 24 hours; held against the allocation that the admin entered (R12). */
   readonly spent?: Spent;
   /** A person's second word: more of the allocation than jobs usually take. */

@@ -51,6 +51,7 @@ export function manyView(job: ManyJob): BulkView {
     finishedAt: cursor.finishedAt,
     planned: { read: plan.read, of: plan.of },
     cost: cursor.cost,
+    access: cursor.access ?? null,
     counts,
     total: totalOf(counts),
     done: doneOf(counts),
@@ -79,6 +80,7 @@ function asideView(job: ManyJob): BulkView {
     wait: null,
     goesOnAt: null,
     cost: null,
+    access: null,
   };
   const none = { failure: null, finishedAt: null, perMinute: null, timeLeft: null, total: 0, done: 0, retriable: 0 };
   const empty = { planned: { read: 0, of: null }, calls: { hubspot: 0, salesforce: 0 }, reasons: {}, counts };

@@ -1,5 +1,6 @@
-import type { BulkView, BulkWait, PersonReason, PersonState } from '../../protocol/bulk-pages';
+import type { BulkAccess, BulkView, BulkWait, PersonReason, PersonState } from '../../protocol/bulk-pages';
 import type { SettingsView } from '../../protocol/pages';
+import { salesforceRecordLink } from '../../records/links';
 import type { BadgeIcon, Tone } from '../badge-view';
 import type { T } from '../i18n';
 
@@ -19,6 +20,10 @@ export function stateOf(job: BulkView): { code: string; tone: Tone; icon: BadgeI
   if (job.state === 'cancelled') return { code: 'cancelled', tone: 'grey', icon: 'minus' };
   return { code: job.state, tone: 'grey', icon: 'clock' };
 }
+
+/** Lightning page of a record that a plan names; null where no org is paired. */
+export const recordLink = ({ salesforce }: SettingsView, { object, id }: BulkAccess['without'][number]) =>
+  salesforce && salesforceRecordLink(salesforce.host, object, id);
 
 /** The share of each limit that is left to other tools, in percent: a fifth unless the admin set another. */
 export const percentLeft = (leftToOthers: number | undefined): number => Math.round((leftToOthers ?? 0.2) * 100);

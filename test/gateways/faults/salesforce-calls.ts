@@ -1,4 +1,4 @@
-import { accessOf, usersNamed } from '../../../lib/salesforce/access';
+import { accessBefore, accessOf, usersNamed } from '../../../lib/salesforce/access';
 import { abortIngest, fillIngest, ingestResults, ingestState, startIngest } from '../../../lib/salesforce/bulk-ingest';
 import { bulkQueryState } from '../../../lib/salesforce/bulk-query';
 import { fieldsOf } from '../../../lib/salesforce/describe';
@@ -125,6 +125,13 @@ export const salesforceCalls: readonly Call[] = [
     what: 'what the integration’s user may see',
     use: 'page',
     run: (s) => accessOf(s.salesforce, s.world.salesforce.adminUserId, [s.recordId]),
+  },
+  {
+    on,
+    name: 'accessBefore',
+    what: 'what the integration’s user may do with some records and fields',
+    use: 'options',
+    run: (s) => accessBefore(s.salesforce, s.world.salesforce.adminUserId, [s.recordId], ['Lead.SyncLens_Resync__c']),
   },
   { on, name: 'fieldsOf', what: 'fields of leads and contacts', use: 'options', run: (s) => fieldsOf(s.salesforce) },
   {

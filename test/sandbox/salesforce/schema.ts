@@ -66,6 +66,34 @@ const organization: ObjectType = {
   ],
 };
 
+const permissionSetAssignment: ObjectType = {
+  name: 'PermissionSetAssignment',
+  label: 'Permission Set Assignment',
+  labelPlural: 'Permission Set Assignments',
+  keyPrefix: '0Pa',
+  writable: false,
+  fields: [
+    field('Id', 'Assignment ID', 'id'),
+    field('AssigneeId', 'Assignee ID', 'reference'),
+    field('PermissionSetId', 'Permission Set ID', 'reference'),
+  ],
+};
+const fieldPermissions: ObjectType = {
+  name: 'FieldPermissions',
+  label: 'Field Permissions',
+  labelPlural: 'Field Permissions',
+  keyPrefix: '01k',
+  writable: false,
+  fields: [
+    field('Id', 'Field Permissions ID', 'id'),
+    field('ParentId', 'Parent ID', 'reference'),
+    field('SobjectType', 'Sobject Type', 'picklist'),
+    field('Field', 'Field Name', 'picklist'),
+    field('PermissionsRead', 'Read', 'boolean'),
+    field('PermissionsEdit', 'Edit', 'boolean'),
+  ],
+};
+
 /** The objects of an org. */
 export function objectTypes(world: World): ObjectType[] {
   return [
@@ -79,6 +107,7 @@ export function objectTypes(world: World): ObjectType[] {
     })),
     organization,
     userRecordAccess,
+    ...(world.salesforce.permissionsHidden ? [] : [permissionSetAssignment, fieldPermissions]),
   ];
 }
 
@@ -113,6 +142,8 @@ export function relationship(type: ObjectType, name: string): { field: string; t
 /** The rows of an object that the admin's user sees; those in the bin only where `deleted`. */
 export function rowsOf(world: World, type: ObjectType, deleted: boolean): SourceRow[] {
   if (type === organization) return [organizationRow(world)];
+  if (type === permissionSetAssignment) return assignments(world);
+  if (type === fieldPermissions) return permissions(world);
   return [...world.salesforce.records.values()].filter(
     (one) => one.object === type.name && !one.purged && !one.hidden && (deleted || !one.isDeleted),
   );
@@ -144,6 +175,7 @@ export function accessRows(world: World, userId: string, recordIds: readonly str
     const record = world.salesforce.record(recordId);
     const there = record && !record.purged && !record.isDeleted;
     const sees = Boolean(there && !(byIntegration ? record.hiddenFromIntegration : record.hidden));
+    const edits = sees && !(byIntegration && record?.lockedForIntegration);
     return {
       object: 'UserRecordAccess',
       id: noId,
@@ -151,8 +183,8 @@ export function accessRows(world: World, userId: string, recordIds: readonly str
         Id: noId,
         UserId: to18(userId),
         RecordId: to18(recordId),
-        ...Object.fromEntries(rights.map((right) => [`Has${right}Access`, sees])),
-        MaxAccessLevel: sees ? 'All' : 'None',
+        ...Object.fromEntries(rights.map((right) => [`Has${right}Access`, right === 'Read' ? sees : edits])),
+        MaxAccessLevel: edits ? 'All' : sees ? 'Read' : 'None',
       },
     };
   });
@@ -163,3 +195,32 @@ export const written = (value: unknown): unknown =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)
     ? value.replace(/Z$/, '+0000')
     : (value ?? null);
+
+/** Each user has one permission set, that of the profile. */
+const setOf = (userId: string) => `0PS${userId.slice(3)}`;
+const usersOf = (world: World) => [...world.salesforce.records.values()].filter(({ object }) => object === 'User');
+
+function assignments(world: World): SourceRow[] {
+  return usersOf(world).map(({ id }) => {
+    const fields = { Id: `0Pa${id.slice(3)}`, AssigneeId: id, PermissionSetId: setOf(id) };
+    return { object: 'PermissionSetAssignment', id: fields.Id, fields };
+  });
+}
+
+/** R15: as in an org there is no row where nothing is permitted, and none for fields that everybody has. */
+function permissions(world: World): SourceRow[] {
+  const { fields, unpermittedFields } = world.salesforce;
+  return usersOf(world).flatMap((user) =>
+    (['Lead', 'Contact'] as const).flatMap((object) =>
+      (fields.get(object) ?? []).flatMap(({ name, custom, updateable }, n): SourceRow[] => {
+        const Field = `${object}.${name}`;
+        const isWithout = user.id === world.integration.userId && unpermittedFields.has(Field);
+        if (!custom || isWithout) return [];
+        const Id = `01k${user.id.slice(3, 15)}${String(n).padStart(3, '0')}`;
+        const rights = { PermissionsRead: true, PermissionsEdit: updateable };
+        const row = { Id, ParentId: setOf(user.id), SobjectType: object, Field, ...rights };
+        return [{ object: 'FieldPermissions', id: Id, fields: row }];
+      }),
+    ),
+  );
+}

@@ -65,6 +65,14 @@ export function createSalesforceStore({
     }
     return found;
   }
+  /** R15: the integration writes what its user may edit. */
+  function mayIntegration({ object, lockedForIntegration }: SalesforceRecord, given: Record<string, unknown>) {
+    const words = 'insufficient access rights on object id';
+    if (lockedForIntegration) throw new StoreRefusal('INSUFFICIENT_ACCESS_OR_READONLY', words, undefined, []);
+    const field = Object.keys(given).find((name) => store.unpermittedFields.has(`${object}.${name}`));
+    if (field)
+      throw new StoreRefusal('INVALID_FIELD_FOR_INSERT_UPDATE', 'Unable to create/update fields', undefined, [field]);
+  }
   const mine = (byUserId: string) => ({ byIntegration: byUserId === integrationUserId() });
 
   const store: SalesforceStore = {
@@ -73,6 +81,8 @@ export function createSalesforceStore({
     record,
     validationRules: new Map(),
     rowLocks: new Map(),
+    unpermittedFields: new Set(),
+    permissionsHidden: false,
     adminUserId: '',
     insert(object, given, byUserId) {
       checkFields(store, object, given, null);
@@ -107,6 +117,7 @@ export function createSalesforceStore({
     },
     update(id, given, byUserId) {
       const one = writable(id, byUserId);
+      if (byUserId === integrationUserId()) mayIntegration(one, given);
       checkFields(store, one.object, given, one.fields);
       const changed: string[] = [];
       for (const [name, value] of Object.entries(given)) {

@@ -123,6 +123,8 @@ export interface SalesforceRecord {
   hidden: boolean;
   /** Not visible to the integration user (R15). */
   hiddenFromIntegration: boolean;
+  /** The integration user sees it and may not edit it (R15). */
+  lockedForIntegration?: boolean;
 }
 export interface SalesforceField {
   name: string;
@@ -273,6 +275,10 @@ export interface SalesforceStore {
   validationRules: Map<string, (object: SalesforceObject, fields: Record<string, unknown>) => string | null>;
   /** Ids that answer UNABLE_TO_LOCK_ROW for the next n writes. */
   rowLocks: Map<string, number>;
+  /** Fields (`Lead.Sync__c`) that no permission of the integration user names (R15). */
+  unpermittedFields: Set<string>;
+  /** The admin's user may not read who has which permission. */
+  permissionsHidden: boolean;
   adminUserId: string;
 }
 

@@ -24,6 +24,7 @@ const job = (more: Partial<BulkView> = {}): BulkView => ({
   finishedAt: null,
   planned: { read: 0, of: null },
   cost: null,
+  access: null,
   counts: nobody,
   total: 0,
   done: 0,

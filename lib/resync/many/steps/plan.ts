@@ -5,6 +5,7 @@ import { membersOf } from '../../../hubspot/members';
 import { ledger } from '../../../storage/ledger';
 import type { Part } from '../../../storage/ledger-types';
 import { line } from '../../end';
+import { accessOfSome } from '../access';
 import { costOf } from '../cost';
 import { methodOf } from '../method';
 import { ofSegment } from '../segment-gone';
@@ -12,7 +13,7 @@ import { tally, totalOf } from '../tally';
 import { mostByCollections } from '../touch/size';
 import type { Batch, ManyCursor, ManyJob, ManyStep } from '../types';
 import { afterFailure, boundsOf, hindranceOf, usualBounds, waiting } from '../waits';
-import { workOf } from '../work';
+import { type Work, workOf } from '../work';
 
 const synced = 'salesforcelastsynctime';
 /** A page of 250 members, and their last syncs. */
@@ -25,7 +26,7 @@ export const planStep: ManyStep = async (job) => {
   try {
     const work = await workOf(job);
     bounds = boundsOf(work.reach.environment);
-    if (cursor.scope === 'ids' || cursor.segment === null) return await planned(job, cursor, []);
+    if (cursor.scope === 'ids' || cursor.segment === null) return await planned(job, cursor, [], work);
     const stop = hindranceOf(callsAPage, bounds);
     if (stop) return waiting(cursor, stop);
     const { segment, plan } = cursor;
@@ -53,7 +54,7 @@ export const planStep: ManyStep = async (job) => {
       wait: null,
     };
     if (page.after !== null) return { cursor: next, steps: [], parts, next: 'now' };
-    return await planned(job, next, parts);
+    return await planned(job, next, parts, work);
 
     async function neverSynced(of: readonly string[]): Promise<string[]> {
       const read = await Promise.all(
@@ -77,8 +78,8 @@ export function batchesOf(ids: readonly string[], from: number): { number: numbe
   }));
 }
 
-async function planned(job: ManyJob, cursor: ManyCursor, fresh: { number: number; value: Batch }[]) {
-  const { changed, counts } = await withoutTwins(job, cursor, fresh);
+async function planned(job: ManyJob, cursor: ManyCursor, fresh: { number: number; value: Batch }[], work: Work) {
+  const { changed, counts, ids } = await withoutTwins(job, cursor, fresh);
   const total = totalOf(counts.counts);
   const whole = { ...cursor, ...counts, state: 'writing' as const, at: 0, wait: null };
   const steps = [line('planned', String(total))];
@@ -90,8 +91,9 @@ async function planned(job: ManyJob, cursor: ManyCursor, fresh: { number: number
       next: 'done' as const,
     };
   const byBulk = methodOf(cursor) === 'salesforce-touch' && total > mostByCollections;
-  const cost = await costOf(job, total, byBulk);
-  return { cursor: { ...whole, byBulk, cost }, steps, parts: changed, next: 'confirm' as const };
+  const [cost, access] = await Promise.all([costOf(job, total, byBulk), accessOfSome(work, ids)]);
+  const told = { ...whole, byBulk, cost, access, calls: work.calls() };
+  return { cursor: told, steps, parts: changed, next: 'confirm' as const };
 }
 
 /** A segment that changes while it is read may name a contact twice: it is written once. */
@@ -108,5 +110,5 @@ async function withoutTwins(job: ManyJob, cursor: ManyCursor, fresh: { number: n
     before.push(value);
     after.push({ ...value, people });
   }
-  return { changed, counts: tally(cursor, before, after) };
+  return { changed, counts: tally(cursor, before, after), ids: [...seen] };
 }
