@@ -1,7 +1,6 @@
 import { connectedSalesforce } from '../connections/salesforce';
 import { type ApiErrorKind, type Failure, toFailure } from '../http/errors';
-import { limitsOf } from '../http/limits';
-import { hubspotBase } from '../hubspot/client';
+import { hubspotLimits, limitsOf } from '../http/limits';
 import type { Quota } from '../protocol/bulk-pages';
 import type { CheckCost } from '../protocol/checklist-pages';
 import type { Key } from '../records/recognise';
@@ -36,7 +35,7 @@ export async function costOf(
 ): Promise<{ readonly cost: CheckCost; readonly withoutSalesforce: Failure | null }> {
   const kinds = kindsOf(keys);
   const batches = Math.ceil(keys.length / batchSize);
-  const limits = limitsOf(new URL(hubspotBase).host);
+  const limits = limitsOf(hubspotLimits(environment.portalId));
   const isPaired = hostOf(environment) !== null;
   const quota = isPaired ? await quotaOf(environment) : null;
   const withoutSalesforce = quota && 'kind' in quota && lasting.includes(quota.kind) ? quota : null;

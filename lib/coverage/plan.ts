@@ -1,7 +1,6 @@
 import { connectedSalesforce } from '../connections/salesforce';
 import { toFailure } from '../http/errors';
 import { limitsOf } from '../http/limits';
-import { hubspotBase } from '../hubspot/client';
 import { countContacts } from '../hubspot/contacts-search';
 import { membersPage } from '../hubspot/members';
 import type { ScanEstimate } from '../protocol/coverage-pages';
@@ -33,7 +32,7 @@ export async function planStep(job: ScanJob): Promise<ScanResult> {
     const people = cursor.withSalesforce
       ? await countPeople((await connectedSalesforce(environment, job.kind)).client)
       : null;
-    const limits = limitsOf(new URL(hubspotBase).host);
+    const limits = limitsOf(bounds.limits);
     const estimate = estimateOf({ contacts, linked, people }, cursor, {
       window: limits?.window ?? 100,
       share: bounds.share,

@@ -11,9 +11,21 @@ export interface Limits {
 }
 
 const seen = new Map<string, Limits>();
+const ofMany = 'api.hubapi.com';
+
+/**
+ * Whose limits a call counts against. Each org of Salesforce has a host of its own; HubSpot's one host answers for all
+ * portals, and each has its own window and day: there the portal's id belongs to it.
+ */
+export function limitKey(host: string, account: string): string {
+  return host === ofMany && account !== '' ? `${host}/${account}` : host;
+}
+
+/** The key of a portal's limits. */
+export const hubspotLimits = (portalId: string): string => limitKey(ofMany, portalId);
 
 /** Keeps the limits that stand in an answer's headers; an answer without them changes nothing. */
-export function noteLimits(host: string, headers: Headers): void {
+export function noteLimits(key: string, headers: Headers): void {
   const number = (name: string) => {
     const value = Number(headers.get(name) ?? Number.NaN);
     return Number.isFinite(value) && value > 0 ? value : null;
@@ -24,12 +36,12 @@ export function noteLimits(host: string, headers: Headers): void {
   const usage = /api-usage=(\d+)\/(\d+)/.exec(headers.get('sforce-limit-info') ?? '');
   if (usage) {
     const [used, most] = [Number(usage[1]), Number(usage[2])];
-    seen.set(host, { window: null, daily: most, dailyLeft: Math.max(0, most - used), saidAt: Date.now() });
+    seen.set(key, { window: null, daily: most, dailyLeft: Math.max(0, most - used), saidAt: Date.now() });
   } else if (window !== null || daily !== null)
-    seen.set(host, { window, daily, dailyLeft: left === null ? null : Number(left), saidAt: Date.now() });
+    seen.set(key, { window, daily, dailyLeft: left === null ? null : Number(left), saidAt: Date.now() });
 }
 
-/** Null where the host never said any. */
-export function limitsOf(host: string): Limits | null {
-  return seen.get(host) ?? null;
+/** What was said newest for this `limitKey`; null where nothing ever was. */
+export function limitsOf(key: string): Limits | null {
+  return seen.get(key) ?? null;
 }

@@ -1,4 +1,4 @@
-/** Calls of ours to a host: those under way, and when the others came back (ms, local clock, oldest first). */
+/** Calls of ours by `limitKey`: those under way, and when the others came back (ms, local clock, oldest first). */
 interface Meter {
   running: number;
   readonly ends: number[];
@@ -12,17 +12,17 @@ const meters = new Map<string, Meter>();
 /** Work that can wait leaves this share of the window to what a person clicks meanwhile. */
 const left = 0.04;
 
-const meterOf = (host: string): Meter => {
-  const known = meters.get(host);
+const meterOf = (key: string): Meter => {
+  const known = meters.get(key);
   if (known) return known;
   const made: Meter = { running: 0, ends: [], window: 0, windowMs: 10_000, others: 0, saidAt: 0 };
-  meters.set(host, made);
+  meters.set(key, made);
   return made;
 };
 
 /** A call sets out. Gives what is to be called with the headers of its answer; null where none came. */
-export function noteCall(host: string, now: () => number): (headers: Headers | null) => void {
-  const meter = meterOf(host);
+export function noteCall(key: string, now: () => number): (headers: Headers | null) => void {
+  const meter = meterOf(key);
   meter.running += 1;
   return (headers) => {
     meter.running -= 1;
@@ -41,8 +41,8 @@ export function noteCall(host: string, now: () => number): (headers: Headers | n
 }
 
 /** How many calls of work that can wait may set out now. `share` of the window is left to everything else. */
-export function roomFor(host: string, now: number, share = left): number {
-  const meter = meterOf(host);
+export function roomFor(key: string, now: number, share = left): number {
+  const meter = meterOf(key);
   forget(meter, now);
   // Nobody named a limit yet: the first answer will.
   if (meter.window === 0) return Number.POSITIVE_INFINITY;
@@ -52,17 +52,17 @@ export function roomFor(host: string, now: number, share = left): number {
 }
 
 /** How long work that can wait has to wait for its next calls, so many at once (ms); 0: they may go now. */
-export function waitFor(host: string, now: number, share = left, calls = 1): number {
-  const lacking = calls - roomFor(host, now, share);
+export function waitFor(key: string, now: number, share = left, calls = 1): number {
+  const lacking = calls - roomFor(key, now, share);
   if (lacking <= 0) return 0;
-  const meter = meterOf(host);
+  const meter = meterOf(key);
   const oldest = meter.ends[Math.min(lacking, meter.ends.length) - 1];
   return Math.max(20, oldest === undefined ? 200 : oldest + meter.windowMs - now);
 }
 
 /** The window as the newest answer told it, and how many calls of it are used now; null before any. */
-export function windowOf(host: string, now: number): { limit: number; ms: number; used: number; at: number } | null {
-  const meter = meterOf(host);
+export function windowOf(key: string, now: number): { limit: number; ms: number; used: number; at: number } | null {
+  const meter = meterOf(key);
   forget(meter, now);
   if (meter.window === 0) return null;
   const others = now - meter.saidAt < meter.windowMs ? meter.others : 0;

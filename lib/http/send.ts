@@ -1,6 +1,6 @@
 import { noteDate } from './clock';
 import { ApiError, type Service } from './errors';
-import { noteLimits } from './limits';
+import { limitKey, noteLimits } from './limits';
 import { noteOwnCall, type Origin } from './own-calls';
 import { noteCall } from './pace';
 import { isSearch, noteSearch } from './search-pace';
@@ -40,7 +40,8 @@ export const send: Send = async (request) => {
   noteOwnCall(service, host, origin, Date.now());
   const search = isSearch(url);
   if (search) noteSearch(Date.now());
-  const came = search ? null : noteCall(host, Date.now);
+  const limits = limitKey(host, origin.account);
+  const came = search ? null : noteCall(limits, Date.now);
   let headersOf: Headers | null = null;
   try {
     const answer = await fetch(url, {
@@ -54,7 +55,7 @@ export const send: Send = async (request) => {
     });
     headersOf = answer.headers;
     noteDate(host, answer.headers.get('date'), Date.now());
-    noteLimits(host, answer.headers);
+    noteLimits(limits, answer.headers);
     const text = await answer.text();
     return { status: answer.status, headers: Object.fromEntries(answer.headers.entries()), text };
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Connected } from '../connections/hubspot';
-import { limitsOf } from '../http/limits';
+import { hubspotLimits, limitsOf } from '../http/limits';
 import { countContacts } from '../hubspot/contacts-search';
 import { segmentDefinitions } from '../hubspot/definitions';
 import { type Node, parseDefinition } from '../segments/definition';
@@ -41,15 +41,15 @@ export async function lintOf({ client, environment }: Connected, side: Side): Pr
   return {
     findings: lint(id, node, { moment, rules, lists }),
     criteria: criteriaOf(node).map((one) => ({ path: one.path, sentence: sentenceOf(one, names) })),
-    cost: contacts === null ? null : costOf(contacts, node, environment.scopes),
+    cost: contacts === null ? null : costOf(contacts, node, environment),
   };
 }
 
 /** What is counted as one: a criterion, or all that is asked of a company. */
 const criteriaOf = (node: Node): Node[] => (node.kind === 'branch' ? node.children.flatMap(criteriaOf) : [node]);
 
-function costOf(contacts: number, node: Node, scopes: readonly string[]): LintView['cost'] {
-  const window = limitsOf('api.hubapi.com')?.window ?? 100;
+function costOf(contacts: number, node: Node, { portalId, scopes }: Connected['environment']): LintView['cost'] {
+  const window = limitsOf(hubspotLimits(portalId))?.window ?? 100;
   const { leastCalls, mostCalls, mostSeconds } = estimateHeld(contacts, besideOf(needsOf(node), scopes, true), window);
   return { contacts, leastCalls, mostCalls, mostSeconds };
 }

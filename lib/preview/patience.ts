@@ -2,7 +2,6 @@ import { ApiError } from '../http/errors';
 import { waitFor } from '../http/pace';
 import { type SearchPace, waitForSearch } from '../http/search-pace';
 
-const host = 'api.hubapi.com';
 /** Waiting for the window, and for a service that is away for a moment. */
 const triesFor: Readonly<Record<string, number>> = {
   'rate-limited': 6,
@@ -17,6 +16,8 @@ const longest = 12_000;
 export type Limit = 'hubspot' | 'salesforce' | SearchPace;
 export type WaitsFor = 'limit' | 'away';
 export interface Patience {
+  /** The key of the portal's limits. */
+  readonly limits: string;
   /** The share of HubSpot's window that is left to others, where the admin set one; else little: a person watches. */
   readonly share?: number;
   readonly signal: AbortSignal;
@@ -30,7 +31,7 @@ export interface Patience {
  * again where the service was away. What does not mend itself is thrown on, also the day's limit.
  */
 export async function patient<T>(limit: Limit, run: () => Promise<T>, patience: Patience): Promise<T> {
-  const { signal, now, waits, share } = patience;
+  const { limits, signal, now, waits, share } = patience;
   async function wait(ms: number, why: WaitsFor) {
     const over = waits(now() + ms, why);
     try {
@@ -40,7 +41,8 @@ export async function patient<T>(limit: Limit, run: () => Promise<T>, patience: 
     }
   }
   for (let tries = 1; ; tries += 1) {
-    for (let ms = roomIn(limit, now(), share); ms > 0; ms = roomIn(limit, now(), share)) await wait(ms, 'limit');
+    for (let ms = rooms[limit](limits, now(), share); ms > 0; ms = rooms[limit](limits, now(), share))
+      await wait(ms, 'limit');
     signal.throwIfAborted();
     try {
       return await run();
@@ -54,13 +56,12 @@ export async function patient<T>(limit: Limit, run: () => Promise<T>, patience: 
   }
 }
 
-const rooms: Readonly<Record<Limit, (now: number, share?: number) => number>> = {
-  hubspot: (now, share) => waitFor(host, now, share),
-  search: (now) => waitForSearch('search', now),
-  'search-beside': (now) => waitForSearch('search-beside', now),
+const rooms: Readonly<Record<Limit, (limits: string, now: number, share?: number) => number>> = {
+  hubspot: waitFor,
+  search: (_limits, now) => waitForSearch('search', now),
+  'search-beside': (_limits, now) => waitForSearch('search-beside', now),
   salesforce: () => 0,
 };
-const roomIn = (limit: Limit, now: number, share?: number) => rooms[limit](now, share);
 
 /** Waits, or throws as soon as the signal says so. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {

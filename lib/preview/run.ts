@@ -1,5 +1,6 @@
 import { connectedHubspot } from '../connections/hubspot';
 import { ApiError, toFailure } from '../http/errors';
+import { hubspotLimits } from '../http/limits';
 import { previews } from '../storage/previews';
 import { forgetRun } from './memory';
 import { patient, pause, type WaitsFor } from './patience';
@@ -129,9 +130,10 @@ async function work(id: string, under: Under): Promise<RunView> {
             over();
           }
         };
-        const share = environment.settings.leftToOthers;
+        const { leftToOthers: share } = environment.settings;
+        const limits = hubspotLimits(environment.portalId);
         const waits = (until: number, why: WaitsFor) => waiting.waits(until, why);
-        return patient(limit, counted, { signal, now: Date.now, share, waits });
+        return patient(limit, counted, { limits, signal, now: Date.now, share, waits });
       },
       commit(kind, number, value, more = []) {
         clock();

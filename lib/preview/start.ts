@@ -1,6 +1,6 @@
 import type { Connected } from '../connections/hubspot';
 import { ApiError } from '../http/errors';
-import { limitsOf } from '../http/limits';
+import { hubspotLimits, limitsOf } from '../http/limits';
 import { countContacts } from '../hubspot/contacts-search';
 import { segmentsByIds } from '../hubspot/segments';
 import { parseDefinition } from '../segments/definition';
@@ -40,7 +40,7 @@ async function sidesOf({ client, environment }: Connected, asked: Asked) {
 export async function estimate(connected: Connected, asked: Asked): Promise<Estimate> {
   const { current, other, sizeOf } = await sidesOf(connected, asked);
   const size = (side: Side) => (side.kind === 'segment' ? sizeOf(side.id) : null);
-  const window = limitsOf('api.hubapi.com')?.window ?? 100;
+  const window = limitsOf(hubspotLimits(connected.environment.portalId))?.window ?? 100;
   if (!needsPortal(current, other)) return estimateSegments(size(current), size(other), window);
   const portal = await countContacts(connected.client, []);
   const lists = listsOf(other).map((id) => sizeOf(id) ?? 0);

@@ -7,7 +7,6 @@ import { hourMs } from '../http/own-calls';
 import { windowOf } from '../http/pace';
 import { jobSearchesPerSecond, searchesPerSecond } from '../http/search-pace';
 import { type DailyUsage, dailyUsage } from '../hubspot/account';
-import { hubspotBase } from '../hubspot/client';
 import type { DayOfCalls, QuotaView, ServiceQuota } from '../protocol/quota-pages';
 import { boundsOf } from '../resync/many/waits';
 import { hostOf } from '../resync/reach';
@@ -20,7 +19,6 @@ import { resyncedToday } from './resynced';
 const by = 'quota';
 const dayMs = 24 * hourMs;
 const days = 30;
-const hubspotHost = new URL(hubspotBase).host;
 
 /**
  * What both services allow and what was used of it. With `ask` each is asked by one call, and what it said before is
@@ -35,14 +33,14 @@ export async function quotaView(ask: boolean): Promise<QuotaView> {
     ask && host ? askSalesforce(environment) : null,
   ]);
   const now = Date.now();
-  const { zone, share, floor } = boundsOf(environment);
+  const { zone, share, floor, limits } = boundsOf(environment);
   const usage = told && 'limit' in told ? told : null;
-  const window = windowOf(hubspotHost, now);
+  const window = windowOf(limits, now);
   return {
     at: now,
     zone: zone ?? null,
     hubspot: {
-      ...(await known('hubspot', environment.portalId, hubspotHost, now, usage)),
+      ...(await known('hubspot', environment.portalId, limits, now, usage)),
       renewsAt: usage?.resetsAt ?? nextMidnight(now, zone),
       failure: told && 'kind' in told ? told : null,
     },
@@ -82,14 +80,14 @@ async function askSalesforce(environment: Environment): Promise<Failure | null> 
 async function known(
   service: Service,
   account: string,
-  host: string,
+  key: string,
   now: number,
   usage: DailyUsage | null = null,
 ): Promise<Pick<ServiceQuota, 'day' | 'hours'>> {
   const hours = await usageSince(service, account, now - days * dayMs);
   const counted = usage && { used: usage.used, limit: usage.limit, at: usage.countedAt ?? now };
   // The headers of any answer may be newer than what was counted minutes ago.
-  const all = [hours.findLast((one) => one.day)?.day ?? null, counted, dayFrom(limitsOf(host))];
+  const all = [hours.findLast((one) => one.day)?.day ?? null, counted, dayFrom(limitsOf(key))];
   const newest = all.reduce<DayOfCalls | null>((a, b) => (a && (!b || b.at < a.at) ? a : b), null);
   // Of a day before this one nothing is left.
   const day = newest && now - newest.at < dayMs ? newest : null;

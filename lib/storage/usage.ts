@@ -1,6 +1,6 @@
 import type { DBSchema } from 'idb';
 import type { Service } from '../http/errors';
-import { limitsOf } from '../http/limits';
+import { limitKey, limitsOf } from '../http/limits';
 import { giveBack, hourMs, type OwnCalls, onOwnCall, takeOwnCalls } from '../http/own-calls';
 import { connectionTo } from './connection';
 
@@ -70,7 +70,13 @@ async function write(taken: readonly OwnCalls[]): Promise<void> {
     const before = await work.store.get([service, account, hour]);
     isNew ||= before === undefined;
     const counted = { ...before?.by, [by]: (before?.by[by] ?? 0) + calls };
-    await work.store.put({ service, account, hour, by: counted, day: dayOf(host, hour) ?? before?.day });
+    await work.store.put({
+      service,
+      account,
+      hour,
+      by: counted,
+      day: dayOf(limitKey(host, account), hour) ?? before?.day,
+    });
   }
   const oldest = IDBKeyRange.upperBound(Date.now() - keptDays * 24 * hourMs);
   if (isNew)
@@ -78,9 +84,9 @@ async function write(taken: readonly OwnCalls[]): Promise<void> {
   await work.done;
 }
 
-/** What the host said of its day, where it was said in that hour. */
-function dayOf(host: string, hour: number): UsageHour['day'] {
-  const limits = limitsOf(host);
+/** What was said of the day, where it was said in that hour. */
+function dayOf(key: string, hour: number): UsageHour['day'] {
+  const limits = limitsOf(key);
   const { daily, dailyLeft, saidAt: at } = limits ?? {};
   if (!daily || dailyLeft == null || at === undefined || at < hour || at >= hour + hourMs) return undefined;
   return { used: daily - dailyLeft, limit: daily, at };

@@ -1,5 +1,4 @@
-import { limitsOf } from '../../http/limits';
-import { hubspotBase } from '../../hubspot/client';
+import { hubspotLimits, limitsOf } from '../../http/limits';
 import { updateBatch } from '../../hubspot/contacts-update';
 import type { BulkCost, Quota } from '../../protocol/bulk-pages';
 import { ingestBatch } from '../../salesforce/bulk-ingest';
@@ -23,7 +22,7 @@ const callsOfALoad = 16;
 /** What a plan costs (R12), beside what is left of each limit: one call to Salesforce. */
 export async function costOf(job: ManyJob, contacts: number, byBulk: boolean): Promise<BulkCost> {
   const { environment } = await reachOf(job.environment, job.kind);
-  const limits = limitsOf(new URL(hubspotBase).host);
+  const limits = limitsOf(hubspotLimits(environment.portalId));
   const batches = Math.ceil(contacts / updateBatch);
   const window = Math.floor((limits?.window ?? 100) * (1 - boundsOf(environment).share));
   const salesforceHost = hostOf(environment);

@@ -1,8 +1,7 @@
 import type { Failure } from '../../http/errors';
-import { limitsOf } from '../../http/limits';
+import { hubspotLimits, limitsOf } from '../../http/limits';
 import { nextMidnight } from '../../http/midnight';
 import { roomFor, waitFor } from '../../http/pace';
-import { hubspotBase } from '../../hubspot/client';
 import type { StepResult } from '../../jobs/types';
 import type { BulkWait } from '../../protocol/bulk-pages';
 import type { Environment } from '../../storage/settings';
@@ -13,9 +12,10 @@ import type { ManyCursor } from './types';
 /** What the cursor of any long job holds of its waits and failures. */
 export type Waits = Pick<ManyCursor, 'wait' | 'failure' | 'tries'> & Partial<Pick<ManyCursor, 'pace'>>;
 
-const host = new URL(hubspotBase).host;
 /** What a job may use, and the zone in which its portal's day ends. */
 export interface Bounds {
+  /** The key of the portal's limits. */
+  readonly limits: string;
   readonly zone: string | undefined;
   /** This share of each limit is left to other tools, and to what a person clicks. */
   readonly share: number;
@@ -23,11 +23,12 @@ export interface Bounds {
   readonly floor: number;
 }
 /** Unless the admin set another share. */
-export const usualBounds: Bounds = { zone: undefined, share: 0.2, floor: 0.2 };
+export const usualBounds: Bounds = { limits: '', zone: undefined, share: 0.2, floor: 0.2 };
 
-export function boundsOf({ timeZone, settings }: Pick<Environment, 'timeZone' | 'settings'>): Bounds {
+export function boundsOf(environment: Pick<Environment, 'portalId' | 'timeZone' | 'settings'>): Bounds {
+  const { portalId, timeZone, settings } = environment;
   const share = settings.leftToOthers ?? usualBounds.share;
-  return { zone: timeZone, share, floor: settings.salesforceFloor ?? share };
+  return { limits: hubspotLimits(portalId), zone: timeZone, share, floor: settings.salesforceFloor ?? share };
 }
 
 /** What was said of the day longer ago than this is asked anew. */
@@ -43,17 +44,17 @@ const hour = 3_600_000;
 const mostTries = 14;
 
 /** How many calls may set out now. */
-export const room = ({ share }: Bounds): number => roomFor(host, Date.now(), share);
+export const room = ({ limits, share }: Bounds): number => roomFor(limits, Date.now(), share);
 
 /** What keeps a job from its next calls; null: it may go on. */
 export function hindranceOf(needed: number, bounds: Bounds): { wait: BulkWait; until: number } | null {
   const now = Date.now();
-  const limits = limitsOf(host);
+  const limits = limitsOf(bounds.limits);
   const known = limits?.daily && limits.dailyLeft != null && now - (limits.saidAt ?? 0) < freshMs;
   if (known && (limits.dailyLeft ?? 0) < (limits.daily ?? 0) * bounds.share)
     return { wait: 'day', until: nextMidnight(now, bounds.zone) };
   if (room(bounds) >= needed) return null;
-  return { wait: 'window', until: now + Math.max(waitFor(host, now, bounds.share, needed), shortestMs) };
+  return { wait: 'window', until: now + Math.max(waitFor(bounds.limits, now, bounds.share, needed), shortestMs) };
 }
 
 /**
@@ -61,7 +62,7 @@ export function hindranceOf(needed: number, bounds: Bounds): { wait: BulkWait; u
  * after the other. So a few are waited for, at most for half of the window; then whatever there is is taken.
  */
 export function sideBySide(calls: number, least: number, { wait }: Waits, bounds: Bounds) {
-  const window = limitsOf(host)?.window ?? 0;
+  const window = limitsOf(bounds.limits)?.window ?? 0;
   const half = Math.max(least, Math.floor((window * (1 - bounds.share)) / 2));
   return hindranceOf(wait === 'window' ? least : Math.min(calls, half, Math.max(least, together)), bounds);
 }

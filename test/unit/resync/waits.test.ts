@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import type { Failure } from '../../../lib/http/errors';
-import { noteLimits } from '../../../lib/http/limits';
-import { afterFailure, boundsOf, salesforceHindrance, type Waits } from '../../../lib/resync/many/waits';
+import { hubspotLimits, noteLimits } from '../../../lib/http/limits';
+import { afterFailure, boundsOf, hindranceOf, salesforceHindrance, type Waits } from '../../../lib/resync/many/waits';
 import { freshSettings } from '../../../lib/storage/settings';
 
 const host = 'acme.my.salesforce.com';
-const bounds = (more: object) => boundsOf({ timeZone: 'UTC', settings: { ...freshSettings, ...more } });
+const bounds = (more: object) => boundsOf({ portalId: '1', timeZone: 'UTC', settings: { ...freshSettings, ...more } });
 const used = (calls: number) => noteLimits(host, new Headers({ 'sforce-limit-info': `api-usage=${calls}/1000` }));
 
 test.each([
@@ -28,6 +28,13 @@ test('below the floor no job begins anything, with what its contacts will still 
   expect(salesforceHindrance(host, 0, bounds({ salesforceFloor: 0 }))).toBeNull();
 });
 
+test("a portal's spent day holds its own jobs, and no other portal's", () => {
+  const headers = { 'x-hubspot-ratelimit-daily': '1000', 'x-hubspot-ratelimit-daily-remaining': '1' };
+  noteLimits(hubspotLimits('2'), new Headers(headers));
+  expect(hindranceOf(1, bounds({}))).toBeNull();
+  expect(hindranceOf(1, { ...bounds({}), limits: hubspotLimits('2') })).toMatchObject({ wait: 'day' });
+});
+
 const now = Date.parse('2026-11-28T12:00:00Z');
 const hour = 3_600_000;
 test.each<[string, Failure, string | null, number | string]>([
@@ -41,7 +48,11 @@ test.each<[string, Failure, string | null, number | string]>([
 ])('after %s a job waits for it, by its policy', (_what, failure, wait, next) => {
   vi.useFakeTimers({ toFake: ['Date'], now });
   const cursor: Waits = { wait: null, failure: null, tries: 0, pace: null };
-  const result = afterFailure(cursor, failure, boundsOf({ timeZone: 'Europe/Berlin', settings: freshSettings }));
+  const result = afterFailure(
+    cursor,
+    failure,
+    boundsOf({ portalId: '1', timeZone: 'Europe/Berlin', settings: freshSettings }),
+  );
   vi.useRealTimers();
   expect([result.cursor.wait, result.next]).toEqual([wait, next]);
   // Only what lasts is told in the history.

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBDatabase } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { noteLimits } from '../../../lib/http/limits';
+import { hubspotLimits, noteLimits } from '../../../lib/http/limits';
 import { hourMs, noteOwnCall, onOwnCall, takeOwnCalls } from '../../../lib/http/own-calls';
 import { closeUsage, flushUsage, keepUsage, usageSince } from '../../../lib/storage/usage';
 
@@ -94,3 +94,15 @@ test('what is older than 31 days goes', async () => {
   expect((await hours()).map(({ hour }) => (hour - hours0) / (24 * hourMs))).toEqual([20, 32]);
 });
 const hours0 = start - (start % hourMs);
+
+test("what HubSpot says of a portal's day is that portal's", async () => {
+  const said = (left: number) =>
+    new Headers({ 'x-hubspot-ratelimit-daily': '1000', 'x-hubspot-ratelimit-daily-remaining': String(left) });
+  noteLimits(hubspotLimits('1'), said(900));
+  noteLimits(hubspotLimits('2'), said(10));
+  call('badge', '1');
+  call('badge', '2');
+  await flushUsage();
+  expect(await hours()).toMatchObject([{ day: { used: 100, limit: 1000 } }]);
+  expect(await usageSince('hubspot', '2', 0)).toMatchObject([{ day: { used: 990 } }]);
+});
