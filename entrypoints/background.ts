@@ -68,7 +68,8 @@ export default defineBackground({
       void whole().then(({ runner }) => runner.drain());
     });
     browser.runtime.onInstalled.addListener(({ reason }) => {
-      if (reason === 'install') void browser.runtime.openOptionsPage();
+      // Only a new installation is led through the set-up: after an update it is there.
+      if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/options.html#start') });
     });
   },
 });

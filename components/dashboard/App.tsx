@@ -89,7 +89,7 @@ function NotConnected() {
         {t('dashboard.not-connected.title')}
       </h1>
       <p className="quiet">{t('dashboard.not-connected.text')}</p>
-      <a className="button" data-look="main" href="options.html#hubspot">
+      <a className="button" data-look="main" href="options.html#start">
         {t('dashboard.not-connected.button')}
       </a>
     </section>

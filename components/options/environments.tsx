@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { EnvironmentItem } from '../../lib/protocol/pages';
+import { guideHash, setupCount } from '../../lib/ui/options/guide';
 import { EnvironmentMark } from '../environments/Mark';
 import { Button, Section } from '../kit';
 import { useOptions, useTask, useView } from './context';
@@ -44,6 +45,7 @@ export function EnvironmentsSection() {
 function Row({ item, isShown }: { item: EnvironmentItem; isShown: boolean }) {
   const { t, store } = useOptions();
   const { portalId, accountType, host } = item;
+  const { done, all } = setupCount(useView());
   const kind = `options.hubspot.account.${accountType}`;
   return (
     <li data-portal={portalId}>
@@ -62,6 +64,7 @@ function Row({ item, isShown }: { item: EnvironmentItem; isShown: boolean }) {
             {t('options.environments.show')}
           </Button>
         )}
+        {isShown && done < all && <a href={guideHash()}>{t('options.environments.set-up', { done, all })}</a>}
         <Remove portalId={portalId} />
       </div>
     </li>

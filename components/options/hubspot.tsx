@@ -9,14 +9,23 @@ import { SectionPage } from './parts/section';
 
 /** The token: pasted once, tried at once, never shown again. */
 export function HubspotSection() {
+  return (
+    <SectionPage name="hubspot">
+      <HubspotParts />
+    </SectionPage>
+  );
+}
+
+/** What there is to do and to see of HubSpot, for the section and for the guide. */
+export function HubspotParts() {
   const { hubspot } = useView();
   const [replacing, setReplacing] = useState(false);
   return (
-    <SectionPage name="hubspot">
+    <>
       {hubspot && <Connected onReplace={() => setReplacing(!replacing)} />}
       {(!hubspot || replacing) && <TokenForm onDone={() => setReplacing(false)} />}
       {hubspot && <Scopes />}
-    </SectionPage>
+    </>
   );
 }
 

@@ -1,20 +1,39 @@
 import type { SettingsView } from '../../lib/protocol/pages';
+import type { SetupStepName } from '../../lib/records/setup';
 import type { T } from '../../lib/ui/i18n';
-import { type Section, type Step, type StepState, setupDone, setupSteps } from '../../lib/ui/options/steps';
+import { guideHash, setupCount } from '../../lib/ui/options/guide';
+import {
+  allSteps,
+  finerNames,
+  type Section,
+  type Step,
+  type StepState,
+  setupDone,
+  setupSteps,
+} from '../../lib/ui/options/steps';
 import { Section as Card } from '../kit';
 import { useOptions, useView } from './context';
 import { Tag, type Tone } from './parts/basics';
 import { Mark } from './parts/mark';
+import { statusWords } from './segment';
 
-const tones: Record<StepState, Tone> = { done: 'ok', next: 'info', open: 'info', waits: 'info', trouble: 'bad' };
+const tones: Record<StepState, Tone> = {
+  done: 'ok',
+  next: 'info',
+  open: 'info',
+  waits: 'info',
+  trouble: 'bad',
+  skipped: 'info',
+};
+const isFiner = ({ name }: Step) => (finerNames as readonly string[]).includes(name);
 
 /** The path of the set-up with what is done and what is next; afterwards a calm overview of the same. */
 export function Overview() {
   const { t } = useOptions();
   const view = useView();
-  const steps = setupSteps(view);
-  const done = steps.filter((step) => step.state === 'done').length;
-  const ready = setupDone(steps);
+  const steps = allSteps(view);
+  const { done, all } = setupCount(view);
+  const ready = setupDone(setupSteps(view));
   return (
     <section aria-labelledby="section-title">
       <header className="section-head">
@@ -26,16 +45,14 @@ export function Overview() {
         </div>
         {!ready && (
           <p className="done-count">
-            <progress max={steps.length} value={done} aria-label={t('options.overview.progress')} />
-            {t('options.overview.count', { done, all: steps.length })}
+            <progress max={all} value={done} aria-label={t('options.overview.progress')} />
+            {t('options.overview.count', { done, all })}
           </p>
         )}
       </header>
-      <ol className="steps">
-        {steps.map((step, i) => (
-          <StepRow key={step.name} step={step} number={i + 1} view={view} />
-        ))}
-      </ol>
+      <Rows steps={steps.filter((step) => !isFiner(step))} from={1} />
+      <h2>{t('options.overview.finer')}</h2>
+      <Rows steps={steps.filter(isFiner)} from={all + 1} />
       <Card title={t('options.overview.then')}>
         <ul className="also">
           {alsoNames.map((name) => (
@@ -50,17 +67,30 @@ export function Overview() {
   );
 }
 
+function Rows({ steps, from }: { steps: readonly Step[]; from: number }) {
+  const view = useView();
+  return (
+    <ol className="steps" start={from}>
+      {steps.map((step, i) => (
+        <StepRow key={step.name} step={step} number={from + i} view={view} />
+      ))}
+    </ol>
+  );
+}
+
 function StepRow({ step, number, view }: { step: Step; number: number; view: SettingsView }) {
   const { t } = useOptions();
+  // What comes after the set-up has a title of its own above it.
+  const Title = isFiner(step) ? 'h3' : 'h2';
   return (
     <li className="step" data-step={step.name} data-state={step.state}>
       <span className="number" aria-hidden="true">
         {step.state === 'done' ? <Mark name="check" /> : number}
       </span>
       <div>
-        <h2>
+        <Title>
           <a href={`#${step.name}`}>{t(`options.${step.name}.title`)}</a>
-        </h2>
+        </Title>
         <p className="quiet" dir="auto">
           {step.state === 'done' || step.state === 'trouble'
             ? doneWords(step.name, view, t)
@@ -68,8 +98,12 @@ function StepRow({ step, number, view }: { step: Step; number: number; view: Set
         </p>
       </div>
       {step.state === 'next' ? (
-        <a className="button" data-look="main" href={`#${step.name}`}>
-          {t('options.overview.start')}
+        <a
+          className="button"
+          data-look="main"
+          href={isFiner(step) ? `#${step.name}` : guideHash(step.name as SetupStepName)}
+        >
+          {t(step.name === 'hubspot' ? 'options.overview.start' : 'options.overview.go-on')}
           <Mark name="right" />
         </a>
       ) : (
@@ -79,21 +113,38 @@ function StepRow({ step, number, view }: { step: Step; number: number; view: Set
   );
 }
 
-function doneWords(
+/** What a step that is done came to, in words. */
+export function doneWords(
   name: Section,
   { hubspot, salesforce, segment, settings, lastRealityCheck, lastPairing }: SettingsView,
   t: T,
 ): string {
-  if (name === 'hubspot') return t('options.overview.done.hubspot', { portal: hubspot?.portalId });
+  if (name === 'hubspot') {
+    const kind = `options.hubspot.account.${hubspot?.accountType}`;
+    return t('options.overview.done.hubspot', {
+      portal: hubspot?.portalId,
+      kind: t.has(kind) ? t(kind) : hubspot?.accountType,
+      granted: hubspot?.scopes.filter((scope) => scope.granted).length ?? 0,
+      all: hubspot?.scopes.length ?? 0,
+    });
+  }
   if (name === 'salesforce') {
     const org = t('options.overview.done.salesforce', { user: salesforce?.userName ?? '', host: salesforce?.host });
     return lastPairing ? `${org}. ${t(`options.overview.pair.${lastPairing.verdict}`)}` : org;
   }
   if (name === 'segment') {
     if (settings.segment.mode === 'none') return t('options.segment.none-chosen');
-    return segment?.size == null
-      ? (segment?.name ?? '')
-      : t('options.overview.done.segment', { name: segment.name, size: segment.size });
+    if (segment?.size == null) return segment?.name ?? '';
+    return t('options.overview.done.segment', {
+      name: segment.name,
+      members: t('options.segment.members', { count: segment.size }),
+      status: statusWords(segment.processingStatus, t),
+    });
+  }
+  if (name === 'resync') {
+    const method = t(`options.resync.method.${settings.resyncMethod}`);
+    const proven = settings.triggerProven || settings.touchProven;
+    return t(proven ? 'options.overview.done.resync-proven' : 'options.overview.done.resync', { method });
   }
   if (name === 'mapping') return t('options.mapping.rows', { count: settings.mapping.length });
   return lastRealityCheck
@@ -102,13 +153,12 @@ function doneWords(
 }
 
 /** What is no step of the set-up, in the order of the sections. */
-const alsoNames = ['creation', 'resync', 'limits', 'environments', 'appearance'] as const;
+const alsoNames = ['creation', 'limits', 'environments', 'appearance'] as const;
 
 function alsoWords(name: (typeof alsoNames)[number], { settings, environments }: SettingsView, t: T): string {
   if (name === 'environments')
     return environments.map(({ portalId }) => t('environment.portal', { portal: portalId })).join(', ');
   if (name === 'appearance') return t(`options.appearance.${settings.theme}`);
-  if (name === 'resync') return t(`options.resync.method.${settings.resyncMethod}`);
   if (name === 'limits')
     return settings.salesforceAllocation
       ? t('options.overview.allocated', { calls: settings.salesforceAllocation })

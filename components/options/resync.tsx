@@ -17,7 +17,7 @@ export function ResyncSection() {
       {!hubspot && <Notice tone="info">{t('options.needs-hubspot')}</Notice>}
       {hubspot && (
         <>
-          <DefaultMethod />
+          <DefaultMethod touch />
           <TriggerSetup />
           <TouchSetup />
         </>
@@ -26,7 +26,18 @@ export function ResyncSection() {
   );
 }
 
-function DefaultMethod() {
+/** The choice of the method, and the recommended one, for the guide: the touch is for those who look for it. A portal is connected. */
+export function ResyncParts() {
+  const { settings } = useView();
+  return (
+    <>
+      <DefaultMethod touch={settings.touchProven} />
+      <TriggerSetup />
+    </>
+  );
+}
+
+function DefaultMethod({ touch }: { touch: boolean }) {
   const { t, store } = useOptions();
   const { settings } = useView();
   const locked = useLocked('resyncMethod');
@@ -47,7 +58,7 @@ function DefaultMethod() {
         choices={[
           choice('hubspot-button', false),
           choice('trigger-property', !settings.triggerProven),
-          choice('salesforce-touch', !settings.touchProven),
+          ...(touch ? [choice('salesforce-touch', !settings.touchProven)] : []),
         ]}
         onPick={(resyncMethod) => void store.save('resync', { resyncMethod })}
       />

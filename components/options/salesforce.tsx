@@ -17,25 +17,34 @@ export function SalesforceSection() {
   const { hubspot, salesforce } = useView();
   return (
     <SectionPage name="salesforce">
-      {!hubspot && <Notice tone="info">{t('options.needs-hubspot')}</Notice>}
+      {hubspot ? <SalesforceParts /> : <Notice tone="info">{t('options.needs-hubspot')}</Notice>}
+      {hubspot && salesforce?.state === 'ok' && <IntegrationUser />}
+    </SectionPage>
+  );
+}
+
+/** The connection itself, for the section and for the guide. A portal is connected. */
+export function SalesforceParts() {
+  const { salesforce } = useView();
+  return (
+    <>
       {salesforce && <Connected />}
       {salesforce && <Pairing />}
-      {hubspot && (!salesforce || (salesforce.way === 'browser' && salesforce.state === 'expired')) && (
+      {(!salesforce || (salesforce.way === 'browser' && salesforce.state === 'expired')) && (
         <HostForm key={salesforce?.host} />
       )}
-      {salesforce?.state === 'ok' && <IntegrationUser />}
-      {hubspot && (
-        <AppSignIn key={`app-${salesforce?.host}`} open={salesforce?.way === 'app' && salesforce.state === 'expired'} />
-      )}
-    </SectionPage>
+      <AppSignIn key={`app-${salesforce?.host}`} open={salesforce?.way === 'app' && salesforce.state === 'expired'} />
+    </>
   );
 }
 
 function HostForm() {
   const { t, store } = useOptions();
-  const { salesforce } = useView();
+  const { salesforce, managed } = useView();
   const task = useTask('salesforce-connect');
-  const [typed, setTyped] = useState(salesforce?.host ?? '');
+  // Where the organisation allows one org alone, there is nothing to type.
+  const only = managed?.salesforceHosts.length === 1 ? managed.salesforceHosts[0] : '';
+  const [typed, setTyped] = useState(salesforce?.host ?? only ?? '');
   const [problem, setProblem] = useState<string | null>(null);
   const reading = readSalesforceHost(typed);
   async function submit(event: FormEvent) {

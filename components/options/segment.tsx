@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, FactList, Section } from '../kit';
 import { useLinks, useOptions, useView } from './context';
 import { NeverSynced } from './never-synced';
@@ -11,16 +11,27 @@ import { SegmentPicker } from './segment-picker';
 export function SegmentSection() {
   const { t } = useOptions();
   const { hubspot, settings } = useView();
-  const [changing, setChanging] = useState(false);
-  const chosen = settings.segment.mode !== 'unset';
+  const { segment } = settings;
   return (
     <SectionPage name="segment">
       {!hubspot && <Notice tone="info">{t('options.needs-hubspot')}</Notice>}
-      {hubspot && chosen && <Chosen changing={changing} onChange={() => setChanging(!changing)} />}
-      {hubspot && (!chosen || changing) && <SegmentPicker onChosen={() => setChanging(false)} />}
-      {hubspot && settings.segment.mode === 'segment' && <NeverSynced key={settings.segment.id} />}
-      {hubspot && <PathInHubspot />}
+      {hubspot && <SegmentParts>{segment.mode === 'segment' && <NeverSynced key={segment.id} />}</SegmentParts>}
     </SectionPage>
+  );
+}
+
+/** The choice and HubSpot's own path to it, for the section and for the guide. A portal is connected. */
+export function SegmentParts({ children }: { children?: ReactNode }) {
+  const { settings } = useView();
+  const [changing, setChanging] = useState(false);
+  const chosen = settings.segment.mode !== 'unset';
+  return (
+    <>
+      {chosen && <Chosen changing={changing} onChange={() => setChanging(!changing)} />}
+      {(!chosen || changing) && <SegmentPicker onChosen={() => setChanging(false)} />}
+      {children}
+      <PathInHubspot />
+    </>
   );
 }
 
@@ -39,6 +50,7 @@ function Chosen({ changing, onChange }: { changing: boolean; onChange: () => voi
           t('options.segment.size'),
           segment?.size == null ? t('options.unknown') : t('options.segment.members', { count: segment.size }),
         ],
+        [t('options.segment.kind'), segment && !segment.disabled && status !== '' ? t('options.segment.active') : null],
         [t('options.segment.status'), statusWords(status, t)],
       ] as const);
   return (

@@ -52,7 +52,7 @@ function NoPage({ connected }: { connected: boolean }) {
       <h1>{t(connected ? 'popup.no-page.title' : 'popup.not-connected.title')}</h1>
       <p className="quiet">{t(connected ? 'popup.no-page.text' : 'popup.not-connected.text')}</p>
       <div className="row">
-        <Button look={connected ? 'usual' : 'main'} onClick={() => doors.openOptions()}>
+        <Button look={connected ? 'usual' : 'main'} onClick={() => doors.openOptions(connected ? undefined : 'start')}>
           {t(connected ? 'popup.open-options' : 'popup.not-connected.button')}
         </Button>
       </div>

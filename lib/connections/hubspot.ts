@@ -3,21 +3,11 @@ import { nameAccount } from '../http/own-calls';
 import { account, tokenScopes } from '../hubspot/account';
 import { type HubspotClient, hubspotClient } from '../hubspot/client';
 import { subscriptionFrom } from '../hubspot/subscription';
+import { knownScopes } from '../records/scopes';
 import { connectedEnvironments, environmentsFor, tokenKey, type Whose } from '../storage/environments';
 import { secrets } from '../storage/secrets';
 import { changeEnvironment, changeSettings, type Environment, freshSettings, readSettings } from '../storage/settings';
 import { allowedPortal } from './allowed';
-
-/** Every scope that the product knows, with the key of the sentence that says what it buys. */
-export const knownScopes = [
-  { name: 'crm.objects.contacts.read', buys: 'verdict' },
-  { name: 'crm.lists.read', buys: 'verdict' },
-  { name: 'crm.schemas.contacts.read', buys: 'mapping' },
-  { name: 'crm.objects.contacts.write', buys: 'resync' },
-  { name: 'crm.schemas.contacts.write', buys: 'trigger' },
-  { name: 'crm.objects.companies.read', buys: 'companies' },
-  { name: 'crm.lists.write', buys: 'segments' },
-] as const;
 
 export interface Connected {
   /** What the calls are made for. */

@@ -1,4 +1,5 @@
 import type { JudgeSettings, MappingRow, Millis, ResyncMethodId } from '../eligibility/types';
+import type { OptionalStepName, SetupPlace } from '../records/setup';
 import type { Mixed, Standing } from '../records/standing';
 import type { Result } from './result';
 
@@ -36,6 +37,11 @@ export interface SettingsMessages {
   'salesforce-fields': [
     Record<string, never>,
     Result<{ object: 'Lead' | 'Contact'; name: string; label: string; updateable: boolean; custom: boolean }[]>,
+  ];
+  /** A contact to look at once the set-up is through; null: the portal has none. */
+  'example-contact': [
+    Record<string, never>,
+    Result<{ id: string; name: string; from: 'segment' | 'newest' | 'any' } | null>,
   ];
   /** Users of the org by words in their name; without words those whose name speaks for an integration. */
   'integration-users': [{ words: string }, Result<{ id: string; name: string; username: string | null }[]>];
@@ -89,8 +95,12 @@ export interface EditableSettings {
   notifyJobs?: boolean;
   /** How many days the history is kept; 90 where it is not set. */
   keepHistoryDays?: number;
+  /** Steps of the set-up that the admin goes without: no Salesforce, or HubSpot's own button as the way to resync. */
+  settled?: OptionalStepName[];
   /** Of the browser, also before a portal is connected. */
   theme: 'system' | 'light' | 'dark';
+  /** Of the browser too: where the guide through the set-up was left. */
+  setupAt?: SetupPlace;
 }
 
 /** A connected portal with its org, as pages name it. */

@@ -1,6 +1,7 @@
-import { connectedHubspot, knownScopes } from '../connections/hubspot';
+import { connectedHubspot } from '../connections/hubspot';
 import { salesforceState } from '../connections/salesforce';
 import { segmentFacts } from '../facts/segment';
+import { knownScopes } from '../records/scopes';
 import { standingOf } from '../records/standing';
 import { connectedEnvironments } from '../storage/environments';
 import { lockedBy, readPolicy } from '../storage/policy';
@@ -26,7 +27,7 @@ export async function settingsView(): Promise<SettingsView> {
       hubspot: null,
       salesforce: null,
       segment: null,
-      settings: { ...freshSettings, theme: store.theme },
+      settings: { ...freshSettings, theme: store.theme, setupAt: store.setupAt },
       lastRealityCheck: null,
       managed,
       lastPairing: null,
@@ -45,7 +46,7 @@ export async function settingsView(): Promise<SettingsView> {
     managed,
     lastPairing: environment.lastPairing ?? null,
     segment: settings.segment.mode === 'segment' ? await chosen(portalId, settings.segment.id) : null,
-    settings: { ...settings, theme: store.theme },
+    settings: { ...settings, theme: store.theme, setupAt: store.setupAt },
   };
 }
 

@@ -21,7 +21,7 @@ export function settingsFile(store: SettingsStore, now: number): string {
     product: 'SyncLens',
     kind: 'settings',
     exportedAt: new Date(now).toISOString(),
-    store: { ...store, revision: 0, active: null, environments },
+    store: { ...store, revision: 0, active: null, setupAt: undefined, environments },
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { resyncMethodIds, syncRules } from '../eligibility/types';
+import { optionalStepNames, setupPlaces } from '../records/setup';
 import { migrated, settingsVersion } from './migrations';
 import { readPolicy, withPolicy } from './policy';
 
@@ -42,7 +43,11 @@ export const editableSchema = z.object({
   notifyJobs: z.optional(z.boolean()),
   /** How many days the history is kept; 90 where it is not set. */
   keepHistoryDays: z.optional(z.number().check(z.minimum(1), z.maximum(3650))),
+  /** Steps of the set-up that the admin goes without. */
+  settled: z.optional(z.array(z.enum(optionalStepNames))),
 });
+/** Where the guide through the set-up stands: of the browser, as the theme is. */
+export const setupAtSchema = z.enum(setupPlaces);
 /** How the pages look belongs to the browser, not to a portal. */
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 /** The newest check against reality. The shape of `RealityCheck`. */
@@ -102,6 +107,7 @@ export const storeSchema = z.object({
   active: z.nullable(z.string()),
   environments: z.record(z.string(), environmentSchema),
   theme: themeSchema,
+  setupAt: z.optional(setupAtSchema),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

@@ -3,6 +3,7 @@ import deChecklist from '../../locales/de/checklist.json';
 import deCoverage from '../../locales/de/coverage.json';
 import deDashboard from '../../locales/de/dashboard.json';
 import deEnvironment from '../../locales/de/environment.json';
+import deGuide from '../../locales/de/guide.json';
 import deHealth from '../../locales/de/health.json';
 import deHistory from '../../locales/de/history.json';
 import deJobs from '../../locales/de/jobs.json';
@@ -22,6 +23,7 @@ import enChecklist from '../../locales/en/checklist.json';
 import enCoverage from '../../locales/en/coverage.json';
 import enDashboard from '../../locales/en/dashboard.json';
 import enEnvironment from '../../locales/en/environment.json';
+import enGuide from '../../locales/en/guide.json';
 import enHealth from '../../locales/en/health.json';
 import enHistory from '../../locales/en/history.json';
 import enJobs from '../../locales/en/jobs.json';
@@ -49,6 +51,7 @@ const dictionaries: Dictionaries = {
     ...enOutside,
     ...enPopup,
     ...enOptions,
+    ...enGuide,
     ...enDashboard,
     ...enPreview,
     ...enBuilder,
@@ -70,6 +73,7 @@ const dictionaries: Dictionaries = {
     ...deOutside,
     ...dePopup,
     ...deOptions,
+    ...deGuide,
     ...deDashboard,
     ...dePreview,
     ...deBuilder,

@@ -61,6 +61,21 @@ const tooWide = () =>
 
 test('before anything is connected', () => walk('new', 360, true));
 
+test('the guide after the installation', async () => {
+  for (const [place, words] of [
+    ['hubspot', /Schritt 1 von 4/],
+    ['record', /Noch offen/],
+  ] as const) {
+    await page.goto(session.extensionUrl(`options.html#start/${place}`));
+    await until(`${place} in German`, async () =>
+      words.test(await page.$eval('main', (main) => main.textContent ?? '')),
+    );
+    expect([place, await tooWide()]).toEqual([place, []]);
+  }
+  await page.goto(session.extensionUrl('options.html'));
+  await page.waitForSelector('.step');
+});
+
 test('with both connected, and names of any length', async () => {
   await connectHubspot(session);
   await connectSalesforce(session);
@@ -72,6 +87,28 @@ test('with both connected, and names of any length', async () => {
 });
 
 test('the same in a wide window', () => walk('connected', 1280, true));
+
+test('the guide with names of any length', async () => {
+  const { hubspot, integration } = session.world;
+  const chosen = hubspot.segments.get(integration.segmentId ?? '');
+  if (chosen) chosen.name = `${long} ${'x'.repeat(90)}`;
+  for (const width of [360, 1180])
+    for (const place of ['salesforce', 'segment', 'resync', 'record']) {
+      await page.setViewport({ width, height: 1100 });
+      await page.goto(session.extensionUrl(`options.html#start/${place}`));
+      await until('all to be read', () =>
+        page.evaluate(
+          () => document.querySelector('h1') !== null && !document.querySelector('main [aria-busy="true"]'),
+        ),
+      );
+      if (place === 'record') await page.waitForSelector('[data-contact]');
+      expect([place, width, await tooWide()]).toEqual([place, width, []]);
+      await session.screenshot(page, `options-german-guide-${place}-${width}`);
+    }
+  expect(await axeFindings(page)).toEqual([]);
+  await page.goto(session.extensionUrl('options.html'));
+  await page.waitForSelector('.step');
+});
 
 test('with a segment that is no longer active, and a session that has ended', async () => {
   const { world } = session;

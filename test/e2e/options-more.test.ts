@@ -175,7 +175,7 @@ describe('an admin with a portal of 300 people', () => {
     await go('overview');
     await says('SyncLens is set up');
     expect(await page.$$eval('.step', (all) => all.map((one) => one.getAttribute('data-state')))).toEqual(
-      Array(5).fill('done'),
+      Array(6).fill('done'),
     );
   });
 

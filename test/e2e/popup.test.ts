@@ -88,7 +88,7 @@ describe('before anything is connected', () => {
     const home = await over('https://app.hubspot.com/home');
     await says(home.popup, /Connect HubSpot first/);
     expect(await axeFindings(home.popup)).toEqual([]);
-    await optionsAt(() => press(home.popup, 'Set up SyncLens'), '');
+    await optionsAt(() => press(home.popup, 'Set up SyncLens'), '#start');
     await home.page.close();
     const { page, popup } = await over(hubspotUrl(session, included?.contactId));
     await says(popup, /Not known[\s\S]*is not connected to HubSpot/);

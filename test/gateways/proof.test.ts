@@ -191,3 +191,38 @@ test('properties are listed, and the subscription is inferred from the limits (R
   expect(all.find((one) => one.name === 'jobtitle')).toMatchObject({ readOnly: false, type: 'string' });
   expect((await ask('settings-get', {})).hubspot?.subscription).toBe('professional-or-more');
 });
+
+describe('a contact to look at once the set-up is through', () => {
+  test('is a member of the chosen segment, read by two calls', async () => {
+    world.calls.length = 0;
+    const found = valueIn(await ask('example-contact', {}));
+    expect(found?.from).toBe('segment');
+    const chosen = world.hubspot.segments.get(world.integration.segmentId ?? '');
+    expect(chosen?.members.has(found?.id ?? '')).toBe(true);
+    expect(found?.name).not.toBe(found?.id);
+    expect(world.calls.length).toBe(2);
+  });
+
+  test.each([
+    ['the segment has no members', () => world.hubspot.addSegment({ name: 'Nobody', processingType: 'DYNAMIC' }).id],
+    ['the segment was deleted', () => 'gone'],
+  ])('is who synced last where %s', async (_when, id) => {
+    await change({ segment: { mode: 'segment', id: id() } });
+    const found = valueIn(await ask('example-contact', {}));
+    expect(found?.from).toBe('newest');
+    const contact = world.hubspot.contact(found?.id ?? '');
+    expect(contact && world.hubspot.value(contact, 'salesforcelastsynctime')).toBeTruthy();
+  });
+
+  test('is who synced last where HubSpot has no segment, and anybody where the search is refused', async () => {
+    await change({ segment: { mode: 'none' } });
+    expect(valueIn(await ask('example-contact', {}))?.from).toBe('newest');
+    world.faults.push({ service: 'hubspot', route: '/contacts/search', kind: 'status', status: 400, times: 1 });
+    expect(valueIn(await ask('example-contact', {}))?.from).toBe('any');
+  });
+
+  test('a token that is refused is told as such', async () => {
+    world.faults.push({ service: 'hubspot', route: '/memberships', kind: 'status', status: 401, times: 9 });
+    expect(await ask('example-contact', {})).toMatchObject({ ok: false, failure: { kind: 'expired' } });
+  });
+});

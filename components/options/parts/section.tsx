@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { nextSection, type Section, setupSteps } from '../../../lib/ui/options/steps';
-import type { Save } from '../../../lib/ui/options/store';
+import { allSteps, nextSection, type Section } from '../../../lib/ui/options/steps';
 import { troubleText } from '../../../lib/ui/text/trouble';
 import { useOptions, useView } from '../context';
 import { Notice } from './basics';
@@ -9,12 +8,11 @@ import { Mark } from './mark';
 
 /** A section: its title, whether the last change was kept, its content, and the way to the next step. */
 export function SectionPage({ name, children }: { name: Section; children: ReactNode }) {
-  const { t, store } = useOptions();
-  const save = useStore(store, (state) => state.saves[name]);
-  const next = nextSection(setupSteps(useView()), name);
+  const { t } = useOptions();
+  const next = nextSection(allSteps(useView()), name);
   return (
     <section aria-labelledby="section-title">
-      <SaveState save={save} />
+      <SaveState name={name} />
       <header className="section-head">
         <div>
           <h1 id="section-title" tabIndex={-1}>
@@ -23,11 +21,7 @@ export function SectionPage({ name, children }: { name: Section; children: React
           <p className="lead">{t(`options.${name}.lead`)}</p>
         </div>
       </header>
-      {save?.state === 'failed' && (
-        <Notice tone="bad" title={t('options.save.failed')}>
-          {troubleText(save.trouble, t, `options.${name}`)}
-        </Notice>
-      )}
+      <SaveFailure name={name} />
       {children}
       {next && name !== 'overview' && (
         <footer className="next">
@@ -42,8 +36,9 @@ export function SectionPage({ name, children }: { name: Section; children: React
 }
 
 /** Whether the last change was kept. It stays in sight however far down the change was made. */
-function SaveState({ save }: { save: Save | undefined }) {
-  const { t } = useOptions();
+export function SaveState({ name }: { name: Section }) {
+  const { t, store } = useOptions();
+  const save = useStore(store, (state) => state.saves[name]);
   const words = () => {
     if (save?.state === 'saving') return t('options.save.saving');
     if (save?.state === 'failed') return t('options.save.not');
@@ -60,5 +55,17 @@ function SaveState({ save }: { save: Save | undefined }) {
         </span>
       )}
     </p>
+  );
+}
+
+/** Why the last change was not kept; what is shown is what is in force. */
+export function SaveFailure({ name }: { name: Section }) {
+  const { t, store } = useOptions();
+  const save = useStore(store, (state) => state.saves[name]);
+  if (save?.state !== 'failed') return null;
+  return (
+    <Notice tone="bad" title={t('options.save.failed')}>
+      {troubleText(save.trouble, t, `options.${name}`)}
+    </Notice>
   );
 }

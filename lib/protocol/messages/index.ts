@@ -35,7 +35,15 @@ import {
   previewStep,
   previewWant,
 } from './preview';
-import { mappingPropose, mappingProposed, pairingCheck, propertiesList, realityCheck, triggerCreate } from './proof';
+import {
+  exampleGet,
+  mappingPropose,
+  mappingProposed,
+  pairingCheck,
+  propertiesList,
+  realityCheck,
+  triggerCreate,
+} from './proof';
 import { quotaGet } from './quota';
 import { resync } from './resync';
 import { runsAct, runsList, runsNow } from './runs';
@@ -95,6 +103,7 @@ const all: readonly Message[] = [
   mappingPropose,
   mappingProposed,
   realityCheck,
+  exampleGet,
   triggerCreate,
   previewEstimate,
   previewStart,

@@ -3,6 +3,7 @@ import { connectedHubspot } from '../../connections/hubspot';
 import { connectedSalesforce } from '../../connections/salesforce';
 import { contactProperties } from '../../hubspot/properties';
 import { checkAndKeep, hubspotNow } from '../../proof/daily';
+import { exampleContact } from '../../proof/example';
 import { checkPairing } from '../../proof/pairing';
 import { readMapping } from '../../proof/read-mapping';
 import { takeTriggerProperty } from '../../proof/trigger';
@@ -52,6 +53,11 @@ export const mappingProposed = message(
 /** Evidence has its date beside it; it goes with the browser's session at the latest (ms). */
 const proposalMs = 24 * 60 * 60_000;
 const proposalKey = (environment: PortalAndOrg) => `mapping-proposal/${environmentKey(environment)}`;
+
+/** A contact on which the badge can be seen, for the end of the set-up. */
+export const exampleGet = message('example-contact', 'page', z.object({ type: z.literal('example-contact') }), () =>
+  attempt(exampleContact),
+);
 
 /** Check against reality: what came out is kept and stands in the settings. */
 export const realityCheck = message('reality-check', 'page', z.object({ type: z.literal('reality-check') }), () =>

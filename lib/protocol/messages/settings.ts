@@ -12,6 +12,7 @@ import {
   dismissSetAside,
   editableSchema,
   readSettings,
+  setupAtSchema,
   themeSchema,
 } from '../../storage/settings';
 import { withPatch } from '../../storage/settings-patch';
@@ -46,11 +47,12 @@ export const settingsSet = message(
   'page',
   z.object({
     type: z.literal('settings-set'),
-    patch: z.extend(z.partial(editableSchema), { theme: z.optional(themeSchema) }),
+    patch: z.extend(z.partial(editableSchema), { theme: z.optional(themeSchema), setupAt: z.optional(setupAtSchema) }),
     portalId: z.optional(z.string()),
   }),
-  async ({ patch: { theme, ...patch }, portalId }) => {
-    if (theme) await changeSettings((store) => ({ ...store, theme }));
+  async ({ patch: { theme, setupAt, ...patch }, portalId }) => {
+    if (theme || setupAt)
+      await changeSettings((store) => ({ ...store, theme: theme ?? store.theme, setupAt: setupAt ?? store.setupAt }));
     // A colour is no reason to read anything anew.
     if (Object.keys(patch).length === 0) {
       void announce('settings');

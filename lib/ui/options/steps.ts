@@ -1,4 +1,5 @@
 import type { SettingsView } from '../../protocol/pages';
+import { type OptionalStepName, optionalStepNames, type SetupStepName, setupStepNames } from '../../records/setup';
 
 /** Sections of the options in the order of a first visit; the address of each is `#<name>`. */
 export const sections = [
@@ -6,10 +7,10 @@ export const sections = [
   'hubspot',
   'salesforce',
   'segment',
+  'resync',
   'creation',
   'mapping',
   'check',
-  'resync',
   'limits',
   'environments',
   'appearance',
@@ -17,26 +18,43 @@ export const sections = [
 ] as const;
 export type Section = (typeof sections)[number];
 
-/** The five steps of the set-up. */
-export const stepNames = ['hubspot', 'salesforce', 'segment', 'mapping', 'check'] as const;
-export type StepName = (typeof stepNames)[number];
+/** What makes verdicts exact once the set-up is through. */
+export const finerNames = ['mapping', 'check'] as const;
+export type StepName = SetupStepName | (typeof finerNames)[number];
 
-/** `trouble`: it was done, and no longer holds. `waits`: an earlier step must be done before. */
-export type StepState = 'done' | 'next' | 'open' | 'waits' | 'trouble';
-export interface Step {
-  readonly name: StepName;
+/** `trouble`: it was done, and no longer holds. `waits`: an earlier step must be done before. `skipped`: the admin goes without. */
+export type StepState = 'done' | 'next' | 'open' | 'waits' | 'trouble' | 'skipped';
+export interface Step<N extends StepName = StepName> {
+  readonly name: N;
   readonly state: StepState;
+  /** The organisation has done it: there is nothing to choose. */
+  readonly byIt: boolean;
 }
 
-/** What is done, what is next, and what waits for it. */
-export function setupSteps(view: SettingsView): Step[] {
+/** The four steps of the set-up: what is done, what is next, and what waits for it. All of it follows from the settings. */
+export function setupSteps(view: SettingsView): Step<SetupStepName>[] {
+  return inTurn(setupStepNames, view);
+}
+
+/** The set-up and what makes it finer, in one order. */
+export function allSteps(view: SettingsView): Step[] {
+  return inTurn([...setupStepNames, ...finerNames], view);
+}
+
+function inTurn<N extends StepName>(names: readonly N[], view: SettingsView): Step<N>[] {
   let nextFound = false;
-  return stepNames.map((name) => {
-    const own = stateOf(name, view);
-    if (own !== 'open' || nextFound) return { name, state: own };
+  return names.map((name) => {
+    const own = { name, state: stateOf(name, view), byIt: fixedByIt(name, view) };
+    if (own.state !== 'open' || nextFound) return own;
     nextFound = true;
-    return { name, state: 'next' };
+    return { ...own, state: 'next' };
   });
+}
+
+function fixedByIt(name: StepName, { hubspot, managed }: SettingsView): boolean {
+  if (!managed || !hubspot) return false;
+  if (name === 'segment') return managed.locked.includes('segment');
+  return name === 'resync' && (managed.locked.includes('resyncMethod') || managed.featuresOff.includes('resync'));
 }
 
 function stateOf(name: StepName, view: SettingsView): StepState {
@@ -44,12 +62,16 @@ function stateOf(name: StepName, view: SettingsView): StepState {
   if (name === 'hubspot') return hubspot ? 'done' : 'open';
   if (!hubspot) return 'waits';
   if (name === 'salesforce') {
-    if (!salesforce) return 'open';
+    if (!salesforce) return isSettled(view, 'salesforce') ? 'skipped' : 'open';
     return salesforce.state === 'expired' || lastPairing?.verdict === 'contradicted' ? 'trouble' : 'done';
   }
   if (name === 'segment') {
     if (settings.segment.mode === 'unset') return 'open';
     return segment?.disabled ? 'trouble' : 'done';
+  }
+  if (name === 'resync') {
+    const proven = settings.triggerProven || settings.touchProven;
+    return proven || isSettled(view, 'resync') || fixedByIt('resync', view) ? 'done' : 'open';
   }
   if (name === 'mapping') return settings.mappingConfirmed ? 'done' : 'open';
   if (settings.segment.mode === 'unset') return 'waits';
@@ -57,9 +79,24 @@ function stateOf(name: StepName, view: SettingsView): StepState {
   return lastRealityCheck.verdict === 'contradicted' ? 'trouble' : 'done';
 }
 
-/** True once nothing of the set-up is left to do. */
+const isSettled = ({ settings }: SettingsView, name: OptionalStepName) => settings.settled?.includes(name) ?? false;
+
+/** Whether this step may be left out for good. */
+export function isOptional(name: SetupStepName): name is OptionalStepName {
+  return (optionalStepNames as readonly string[]).includes(name);
+}
+
+/** The steps that the admin goes without, once this one is among them. */
+export function settledWith({ settings }: SettingsView, name: OptionalStepName): OptionalStepName[] {
+  return [...new Set([...(settings.settled ?? []), name])];
+}
+
+/** Nothing is left to do at this step, though it may need attention. */
+export const isOver = ({ state }: Step): boolean => state === 'done' || state === 'trouble' || state === 'skipped';
+
+/** True once nothing of these steps is left to do. */
 export function setupDone(steps: readonly Step[]): boolean {
-  return steps.every((step) => step.state === 'done' || step.state === 'trouble');
+  return steps.every(isOver);
 }
 
 /** Where the admin should go from a section: the step that is next, unless it is this one. */

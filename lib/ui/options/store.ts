@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EditableSettings, PageRequest, SettingsView } from '../../protocol/pages';
+import type { SetupPlace } from '../../records/setup';
 import type { Ask, Trouble, Value } from '../ask';
 import type { Section } from './steps';
 
@@ -16,6 +17,7 @@ export const taskNames = [
   'reality-check',
   'pairing-check',
   'environment-choose',
+  'example-contact',
   'settings-export',
   'integration-users',
   'settings-import',
@@ -54,6 +56,8 @@ export interface OptionsStore extends StoreApi<OptionsState> {
   /** Puts away the notice that settings were set aside. */
   dismissSetAside(): Promise<void>;
   disconnect(which: 'hubspot' | 'salesforce'): Promise<boolean>;
+  /** Remembers where the guide through the set-up stands. */
+  at(place: SetupPlace): Promise<void>;
   /** Forgets the token of this portal; the others stay. */
   remove(portalId: string): Promise<boolean>;
   /** Checks whether portal and org are a pair, and shows what came out. */
@@ -126,6 +130,11 @@ export function createOptionsStore(ask: Ask, now: () => number): OptionsStore {
       if (await run('pairing-check', {})) await load();
     },
     disconnect: (which) => keep(which, ask(`${which}-disconnect`, {})),
+    async at(setupAt) {
+      // Not kept: the guide goes on at the first open step, which is nobody's loss.
+      const answer = await ask('settings-set', { patch: { setupAt } });
+      if (answer.ok) take(answer.value);
+    },
     async dismissSetAside() {
       const answer = await ask('set-aside-dismiss', {});
       if (answer.ok) take(answer.value);

@@ -36,6 +36,8 @@ export interface Session {
   restart(): Promise<void>;
   /** Installs the same build again, after it was uninstalled. */
   reinstall(): Promise<void>;
+  /** What a new installation opened by itself. */
+  readonly welcomedAt: string;
   /** Waits for the options that a new installation opens, and empties that tab. */
   emptyWelcome(): Promise<void>;
   /** Closes browser and sandbox; throws when a host was contacted that is not on the list. */
@@ -70,10 +72,12 @@ export async function openSession(
   };
   let extension = await install();
   const extensionUrl = (path: string) => `chrome-extension://${extension.id}/${path}`;
+  let welcomedAt = '';
   // A new installation opens its options: waited for, so that this tab does not come up over what a test looks at.
   // Emptied and not closed: with its last tab a browser would lose the session's cookies.
   const emptyWelcome = async (into = 'about:blank') => {
     const target = await browser.waitForTarget((target) => target.url().startsWith(extensionUrl('options.html')));
+    welcomedAt = target.url();
     const welcome = await target.asPage();
     await welcome.goto(into);
     return welcome;
@@ -93,6 +97,9 @@ export async function openSession(
     world,
     ...(keepSender ? { sender: welcome } : {}),
     extensionUrl,
+    get welcomedAt() {
+      return welcomedAt;
+    },
     async worker() {
       const worker = await (await browser.waitForTarget(isWorker)).worker();
       if (!worker) throw new Error('The service worker is gone');

@@ -1,0 +1,127 @@
+import type { ComponentType } from 'react';
+import type { SetupStepName } from '../../../lib/records/setup';
+import { around, guideHash } from '../../../lib/ui/options/guide';
+import { isOptional, isOver, type Step, type StepState, settledWith, setupSteps } from '../../../lib/ui/options/steps';
+import { Button } from '../../kit';
+import { useOptions, useView } from '../context';
+import { HubspotParts } from '../hubspot';
+import { doneWords } from '../overview';
+import { Notice, Tag, type Tone } from '../parts/basics';
+import { Mark } from '../parts/mark';
+import { SaveFailure, SaveState } from '../parts/section';
+import { ResyncParts } from '../resync';
+import { SalesforceParts } from '../salesforce';
+import { SegmentParts } from '../segment';
+import { stateWords } from './path';
+
+const parts: Readonly<Record<SetupStepName, ComponentType>> = {
+  hubspot: HubspotParts,
+  salesforce: SalesforceParts,
+  segment: SegmentParts,
+  resync: ResyncParts,
+};
+const tones: Readonly<Record<StepState, Tone>> = {
+  done: 'ok',
+  next: 'info',
+  open: 'info',
+  waits: 'info',
+  trouble: 'bad',
+  skipped: 'info',
+};
+
+/** One step: what it is for, the same parts that its section has, what the test found, and the ways on. */
+export function StepView({ name }: { name: SetupStepName }) {
+  const { t } = useOptions();
+  const view = useView();
+  const steps = setupSteps(view);
+  const at = steps.findIndex((step) => step.name === name);
+  const step = steps[at];
+  if (!step) return null;
+  const Parts = parts[name];
+  return (
+    <section className="guide" aria-labelledby="section-title" data-step={name} data-state={step.state}>
+      <SaveState name={name} />
+      <header className="section-head">
+        <div>
+          <p className="eyebrow">{t('guide.step', { number: at + 1, all: steps.length })}</p>
+          <h1 id="section-title" tabIndex={-1}>
+            {t(`guide.${name}.title`)}
+          </h1>
+          <p className="lead">{t(`guide.${name}.lead`)}</p>
+        </div>
+        <Tag tone={tones[step.state]}>{stateWords(step, t)}</Tag>
+      </header>
+      <SaveFailure name={name} />
+      <div role="status">{isOver(step) && <Tested step={step} />}</div>
+      {step.state === 'waits' ? (
+        <Notice tone="info">
+          {t('options.needs-hubspot')} <a href={guideHash('hubspot')}>{t('guide.to-hubspot')}</a>
+        </Notice>
+      ) : (
+        <Parts />
+      )}
+      <Ways step={step} />
+    </section>
+  );
+}
+
+/** What the account answered when the step was tried, or what it means to go without. */
+function Tested({ step: { name, state, byIt } }: { step: Step<SetupStepName> }) {
+  const { t } = useOptions();
+  const view = useView();
+  if (state === 'trouble') return null;
+  if (state === 'skipped') return <Notice tone="info">{t(`guide.${name}.without`)}</Notice>;
+  return (
+    <Notice tone="ok" title={t(byIt ? 'guide.by-it-title' : `guide.${name}.done`)}>
+      {doneWords(name, view, t)}
+    </Notice>
+  );
+}
+
+/** Back, on, and out: a step that is not done can be left, and says what that costs. */
+function Ways({ step }: { step: Step<SetupStepName> }) {
+  const { t, store } = useOptions();
+  const view = useView();
+  const { name } = step;
+  const { before, after } = around(name);
+  const over = isOver(step);
+  const settle = isOptional(name) && !over && step.state !== 'waits';
+  const go = () => {
+    location.hash = guideHash(after ?? 'record');
+  };
+  return (
+    <footer className="guide-ways">
+      {!over && step.state !== 'waits' && <p className="hint">{t(`guide.${name}.later`)}</p>}
+      <div className="row">
+        {before && (
+          <a className="button" href={guideHash(before)}>
+            {t('guide.back')}
+          </a>
+        )}
+        <span className="space" />
+        {settle && (
+          <Button
+            onClick={async () => {
+              if (await store.save(name, { settled: settledWith(view, name) })) go();
+            }}
+          >
+            {t(`guide.${name}.settle`)}
+          </Button>
+        )}
+        {!over && !settle && (
+          <a className="button" href={name === 'hubspot' ? '#overview' : guideHash(after ?? 'record')}>
+            {t('options.later')}
+          </a>
+        )}
+        {over && (
+          <a className="button" data-look="main" href={guideHash(after ?? 'record')}>
+            {after && after !== 'record'
+              ? t('options.next', { step: t(`options.${after}.title`) })
+              : t('guide.to-record')}
+            <Mark name="right" />
+          </a>
+        )}
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,149 @@
+/** The first hour: a new installation leads through four steps, each tried against the account, to a real record. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { smallWorld } from '../sandbox/worlds/small';
+import { axeFindings } from './harness/axe';
+import { badgeOf } from './harness/badge';
+import { hubspotUrl } from './harness/connect';
+import type { Session } from './harness/session';
+import { share } from './harness/shared';
+import { until } from './harness/until';
+
+const world = smallWorld({ id: 'first-run', now: Date.now(), live: true });
+let session: Session;
+let page: Page;
+
+const text = () => page.evaluate(() => document.querySelector('main')?.textContent ?? '');
+const says = (words: string) =>
+  until(`the page to say ${words}`, async () => {
+    const all = await text();
+    if (!all.includes(words)) throw new Error(all);
+    return all;
+  });
+const press = (name: string) => page.locator(`main ::-p-aria([name="${name}"])`).click();
+const at = (place: string) =>
+  until(place, () =>
+    page.evaluate((hash) => location.hash === hash && document.querySelector('h1') !== null, `#start/${place}`),
+  );
+const states = () => page.$$eval('.guide-path ol > li', (all) => all.map((one) => one.getAttribute('data-state')));
+const colours = async (name: string) => {
+  for (const theme of ['dark', 'light'] as const) {
+    await page.evaluate((theme) => {
+      document.documentElement.dataset.theme = theme;
+    }, theme);
+    await session.screenshot(page, `first-run-${name}-${theme}`);
+    expect([name, theme, await axeFindings(page)]).toEqual([name, theme, []]);
+  }
+};
+const narrow = async (name: string) => {
+  await page.setViewport({ width: 360, height: 1400 });
+  await session.screenshot(page, `first-run-${name}-narrow`);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.setViewport({ width: 1180, height: 1100 });
+};
+
+beforeAll(async () => {
+  session = await share({ worlds: [world] });
+  // The tab that the installation opened was emptied: the same address again.
+  page = await session.page(session.welcomedAt);
+  await page.setViewport({ width: 1180, height: 1100 });
+});
+afterAll(() => session?.close());
+
+test('an installation opens the guide, at its first step', async () => {
+  expect(session.welcomedAt).toBe(session.extensionUrl('options.html#start'));
+  await at('hubspot');
+  expect(await states()).toEqual(['next', 'waits', 'waits', 'waits', 'waits']);
+  await says('Step 1 of 4');
+  await colours('hubspot');
+  await narrow('hubspot');
+});
+
+test('a token is tried at once, and the step says what the portal answered', async () => {
+  await page.type('input[name="token"]', `${world.token}\n`);
+  await says('HubSpot answers');
+  await says(`Portal ${world.portalId} · Standard account · 7 of 7 scopes`);
+  await colours('hubspot-done');
+  await press('Next: Salesforce');
+  await at('salesforce');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('section-title');
+});
+
+test('a permission that is refused leaves the rest working, and is asked for again', async () => {
+  await says('The browser will ask for a permission');
+  await says('Without Salesforce you still get a verdict');
+  await page.evaluate(() => {
+    const { permissions } = chrome;
+    const asked = permissions.request;
+    permissions.request = () => {
+      permissions.request = asked;
+      return Promise.resolve(false);
+    };
+  });
+  await page.type('input[name="host"]', `https://${world.domain}.lightning.force.com/lightning/page/home\n`);
+  await says('The browser did not grant the permission');
+  await colours('salesforce-refused');
+  await narrow('salesforce-refused');
+  // Back at what is done, and forth again.
+  await press('Back');
+  await at('hubspot');
+  await says('HubSpot answers');
+  await press('Next: Salesforce');
+  await at('salesforce');
+  const lightning = await session.page(`https://${world.domain}.lightning.force.com/lightning/page/home`);
+  await lightning.close();
+  await page.bringToFront();
+  await page.type('input[name="host"]', `${world.domain}.lightning.force.com\n`);
+  await says('Salesforce answers');
+  await says('Avery Admin');
+  await colours('salesforce-done');
+  await press('Next: Inclusion segment');
+  await at('segment');
+});
+
+test('who leaves at the third step comes back at the third step', async () => {
+  await until('the segments', () => page.$('[data-segment]'));
+  await colours('segment');
+  await page.close();
+  page = await session.options();
+  await page.setViewport({ width: 1180, height: 1100 });
+  await says('2 of 4 steps');
+  await session.screenshot(page, 'first-run-overview');
+  await page.goto(session.extensionUrl('manifest.json'));
+  await page.goto(session.extensionUrl('options.html#start'));
+  await at('segment');
+  expect(await states()).toEqual(['done', 'done', 'next', 'open', 'waits']);
+  await press('Choose Customers');
+  await says('The segment is chosen');
+  await says('Customers · 1 member · Ready');
+  await colours('segment-done');
+  await press('Next: Resync');
+  await at('resync');
+});
+
+test('the fourth step may stay with what works at once, and says what that leaves out', async () => {
+  await says('Resyncs of many at once need a method that was proven');
+  await colours('resync');
+  await narrow('resync');
+  await press('Stay with HubSpot’s own button');
+  await at('record');
+  expect(await states()).toEqual(['done', 'done', 'done', 'done', 'next']);
+});
+
+test('it ends on a real contact of the segment, whose page shows the badge', async () => {
+  const person = world.people.get('included')?.contactId;
+  await says('Ada Lovelace');
+  await says('A member of Customers');
+  await colours('record');
+  await narrow('record');
+  const wanted = hubspotUrl(session, person);
+  const opened = session.browser.waitForTarget((one) => one.url() === wanted);
+  await page.click(`a[data-contact="${person}"]`);
+  const record = await (await opened).asPage();
+  await badgeOf(record, (badge) => badge.status === 'included-synced');
+  await session.screenshot(record, 'first-run-badge');
+  await record.close();
+  await page.bringToFront();
+  await press('Close the set-up');
+  await says('SyncLens is set up');
+});
