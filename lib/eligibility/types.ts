@@ -106,6 +106,7 @@ export const gapCodes = [
   'other-object',
   'sign-in-again',
   'settings-broken',
+  'host-not-allowed',
   'loading',
 ] as const;
 export type GapCode = (typeof gapCodes)[number];

@@ -10,6 +10,7 @@ export function gapOf(error: unknown, service: Service): Gap {
   if (code === 'SIGN_IN_AGAIN') return { code: 'sign-in-again', service: whose, words };
   if (code === 'SETTINGS_BROKEN') return { code: 'settings-broken', service: whose };
   if (code === 'NOT_A_PERSON') return { code: 'other-object', service: whose };
+  if (code === 'HOST_NOT_ALLOWED') return { code: 'host-not-allowed', service: whose, words };
   return { code: kind, service: whose, missingScopes, until, words };
 }
 

@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import { noteDate } from './clock';
 import { ApiError, type Service } from './errors';
 import { limitKey, noteLimits } from './limits';
@@ -32,7 +33,8 @@ const timeoutMs = 20_000;
 
 /**
  * The one fetch of the product. Answers with whatever status came; throws `ApiError` of kind
- * `timeout` or `network` where no whole answer came. No cookies, no redirects to other hosts, no retry.
+ * `timeout` or `network` where no whole answer came, `forbidden` (`HOST_NOT_ALLOWED`) where it is the browser that keeps
+ * us from this host. No cookies, no redirects to other hosts, no retry.
  */
 export const send: Send = async (request) => {
   const { service, method, url, route, headers, body, origin = unnamed } = request;
@@ -60,11 +62,19 @@ export const send: Send = async (request) => {
     return { status: answer.status, headers: Object.fromEntries(answer.headers.entries()), text };
   } catch (error) {
     const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
+    if (!timedOut && !(await mayReach(host)))
+      throw new ApiError('forbidden', service, { route, code: 'HOST_NOT_ALLOWED', words: host });
     throw new ApiError(timedOut ? 'timeout' : 'network', service, { route, words: redact(String(error)) });
   } finally {
     came?.(headersOf);
   }
 };
+
+/** A person may take a host from an extension at any time; to us that looks like a network that is down. */
+const mayReach = (host: string): Promise<boolean> =>
+  Promise.resolve()
+    .then(() => browser.permissions.contains({ origins: [`https://${host}/*`] }))
+    .catch(() => true);
 
 /** JSON of an answer; throws `unreadable` with the route and the first 200 characters. */
 export function jsonOf(answer: HttpAnswer, service: Service, route: string): unknown {

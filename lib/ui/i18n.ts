@@ -1,5 +1,6 @@
 import deBuilder from '../../locales/de/builder.json';
 import deChecklist from '../../locales/de/checklist.json';
+import deConnect from '../../locales/de/connect.json';
 import deCoverage from '../../locales/de/coverage.json';
 import deDashboard from '../../locales/de/dashboard.json';
 import deEnvironment from '../../locales/de/environment.json';
@@ -20,6 +21,7 @@ import deWatchEvents from '../../locales/de/watch-events.json';
 import deWhy from '../../locales/de/why.json';
 import enBuilder from '../../locales/en/builder.json';
 import enChecklist from '../../locales/en/checklist.json';
+import enConnect from '../../locales/en/connect.json';
 import enCoverage from '../../locales/en/coverage.json';
 import enDashboard from '../../locales/en/dashboard.json';
 import enEnvironment from '../../locales/en/environment.json';
@@ -47,6 +49,7 @@ const dictionaries: Dictionaries = {
   en: {
     ...enWhy,
     ...enVerdict,
+    ...enConnect,
     ...enResync,
     ...enOutside,
     ...enPopup,
@@ -69,6 +72,7 @@ const dictionaries: Dictionaries = {
   de: {
     ...deWhy,
     ...deVerdict,
+    ...deConnect,
     ...deResync,
     ...deOutside,
     ...dePopup,

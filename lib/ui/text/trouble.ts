@@ -12,8 +12,11 @@ export function troubleText(trouble: Trouble, t: T, area: string): string {
   const own = [trouble.code, `${trouble.kind}.${trouble.service}`, trouble.kind]
     .map((code) => `${area}.error.${code}`)
     .find((key) => t.has(key));
-  const isUnnamed = trouble.kind === 'forbidden' && trouble.service === 'hubspot' && !trouble.missingScopes?.length;
-  if (!own || isUnnamed) return failureText(trouble, t);
+  const forbidden = trouble.kind === 'forbidden';
+  const isUnnamed = forbidden && trouble.service === 'hubspot' && !trouble.missingScopes?.length;
+  // Forbidden by whom? A place speaks of the service; it may have been the browser, the organisation or the app.
+  const isNotTheService = forbidden && t.has(`failure.${trouble.code}`) && !own?.endsWith(`.${trouble.code}`);
+  if (!own || isUnnamed || isNotTheService) return failureText(trouble, t);
   return t(own, {
     words: trouble.words ?? '',
     scopes: trouble.missingScopes?.join(', ') ?? '',

@@ -2,12 +2,17 @@ import type { Page } from 'puppeteer-core';
 import type { EditableSettings, PageMessageName, PageReply, PageRequest } from '../../../lib/protocol/pages';
 import type { Session } from './session';
 
+/** What a message is sent from: a session in Chromium or in Firefox. */
+export type Sending = Pick<Session, 'sender' | 'page' | 'extensionUrl'>;
+/** What an address is of. */
+export type InWorld = Pick<Session, 'world'>;
+
 /**
  * Sends a message to the background, as the extension's own pages do, and returns the reply. It is sent from
  * `page`, else from the session's sender, else from a page of the extension that is opened for the time of the message.
  */
 export async function tell<N extends PageMessageName>(
-  session: Session,
+  session: Sending,
   name: N,
   request: PageRequest<N>,
   page?: Page,
@@ -48,12 +53,12 @@ export async function connectSalesforce(session: Session): Promise<void> {
 }
 
 /** Address of a contact's page in HubSpot. */
-export function hubspotUrl(session: Session, contactId: string | undefined): string {
+export function hubspotUrl(session: InWorld, contactId: string | undefined): string {
   return `https://app.hubspot.com/contacts/${session.world.portalId}/record/0-1/${contactId}`;
 }
 
 /** Address of a record's page in Lightning. */
-export function lightningUrl(session: Session, recordId: string | undefined): string {
+export function lightningUrl(session: InWorld, recordId: string | undefined): string {
   const object = recordId?.startsWith('00Q') ? 'Lead' : 'Contact';
   return `https://${session.world.domain}.lightning.force.com/lightning/r/${object}/${recordId}/view`;
 }

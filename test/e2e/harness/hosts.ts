@@ -25,6 +25,7 @@ const browsersOwn: readonly RegExp[] = [
   /(^|\.)(mozilla\.(com|org|net)|firefox\.com)$/,
   // The callback of a sign-in: the browser goes on its way there before it hands the address to the extension.
   /^[a-p]{32}\.chromiumapp\.org$/,
+  /^[0-9a-f]{40}\.extensions\.allizom\.org$/,
 ];
 
 interface Contacts {

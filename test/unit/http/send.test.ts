@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { serverNow } from '../../../lib/http/clock';
 import { ApiError } from '../../../lib/http/errors';
 import { jsonOf, redact, send } from '../../../lib/http/send';
@@ -27,6 +28,20 @@ describe('the one fetch', () => {
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ kind, service: 'hubspot', details: { route: 'GET /a' } });
     expect(JSON.stringify(error) + String(error)).not.toContain(token);
+  });
+
+  test('a host that the browser keeps us from is no network that is down', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    const kindIf = async (contains: () => Promise<boolean>) => {
+      vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(contains);
+      const error = await send(request).catch((one: unknown) => one);
+      const { kind, details } = error as ApiError;
+      return [kind, details.code, details.code && details.words];
+    };
+    expect(await kindIf(async () => false)).toEqual(['forbidden', 'HOST_NOT_ALLOWED', 'api.example']);
+    expect(await kindIf(async () => true)).toEqual(['network', undefined, undefined]);
+    expect(await kindIf(() => Promise.reject(new Error('not known')))).toEqual(['network', undefined, undefined]);
+    vi.restoreAllMocks();
   });
 
   test('an answer that is cut off is no answer', async () => {

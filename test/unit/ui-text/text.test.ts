@@ -39,6 +39,16 @@ test.each(['en', 'de'] as const)('a scope that HubSpot does not name leaves no h
   expect(failureText({ ...failure, missingScopes: ['crm.lists.read'] }, t)).toContain('crm.lists.read');
 });
 
+test.each(['en', 'de'] as const)('who forbids it is said, wherever it is read (%s)', (locale) => {
+  const t = createT(locale, 'UTC');
+  const failure = { kind: 'forbidden', service: 'salesforce', words: 'acme.my.salesforce.com' } as const;
+  for (const code of ['HOST_NOT_ALLOWED', 'MANAGED_HOST'])
+    for (const area of ['options.salesforce', 'quota', 'builder', 'popup'])
+      expect(troubleText({ ...failure, code }, t, area)).toBe(failureText({ ...failure, code }, t));
+  expect(failureText({ ...failure, code: 'HOST_NOT_ALLOWED' }, t)).toContain(failure.words);
+  expect(troubleText(failure, t, 'options.salesforce')).toBe(t('options.salesforce.error.forbidden'));
+});
+
 describe('the two languages', () => {
   test('have the same keys and the same placeholders', () => {
     const [en, de] = [dictionaryOf('en'), dictionaryOf('de')];
