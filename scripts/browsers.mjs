@@ -15,6 +15,10 @@ const firefoxPlaces = ['/Applications/Firefox.app/Contents/MacOS/firefox'];
 export const browserHelp =
   'No Chromium found. Install Chromium or Chrome for Testing (on Debian: apt-get install chromium) or set CHROME_PATH to it; branded Chrome cannot load unpacked extensions from the command line.';
 
+/** One line where there is no Firefox: its tests are skipped, the others run. */
+export const firefoxHelp =
+  'Set-up: no Firefox found, and none that could be installed: its tests are skipped. Set FIREFOX_PATH to run them.';
+
 function onPath(names, env) {
   const folders = (env.PATH ?? '').split(delimiter);
   const suffix = process.platform === 'win32' ? '.exe' : '';
@@ -37,7 +41,7 @@ export function chromiumFrom(env) {
   return onPath(chromiumNames, env) ?? chromiumPlaces.find(existsSync);
 }
 
-/** The Firefox for the smoke run; undefined where there is none. */
+/** The Firefox for its tests; undefined where there is none. */
 export function firefoxFrom(env) {
   if (env.FIREFOX_PATH && existsSync(env.FIREFOX_PATH)) return env.FIREFOX_PATH;
   return onPath(firefoxNames, env) ?? firefoxPlaces.find(existsSync);

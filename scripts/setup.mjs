@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { browserHelp, chromiumFrom, firefoxFrom } from './browsers.mjs';
+import { browserHelp, chromiumFrom, firefoxFrom, firefoxHelp } from './browsers.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const command = process.argv[2] ?? 'test';
@@ -86,6 +86,7 @@ async function findBrowsers() {
   if (command === 'test') {
     const firefox = firefoxFrom(env) ?? ((await aptInstall('firefox-esr')) ? firefoxFrom(env) : undefined);
     if (firefox) env.FIREFOX_PATH = firefox;
+    else console.log(firefoxHelp);
   }
 }
 

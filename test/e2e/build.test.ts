@@ -50,6 +50,22 @@ test('nothing is accessible to web pages, and nothing from elsewhere can run', (
   expect(loaded.map(([, file]) => JSON.parse(file ?? '')).sort()).toEqual(parts.slice(0, -1));
 });
 
+test.each(['chrome', 'firefox'] as const)(
+  "markup is set by the badge's constant and by React, nowhere else (%s)",
+  (name) => {
+    const build = shippedBuild(name);
+    const sets = /\.(innerHTML|outerHTML)=(?!=)|insertAdjacentHTML|document\.write/g;
+    const places = filesOf(build)
+      .filter((file) => file.endsWith('.js'))
+      .flatMap((file) =>
+        [...read(file, build).toString().matchAll(sets)].map(() => file.replace(/-[\w-]{8}\.js$/, '')),
+      );
+    // React's are the children of `dangerouslySetInnerHTML`, at a first and at a later time, and how it makes a script.
+    const badge = ['content-scripts/hubspot.js', 'content-scripts/salesforce.js'];
+    expect(places.sort()).toEqual(['chunks/i18n', 'chunks/i18n', 'chunks/i18n', ...badge]);
+  },
+);
+
 test.each(['hubspot', 'salesforce'])('the content script of %s is at most 14 kB and holds no client', (crm) => {
   const script = read(`content-scripts/${crm}.js`);
   expect(script.length).toBeLessThanOrEqual(14_000);

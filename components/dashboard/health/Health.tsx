@@ -48,7 +48,7 @@ export function Health() {
       <Section title={t('health.permissions')}>
         <ul className="health">
           <Permission store={store} wish="hubspot" />
-          {import.meta.env.FIREFOX && <Permission store={store} wish="pages" />}
+          {import.meta.env.BROWSER === 'firefox' && <Permission store={store} wish="pages" />}
           {salesforce && <Permission store={store} wish="salesforce" />}
           <Permission store={store} wish="notifications" />
           <Permission store={store} wish="kept" />

@@ -23,7 +23,7 @@ async function sessionsOf(host: string): Promise<string[]> {
   if (!browser.cookies) throw noPermission(host);
   const what = { url: `https://${host}/`, name: 'sid' };
   try {
-    const found = import.meta.env.FIREFOX ? await everywhere(what) : [await browser.cookies.get(what)];
+    const found = import.meta.env.BROWSER === 'firefox' ? await everywhere(what) : [await browser.cookies.get(what)];
     return found.map((cookie) => cookie?.value ?? '').filter((value) => value !== '');
   } catch {
     throw noPermission(host);

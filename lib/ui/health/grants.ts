@@ -18,7 +18,7 @@ export type Wish = 'hubspot' | 'pages' | 'salesforce' | 'notifications' | 'kept'
 export async function granted(salesforceHost: string | null, cookies: boolean): Promise<Granted> {
   const [hubspot, pages, salesforce, notifications, kept, estimate] = await Promise.all([
     has(wanted('hubspot', null, false)),
-    import.meta.env.FIREFOX ? has(wanted('pages', null, false)) : null,
+    import.meta.env.BROWSER === 'firefox' ? has(wanted('pages', null, false)) : null,
     salesforceHost === null ? null : has(wanted('salesforce', salesforceHost, cookies)),
     has(wanted('notifications', null, false)),
     quietly(() => navigator.storage.persisted()),
