@@ -4,6 +4,7 @@ import { useLinks, useOptions, useView } from './context';
 import { Notice, Out } from './parts/basics';
 import { Choices } from './parts/choices';
 import { SectionPage } from './parts/section';
+import { FromPage, Seen } from './parts/seen';
 
 const answers = { yes: true, no: false, untold: null } as const;
 type Told = keyof typeof answers;
@@ -17,7 +18,11 @@ export function CreationSection() {
   const question = (name: 'createFromSalesforce' | 'createFromHubspot') => (
     <Choices
       legend={t(`options.creation.${name}`)}
-      hint={t(`options.creation.${name}-hint`)}
+      hint={
+        <>
+          {t(`options.creation.${name}-hint`)} <Seen of={name} />
+        </>
+      }
       name={name}
       value={told(settings[name])}
       choices={(Object.keys(answers) as Told[]).map((value) => ({ value, label: t(`options.creation.${value}`) }))}
@@ -35,6 +40,7 @@ export function CreationSection() {
           >
             {question('createFromSalesforce')}
             {question('createFromHubspot')}
+            <FromPage />
           </Section>
           <Section title={t('options.creation.interval-title')}>
             <Interval key={settings.lookIntervalMinutes} />

@@ -6,6 +6,7 @@ import { Section, TextField } from '../kit';
 import { useLinks, useOptions, useView } from './context';
 import { Notice, Out } from './parts/basics';
 import { SectionPage } from './parts/section';
+import { FromPage, Seen } from './parts/seen';
 
 /** How much of both APIs' limits jobs may use, and the allocation that no API tells (R12). */
 export function LimitsSection() {
@@ -29,8 +30,13 @@ export function LimitsSection() {
               name="salesforceAllocation"
               now={settings.salesforceAllocation?.toLocaleString(t.locale) ?? ''}
               read={typedAllocation}
-              hint={t('options.limits.allocation-hint')}
+              hint={
+                <>
+                  {t('options.limits.allocation-hint')} <Seen of="salesforceAllocation" />
+                </>
+              }
             />
+            <FromPage />
           </Section>
           <Section title={t('options.limits.share-title')}>
             <NumberField

@@ -6,6 +6,7 @@ import { Tag } from './parts/basics';
 import type { Catalogues } from './parts/catalogues';
 import { Combobox } from './parts/combobox';
 import { Mark } from './parts/mark';
+import { Seen } from './parts/seen';
 
 const rules: readonly SyncRule[] = ['two-way', 'prefer-salesforce', 'always-salesforce', 'none'];
 
@@ -95,6 +96,7 @@ function Row({ row, catalogues, evidence, onChange, onRemove }: RowProps) {
       <Button look="plain" aria-label={t('options.mapping.remove', { property: label })} onClick={onRemove}>
         <Mark name="remove" />
       </Button>
+      <Seen of={`mapping/${row.property}`} />
       {evidence && <small className="because">{t('options.mapping.evidence', { ...evidence })}</small>}
     </li>
   );

@@ -8,6 +8,7 @@ import { Notice, Out, Tag, TroubleNotice } from './parts/basics';
 import { useCatalogues } from './parts/catalogues';
 import { Combobox } from './parts/combobox';
 import { SectionPage } from './parts/section';
+import { FromPage } from './parts/seen';
 
 /** Property ↔ fields and rule: proposed from evidence, corrected and confirmed by the admin (R14). */
 export function MappingSection() {
@@ -49,6 +50,7 @@ function Mapping() {
         <p className="hint">
           {t('options.mapping.compare')} <Out href={links.salesforceSettings}>{t('options.segment.open-settings')}</Out>
         </p>
+        <FromPage />
         {rows.length > 0 && !mappingConfirmed && (
           <div className="row">
             <Button

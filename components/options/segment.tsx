@@ -5,6 +5,7 @@ import { NeverSynced } from './never-synced';
 import { Notice, Out, Tag } from './parts/basics';
 import { useLocked } from './parts/managed';
 import { SectionPage } from './parts/section';
+import { FromPage, Seen } from './parts/seen';
 import { SegmentPicker } from './segment-picker';
 
 /** Which segment decides what syncs. No API tells it: the admin says it, the check proves it. */
@@ -69,6 +70,7 @@ function Chosen({ changing, onChange }: { changing: boolean; onChange: () => voi
       {!none && status !== '' && status !== 'COMPLETE' && (
         <Notice tone="info">{t('options.segment.processing')}</Notice>
       )}
+      <Seen of="segment" />
       <div className="row">
         {locked ? (
           <span className="hint">{t('options.managed.this')}</span>
@@ -99,6 +101,7 @@ function PathInHubspot() {
           {t('options.segment.path-3')} <Out href={links.segmentsTool}>{t('options.segment.open-tool')}</Out>
         </li>
       </ol>
+      <FromPage />
     </Section>
   );
 }

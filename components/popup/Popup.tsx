@@ -1,14 +1,16 @@
 import { useStore } from 'zustand';
 import type { RunningStore } from '../../lib/ui/popup/running';
 import type { PopupStore } from '../../lib/ui/popup/store';
+import type { TakenStore } from '../../lib/ui/taken/store';
 import { troubleText } from '../../lib/ui/text/trouble';
 import { Button, ExternalLink, Notice } from '../kit';
 import { usePopup } from './context';
 import { Running } from './Running';
+import { Taken } from './taken/Taken';
 import { VerdictView } from './VerdictView';
 
 /** The whole popup: the verdict of a tab, or why there is none and what to do. */
-export function Popup({ store, running }: { store: PopupStore; running?: RunningStore }) {
+export function Popup({ store, running, taken }: { store: PopupStore; running?: RunningStore; taken?: TakenStore }) {
   const { t } = usePopup();
   const { view, trouble } = useStore(store);
   return (
@@ -23,9 +25,9 @@ export function Popup({ store, running }: { store: PopupStore; running?: Running
         </Notice>
       )}
       {!view && !trouble && <Waiting />}
-      {view?.state === 'no-page' && <NoPage connected={view.connected} />}
+      {view?.state === 'no-page' && <NoPage connected={view.connected} taken={taken} />}
       {view?.state === 'reload-tab' && <ReloadTab />}
-      {view?.state === 'verdict' && <VerdictView view={view} store={store} />}
+      {view?.state === 'verdict' && <VerdictView view={view} store={store} taken={taken} />}
       {view && running && <Running store={running} />}
       {view && (
         <footer>
@@ -45,7 +47,18 @@ function Waiting() {
   );
 }
 
-function NoPage({ connected }: { connected: boolean }) {
+function NoPage({ connected, taken }: { connected: boolean; taken: TakenStore | undefined }) {
+  if (connected && taken) return <Elsewhere taken={taken} />;
+  return <NothingHere connected={connected} />;
+}
+
+/** No record: perhaps HubSpot's settings, of which something can be taken over. */
+function Elsewhere({ taken }: { taken: TakenStore }) {
+  const { is } = useStore(taken);
+  return is === 'nothing' || is === 'card' ? <NothingHere connected /> : <Taken store={taken} />;
+}
+
+function NothingHere({ connected }: { connected: boolean }) {
   const { t, doors } = usePopup();
   return (
     <div className="empty stack">

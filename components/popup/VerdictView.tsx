@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import type { PopupStore } from '../../lib/ui/popup/store';
+import type { TakenStore } from '../../lib/ui/taken/store';
 import { reasonText } from '../../lib/ui/text/sentences';
 import { EnvironmentMark } from '../environments/Mark';
 import { Button, Notice, Pill } from '../kit';
@@ -9,13 +10,22 @@ import { Facts } from './Facts';
 import type { Judged } from './judged';
 import { Overwrites } from './Overwrites';
 import { Resync } from './Resync';
+import { SyncCard } from './taken/SyncCard';
 import { Warnings } from './Warnings';
 import { Ways } from './Ways';
 import { Why } from './Why';
 import { WithoutSalesforce } from './WithoutSalesforce';
 
 /** The verdict in full: status, reasons, what may be done, warnings, the facts behind it. */
-export function VerdictView({ view, store }: { view: Judged; store: PopupStore }) {
+export function VerdictView({
+  view,
+  store,
+  taken,
+}: {
+  view: Judged;
+  store: PopupStore;
+  taken?: TakenStore | undefined;
+}) {
   const { t } = usePopup();
   const refreshing = useStore(store, (state) => state.refreshing);
   const { verdict, badge, facts, heartbeatSilent } = view;
@@ -58,6 +68,7 @@ export function VerdictView({ view, store }: { view: Judged; store: PopupStore }
             ` ${t('popup.not-checked', { what: verdict.notChecked.map((what) => t(`popup.not-checked.${what}`)).join(', ') })}`}
         </p>
       </header>
+      {taken && <SyncCard view={view} store={taken} />}
       <Resync view={view} store={store} />
       <Overwrites view={view} store={store} />
       <Access view={view} tabId={store.tabId} />

@@ -9,6 +9,8 @@ import { onChanged } from '../../lib/ui/changed';
 import { createT, localeOf } from '../../lib/ui/i18n';
 import { createRunningStore } from '../../lib/ui/popup/running';
 import { createPopupStore } from '../../lib/ui/popup/store';
+import { tabAsker } from '../../lib/ui/taken/ask-tab';
+import { createTakenStore } from '../../lib/ui/taken/store';
 import { applyTheme } from '../../lib/ui/theme';
 
 /** The tab that the popup is about: named in its address where it stands in a window of its own. */
@@ -29,6 +31,7 @@ async function start() {
   const tabId = await tabOfPopup();
   const store = createPopupStore(ask, tabId);
   const running = createRunningStore(ask);
+  const taken = createTakenStore(ask, tabAsker(tabId), tabId, Date.now);
   const doors = {
     openOptions(section?: string) {
       void browser.tabs.create({ url: `${browser.runtime.getURL('/')}options.html${section ? `#${section}` : ''}` });
@@ -39,7 +42,7 @@ async function start() {
   };
   createRoot(document.getElementById('root') as HTMLElement).render(
     <PopupProvider value={{ t, doors }}>
-      <Popup store={store} running={running} />
+      <Popup store={store} running={running} taken={taken} />
     </PopupProvider>,
   );
   onChanged((what) => {
@@ -53,7 +56,7 @@ async function start() {
   });
   await store.load();
   // The verdict goes first.
-  await running.load();
+  await Promise.all([running.load(), taken.look()]);
 }
 
 void start();

@@ -110,6 +110,8 @@ export type PopupView =
       ledger: Failure | null;
       /** Null: nothing stands against it, or the mapping is not confirmed. */
       overwrites: OverwriteView | null;
+      /** What HubSpot's sync card said of an error, as it was kept; null: nothing, or it has synced since. */
+      syncCard: { words: string; at: Millis } | null;
       /** The environment that the page is of; null: of none that is connected. */
       environment: EnvironmentItem | null;
       heartbeatSilent: { newestSync: Millis | null } | null;

@@ -32,7 +32,7 @@ export async function noteOrg(kind: 'paired' | 'unpaired', before: Environment |
 export async function noteSettings(environment: Environment, after: Environment['settings']): Promise<void> {
   const before = environment.settings;
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof typeof after)[];
-  const changed = names.filter((name) => textOf(before[name]) !== textOf(after[name]));
+  const changed = names.filter((name) => name !== 'seen' && textOf(before[name]) !== textOf(after[name]));
   const changes = changed.map((property) => {
     const change = { property, from: textOf(before[property]), to: textOf(after[property]) };
     return { kind: 'settings', subject: null, change: { where: 'synclens' as const, ...change } };

@@ -7,7 +7,8 @@ import type { Result } from './result';
 export interface SettingsMessages {
   'settings-get': [Record<string, never>, SettingsView];
   /** `portalId`: whose settings were shown; another portal may be the one being configured by now. */
-  'settings-set': [{ patch: Partial<EditableSettings>; portalId?: string }, SettingsView];
+  /** `seen`: the values were read off a page of HubSpot at that time (local). */
+  'settings-set': [{ patch: Partial<EditableSettings>; portalId?: string; seen?: SeenOn }, SettingsView];
   /** The choices of all portals as a file; no secret is in it. */
   'settings-export': [Record<string, never>, { text: string }];
   /** What a file would change; with `apply` it is done as well, and the settings of then come back. */
@@ -50,6 +51,8 @@ export interface SettingsMessages {
     { tabId: number },
     Result<{ user: string; records: { id: string; name: string; object: string; read: boolean; edit: boolean }[] }>,
   ];
+  /** Keeps what HubSpot's sync card says of a contact's error, until a later sync or for a week. */
+  'sync-card-keep': [{ tabId: number; contactId: string; words: string }, Result<null>];
   'mapping-propose': [Record<string, never>, Result<MappingProposal>];
   /** What was proposed last, without asking anybody anew. */
   'mapping-proposed': [Record<string, never>, Result<MappingProposal | null>];
@@ -71,6 +74,12 @@ export interface SegmentItem {
   objectTypeId: string;
   /** R2: only active segments of contacts can be chosen. */
   disabled: 'not-active' | 'other-object' | 'deleted' | null;
+}
+
+/** When something was seen on a page of HubSpot (local), and the path of that page. */
+export interface SeenOn {
+  at: Millis;
+  path: string;
 }
 
 export interface EditableSettings {
@@ -142,7 +151,12 @@ export interface SettingsView {
     state: 'ok' | 'expired';
   };
   segment: null | SegmentItem;
-  settings: EditableSettings & { triggerProven: boolean; touchProven: boolean };
+  settings: EditableSettings & {
+    triggerProven: boolean;
+    touchProven: boolean;
+    /** What was taken over from HubSpot's own page and has not changed since: `segment`, `mapping/jobtitle`. */
+    seen?: Readonly<Record<string, SeenOn>>;
+  };
   lastRealityCheck: RealityCheck | null;
   lastPairing: PairingCheck | null;
   /** What the organisation has fixed for this browser; null: nothing. */

@@ -27,7 +27,9 @@ export function settingsFile(store: SettingsStore, now: number): string {
 }
 
 function bare(environment: Environment): Environment {
-  const { portalId, accountType, uiDomain, timeZone, settings } = environment;
+  const { portalId, accountType, uiDomain, timeZone } = environment;
+  // Where this browser saw a value says nothing in another.
+  const { seen: _seen, ...settings } = environment.settings;
   const own = { portalId, orgId: null, accountType, uiDomain, scopes: [], salesforce: null, settings };
   return timeZone === undefined ? own : { ...own, timeZone };
 }
@@ -60,7 +62,7 @@ export function withFile(store: SettingsStore, file: SettingsStore): SettingsSto
   const environments = { ...store.environments };
   for (const [portalId, theirs] of Object.entries(file.environments)) {
     const own = environments[portalId] ?? { ...bare(theirs), settings: freshSettings };
-    const { triggerProven: _trigger, touchProven: _touch, ...choices } = theirs.settings;
+    const { triggerProven: _trigger, touchProven: _touch, seen: _seen, ...choices } = theirs.settings;
     const settings = withPatch(own.settings, choices);
     const same = JSON.stringify(settings.segment) === JSON.stringify(own.settings.segment);
     environments[portalId] = { ...own, settings, lastRealityCheck: same ? (own.lastRealityCheck ?? null) : null };
@@ -80,7 +82,9 @@ export function changesBy(store: SettingsStore, file: SettingsStore): PortalChan
     return {
       portalId,
       isNew,
-      changed: names.filter((name) => JSON.stringify(before?.[name]) !== JSON.stringify(then?.[name])),
+      changed: names.filter(
+        (name) => name !== 'seen' && JSON.stringify(before?.[name]) !== JSON.stringify(then?.[name]),
+      ),
     };
   });
 }

@@ -48,6 +48,8 @@ export const editableSchema = z.object({
 });
 /** Where the guide through the set-up stands: of the browser, as the theme is. */
 export const setupAtSchema = z.enum(setupPlaces);
+/** When something was seen on a page of HubSpot, and the path of that page. */
+export const seenSchema = z.object({ at: z.number(), path: z.string().check(z.maxLength(300)) });
 /** How the pages look belongs to the browser, not to a portal. */
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 /** The newest check against reality. The shape of `RealityCheck`. */
@@ -98,7 +100,12 @@ export const environmentSchema = z.object({
   lastRealityCheck: z.optional(z.nullable(realityCheckSchema)),
   lastPairing: z.optional(z.nullable(pairingSchema)),
   /** What was proved is no choice of the admin's. */
-  settings: z.extend(editableSchema, { triggerProven: z.boolean(), touchProven: z.boolean() }),
+  settings: z.extend(editableSchema, {
+    triggerProven: z.boolean(),
+    touchProven: z.boolean(),
+    /** Values that were taken over from HubSpot's own page: which (`segment`, `mapping/jobtitle`), when (local), and from where. */
+    seen: z.optional(z.record(z.string(), seenSchema)),
+  }),
 });
 export const storeSchema = z.object({
   version: z.literal(settingsVersion),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, connectSalesforce, tell } from './harness/connect';
+import { says } from './harness/popup';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
@@ -108,6 +109,28 @@ test('the guide with names of any length', async () => {
   expect(await axeFindings(page)).toEqual([]);
   await page.goto(session.extensionUrl('options.html'));
   await page.waitForSelector('.step');
+});
+
+test('what stands on HubSpot’s German pages', async () => {
+  const { world } = session;
+  const [customers] = [...world.hubspot.segments.values()];
+  if (customers) world.hubspot.renameSegment(customers.id, `${long} ${'x'.repeat(90)}`);
+  await tell(session, 'settings-set', { patch: { segment: { mode: 'unset' }, mapping: [] } });
+  for (const [tab, words] of [
+    ['contacts', '1 Wert übernehmen'],
+    ['contacts/mappings', 'Werte übernehmen'],
+    ['sync-health', '25.000'],
+  ] as const) {
+    const at = `https://app.hubspot.com/integrations-settings/${world.portalId}/installed/salesforce/${tab}?lang=de`;
+    const on = await session.page(at);
+    const popup = await session.popup(on);
+    await says(popup, words);
+    await session.screenshot(popup, `popup-taken-german-${tab.replace('/', '-')}`);
+    const tooWideBy = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    expect([tab, await popup.evaluate(tooWideBy)]).toEqual([tab, 0]);
+    expect(await axeFindings(popup)).toEqual([]);
+    await Promise.all([popup.close(), on.close()]);
+  }
 });
 
 test('with a segment that is no longer active, and a session that has ended', async () => {

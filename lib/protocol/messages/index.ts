@@ -64,6 +64,7 @@ import {
   settingsSet,
 } from './settings';
 import { settingsExport, settingsImport } from './settings-file';
+import { syncCardKeep } from './sync-card';
 import { touchProve } from './touch-prove';
 import { triggerProve } from './trigger-prove';
 import { watchDefinition, watchDifference, watchGet, watchLookNow, watchRead, watchRestore, watchSet } from './watch';
@@ -87,6 +88,7 @@ const all: readonly Message[] = [
   settingsImport,
   integrationUsers,
   integrationAccess,
+  syncCardKeep,
   setAsideDismiss,
   hubspotConnect,
   hubspotDisconnect,

@@ -11,6 +11,7 @@ import { hubspotContactLink, salesforceRecordLink, salesforceSettingsLink, segme
 import { plansFor } from '../../resync/plans';
 import { readPolicy } from '../../storage/policy';
 import type { Environment } from '../../storage/settings';
+import { keptCard } from '../../storage/sync-card';
 import { tabs } from '../../storage/tabs';
 import { createVerdictT, localeOf } from '../../ui/i18n-verdict';
 import { badgeView } from '../../ui/text/badge';
@@ -57,6 +58,10 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
     job: job.ok ? job.value : null,
     ledger: job.ok ? null : job.failure,
     overwrites: environment ? await overwriteView(facts, settings, environment.portalId) : null,
+    syncCard:
+      environment && facts.contact
+        ? await keptCard(environment.portalId, facts.contact.id, facts.contact.lastSync)
+        : null,
     environment: isOwn && environment ? environmentItem(environment) : null,
     heartbeatSilent: isSilent(facts.heartbeat, facts.asOf) ? { newestSync: facts.heartbeat?.newestSync ?? null } : null,
   };

@@ -12,6 +12,7 @@ import {
   dismissSetAside,
   editableSchema,
   readSettings,
+  seenSchema,
   setupAtSchema,
   themeSchema,
 } from '../../storage/settings';
@@ -49,8 +50,9 @@ export const settingsSet = message(
     type: z.literal('settings-set'),
     patch: z.extend(z.partial(editableSchema), { theme: z.optional(themeSchema), setupAt: z.optional(setupAtSchema) }),
     portalId: z.optional(z.string()),
+    seen: z.optional(seenSchema),
   }),
-  async ({ patch: { theme, setupAt, ...patch }, portalId }) => {
+  async ({ patch: { theme, setupAt, ...patch }, portalId, seen }) => {
     if (theme || setupAt)
       await changeSettings((store) => ({ ...store, theme: theme ?? store.theme, setupAt: setupAt ?? store.setupAt }));
     // A colour is no reason to read anything anew.
@@ -66,7 +68,7 @@ export const settingsSet = message(
     await changeSettings((store) => {
       const environment = store.environments[id];
       if (!environment || store.active === null) throw new ApiError('not-connected', 'hubspot');
-      const settings = withPatch(environment.settings, free);
+      const settings = withPatch(environment.settings, free, seen);
       // What was found about another choice says nothing of this one.
       const chosen = JSON.stringify(settings.segment) === JSON.stringify(environment.settings.segment);
       const lastRealityCheck = chosen ? environment.lastRealityCheck : null;

@@ -102,7 +102,8 @@ const flags = [
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-search-engine-choice-screen',
-  // What only costs: the browser's own buttons and bubbles do not glide, and no process is started in advance.
+  // What only costs: the browser's own buttons and bubbles do not glide, and no process is started in advance. And it
+  // tells Google of no form that a page of the sandbox has.
   '--animation-duration-scale=0',
-  '--disable-features=SpareRendererForSitePerProcess',
+  '--disable-features=SpareRendererForSitePerProcess,AutofillServerCommunication',
 ];

@@ -34,15 +34,19 @@ const inBoth: Lines = {
   'optional_host_permissions https://*.my.salesforce.mil/*': 'the same for government orgs',
   "content_security_policy.extension_pages script-src 'self'; object-src 'none'; connect-src 'self' https://api.hubapi.com https://*.my.salesforce.com https://*.my.salesforce.mil":
     'no script from elsewhere, and calls to the two APIs only, whatever our code is brought to',
-  'content_scripts[0].matches https://*.hubspot.com/*': badgeHosts,
-  'content_scripts[0].run_at document_end': 'before that there is no header to stand in',
-  'content_scripts[0].js content-scripts/hubspot.js': 'the badge in HubSpot',
-  'content_scripts[1].matches https://*.lightning.force.com/*': badgeHosts,
-  'content_scripts[1].matches https://*.lightning.force.mil/*': badgeHosts,
-  'content_scripts[1].matches https://*.my.salesforce.com/*': 'Salesforce Classic',
-  'content_scripts[1].matches https://*.my.salesforce.mil/*': 'Salesforce Classic',
+  'content_scripts[0].matches https://*.hubspot.com/*':
+    'settings of the integration and sync cards, whose words this script tells the popup that asks from over the page',
+  'content_scripts[0].run_at document_idle': 'nothing waits for it',
+  'content_scripts[0].js content-scripts/hubspot-words.js': 'reads when it is asked, and does nothing else',
+  'content_scripts[1].matches https://*.hubspot.com/*': badgeHosts,
   'content_scripts[1].run_at document_end': 'before that there is no header to stand in',
-  'content_scripts[1].js content-scripts/salesforce.js': 'the badge in Salesforce',
+  'content_scripts[1].js content-scripts/hubspot.js': 'the badge in HubSpot',
+  'content_scripts[2].matches https://*.lightning.force.com/*': badgeHosts,
+  'content_scripts[2].matches https://*.lightning.force.mil/*': badgeHosts,
+  'content_scripts[2].matches https://*.my.salesforce.com/*': 'Salesforce Classic',
+  'content_scripts[2].matches https://*.my.salesforce.mil/*': 'Salesforce Classic',
+  'content_scripts[2].run_at document_end': 'before that there is no header to stand in',
+  'content_scripts[2].js content-scripts/salesforce.js': 'the badge in Salesforce',
 };
 
 /** Build → line → reason. The key of Chrome's, public as it is, stands in wxt.config.ts alone. */

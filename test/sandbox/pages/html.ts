@@ -9,7 +9,9 @@ export type Boot = Readonly<Record<string, unknown>>;
 /** One single-page app: its look and its script inline, its data as JSON. `name` is a file name in `client/`. */
 export function appPage(name: 'hubspot' | 'lightning', title: string, boot: Boot): Response {
   const json = JSON.stringify(boot).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028');
-  const script = [file('kit.js'), file(`${name}.js`)]
+  const more = name === 'hubspot' ? ['hubspot-settings.js'] : [];
+  const script = ['kit.js', ...more, `${name}.js`]
+    .map(file)
     .map((one) => `(() => {${one.replaceAll('</script', '<\\/script')}})();`)
     .join('\n');
   return page(

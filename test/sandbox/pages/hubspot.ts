@@ -4,6 +4,7 @@ import type { World } from '../world/types';
 import type { WorldOf } from './app';
 import { appPage, notFound, plainPage } from './html';
 import { contactCard, contactCards } from './people';
+import { integrationCard } from './settings';
 
 /** Paths of HubSpot's app; each is answered by the same single page. */
 const appPaths = [
@@ -15,7 +16,7 @@ const appPaths = [
   '/contacts/:portal/objectLists',
   '/contacts/:portal/objectLists/:list/filters',
   '/contacts/:portal/objectLists/:list',
-  '/integrations-settings/:portal/installed/salesforce/contacts',
+  '/integrations-settings/:portal/installed/salesforce/*',
   '/reports-dashboard/:portal/view/:view',
   '/user-guide/:portal',
 ];
@@ -63,5 +64,5 @@ function boot(world: World) {
     name,
     size: members.size,
   }));
-  return { portal: world.portalId, people: contactCards(world, 60), segments };
+  return { portal: world.portalId, people: contactCards(world, 60), segments, integration: integrationCard(world) };
 }

@@ -1,4 +1,5 @@
 import type { HubspotContact, SalesforceRecord, World } from '../world/types';
+import { syncError } from './settings';
 
 /** What a HubSpot record page shows of a contact. */
 export interface ContactCard {
@@ -6,6 +7,8 @@ export interface ContactCard {
   name: string;
   email: string;
   fields: [label: string, value: string][];
+  /** What the sync card says of an error. */
+  error: string | null;
 }
 
 /** What a Lightning record page shows of a record. */
@@ -40,7 +43,8 @@ export function contactCard(world: World, contact: HubspotContact): ContactCard 
   const value = (property: string) => world.hubspot.value(contact, property);
   const email = value('email');
   const name = `${value('firstname')} ${value('lastname')}`.trim() || email || '--';
-  return { id: contact.id, name, email, fields: contactFields.map(([label, property]) => [label, value(property)]) };
+  const fields = contactFields.map(([label, property]): [string, string] => [label, value(property)]);
+  return { id: contact.id, name, email, fields, error: syncError(world, contact) };
 }
 
 /** The newest contacts of a portal, at most `limit`. */

@@ -100,6 +100,7 @@ export function createWorld(options: WorldOptions = {}): World {
     createFromSalesforce: true,
     createFromHubspot: true,
     createAs: 'Lead',
+    allocation: 25_000,
     mapping: defaultMapping.map((row) => ({ ...row })),
     activitySync: { email: false, call: false, meeting: false },
     userId: '',

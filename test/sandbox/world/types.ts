@@ -181,6 +181,8 @@ export interface IntegrationSettings {
   /** New Salesforce records are created as Lead or Contact. */
   createAs: 'Lead' | 'Contact';
   mapping: Mapping[];
+  /** Salesforce calls in 24 hours that HubSpot may use, as Sync Health shows it. */
+  allocation: number;
   /** Activity sync: which kinds are carried to Salesforce, and so trigger a sync (R4). */
   activitySync: Record<Activity, boolean>;
   /** The integration user's id in Salesforce. */

@@ -5,6 +5,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/records': [],
   'lib/segments': ['lib/records'],
   'lib/eligibility': ['lib/records', 'lib/segments'],
+  'lib/taken': ['lib/records', 'lib/eligibility'],
   'lib/look': [],
   'lib/http': [],
   'lib/hubspot': ['lib/http', 'lib/records', 'lib/eligibility'],
@@ -119,7 +120,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/records',
     'lib/segments',
   ],
-  'lib/ui': ['lib/records', 'lib/segments', 'lib/eligibility', 'lib/http', 'lib/builder/draft', 'locales'],
+  'lib/ui': ['lib/records', 'lib/segments', 'lib/eligibility', 'lib/http', 'lib/builder/draft', 'lib/taken', 'locales'],
   'lib/page': ['lib/records', 'lib/look'],
   'lib/notify': [],
   'lib/schedule.ts': [],
@@ -185,7 +186,7 @@ export const typeOnly: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that must not know the browser, the network, the clock or chance. */
-export const pureRooms = ['lib/records', 'lib/segments', 'lib/eligibility', 'lib/builder/draft'] as const;
+export const pureRooms = ['lib/records', 'lib/segments', 'lib/eligibility', 'lib/builder/draft', 'lib/taken'] as const;
 
 /** Packages that each room may import at run time; rooms that are not named may import any. */
 export const packagesOf: Readonly<Record<string, readonly string[]>> = {
@@ -193,6 +194,7 @@ export const packagesOf: Readonly<Record<string, readonly string[]>> = {
   'lib/segments': [],
   'lib/eligibility': [],
   'lib/look': [],
+  'lib/taken': [],
   'lib/builder/draft': [],
   'lib/page': ['wxt/browser'],
 };

@@ -52,3 +52,22 @@ test('the touch in Salesforce has a proof of its own, of its field and of what t
   });
   expect(withPatch(freshSettings, { resyncMethod: 'salesforce-touch' }).resyncMethod).toBe('hubspot-button');
 });
+
+test('what was read off a page is labelled with when and where, until it is changed by hand', () => {
+  const seen = { at: 1000, path: '/integrations-settings/7/installed/salesforce/contacts' };
+  const phone = { ...row, property: 'phone' };
+  const taken = withPatch(
+    { ...freshSettings, mapping: [phone] },
+    { segment: { mode: 'segment', id: '5' }, createFromSalesforce: true, mapping: [phone, row] },
+    seen,
+  );
+  expect(taken.seen).toEqual({ segment: seen, createFromSalesforce: seen, 'mapping/sync_me': seen });
+  // Another setting, and the same value once more, take nothing away.
+  expect(withPatch(taken, { lookIntervalMinutes: 30, createFromSalesforce: true }).seen).toEqual(taken.seen);
+  expect(withPatch(taken, { createFromSalesforce: false }).seen).toEqual({ segment: seen, 'mapping/sync_me': seen });
+  const edited = withPatch(taken, { mapping: [phone, { ...row, rule: 'none' as const }] });
+  expect(edited.seen).toEqual({ segment: seen, createFromSalesforce: seen });
+  expect(
+    withPatch(withPatch(taken, { segment: { mode: 'none' }, mapping: [] }), { createFromSalesforce: null }),
+  ).not.toHaveProperty('seen');
+});

@@ -125,6 +125,8 @@ function record(contact) {
         'div',
         { class: 'card sync' },
         h('h3', null, 'Salesforce sync'),
+        contact.error && h('div', { role: 'alert' }, contact.error),
+        contact.error && h('a', { href: `/user-guide/${boot.portal}` }, 'View error detail'),
         h('button', { onclick: syncNow, type: 'button' }, 'Sync now'),
       ),
     ),
@@ -140,8 +142,8 @@ async function syncNow(event) {
 function elsewhere(at) {
   if (at.includes('/objects/0-1/')) return people();
   if (at.includes('/objectLists')) return segments();
-  const title = at.startsWith('/integrations-settings') ? 'Salesforce › Contacts › Limiting what syncs' : 'Home';
-  const other = at.match(/\/record\/(0-\d+)\/|\/company\//) ? 'Another object' : title;
+  if (at.startsWith('/integrations-settings')) return window.__settings(at);
+  const other = at.match(/\/record\/(0-\d+)\/|\/company\//) ? 'Another object' : 'Home';
   return h(
     'div',
     { class: 'wide' },
