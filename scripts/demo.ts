@@ -40,8 +40,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => void end(signal === 'SIGINT' ? 130 : 143));
 
 try {
-  say('Building the extension …');
-  await build();
+  // The tests have built it already.
+  if (!process.env.SYNCLENS_BUILD) {
+    say('Building the extension …');
+    await build();
+  }
   if (!ending) {
     opening = open(headless);
     const session = await opening;
