@@ -4,10 +4,10 @@ import { guideHash, setupCount } from '../../lib/ui/options/guide';
 import { EnvironmentMark } from '../environments/Mark';
 import { Button, Section } from '../kit';
 import { useOptions, useTask, useView } from './context';
-import { TokenForm } from './hubspot';
 import { AskFirst } from './parts/ask-first';
 import { Tag, TroubleNotice } from './parts/basics';
 import { SectionPage } from './parts/section';
+import { TokenForm } from './token-form';
 
 /** Production and sandboxes: which are connected, which one is shown here, another one, and one less. */
 export function EnvironmentsSection() {

@@ -1,11 +1,12 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { dataCentre } from '../../lib/ui/options/links';
-import { troubleText } from '../../lib/ui/text/trouble';
-import { Button, FactList, Section, TextField } from '../kit';
+import { tokenAge } from '../../lib/ui/options/token-age';
+import { Button, FactList, Section } from '../kit';
 import { useLinks, useOptions, useTask, useView } from './context';
-import { Notice, Out, Tag } from './parts/basics';
+import { Notice, Out, Tag, TroubleNotice } from './parts/basics';
 import { Disconnect } from './parts/disconnect';
 import { SectionPage } from './parts/section';
+import { TokenForm } from './token-form';
 
 /** The token: pasted once, tried at once, never shown again. */
 export function HubspotSection() {
@@ -19,85 +20,47 @@ export function HubspotSection() {
 /** What there is to do and to see of HubSpot, for the section and for the guide. */
 export function HubspotParts() {
   const { hubspot } = useView();
-  const [replacing, setReplacing] = useState(false);
+  const { store } = useOptions();
+  const [rotating, setRotating] = useState(false);
+  if (!hubspot) return <TokenForm onDone={() => undefined} />;
+  const turn = () => {
+    store.reset('hubspot-connect');
+    setRotating(!rotating);
+  };
   return (
     <>
-      {hubspot && <Connected onReplace={() => setReplacing(!replacing)} />}
-      {(!hubspot || replacing) && <TokenForm onDone={() => setReplacing(false)} />}
-      {hubspot && <Scopes />}
+      <Connected rotating={rotating} onRotate={turn} />
+      {rotating && <TokenForm portalId={hubspot.portalId} onDone={() => setRotating(false)} />}
+      <Scopes />
     </>
   );
 }
 
-/** Asks for a token and tries it. One of another portal connects that one too. */
-export function TokenForm({ onDone }: { onDone: () => void }) {
-  const { t, store } = useOptions();
-  const task = useTask('hubspot-connect');
-  const links = useLinks();
-  const [token, setToken] = useState('');
-  const [empty, setEmpty] = useState(false);
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    setEmpty(token.trim() === '');
-    if (token.trim() === '') return;
-    if (await store.run('hubspot-connect', { token })) {
-      setToken('');
-      onDone();
-    }
-  }
-  const error = empty
-    ? t('options.hubspot.error.empty')
-    : task.trouble && troubleText(task.trouble, t, 'options.hubspot');
-  return (
-    <Section title={t('options.hubspot.token-title')}>
-      <ol className="how">
-        <li>
-          {t('options.hubspot.how-1')} <Out href={links.serviceKeys}>{t('options.hubspot.open-keys')}</Out>{' '}
-          <span className="hint">{t('options.hubspot.keys-also')}</span>
-        </li>
-        <li>{t('options.hubspot.how-2')}</li>
-        <li>{t('options.hubspot.how-3')}</li>
-      </ol>
-      <form onSubmit={submit} noValidate>
-        <TextField
-          label={t('options.hubspot.token')}
-          hint={t('options.hubspot.token-hint')}
-          error={error}
-          type="password"
-          name="token"
-          placeholder="pat-…"
-          value={token}
-          onChange={(event) => {
-            setToken(event.target.value);
-            setEmpty(false);
-            if (task.trouble) store.reset('hubspot-connect');
-          }}
-        />
-        <Button type="submit" look="main" busy={task.running}>
-          {t(task.running ? 'options.hubspot.trying' : 'options.hubspot.connect')}
-        </Button>
-      </form>
-    </Section>
-  );
-}
-
-function Connected({ onReplace }: { onReplace: () => void }) {
+function Connected({ rotating, onRotate }: { rotating: boolean; onRotate: () => void }) {
   const { t } = useOptions();
   const { hubspot } = useView();
   if (!hubspot) return null;
   const kind = `options.hubspot.account.${hubspot.accountType}`;
+  const age = tokenAge(hubspot.tokenSince, Date.now());
+  const words = age
+    ? t(age.days === 0 ? 'options.hubspot.age-today' : 'options.hubspot.age-days', { count: age.days })
+    : t('options.unknown');
   const rows = [
     [t('options.hubspot.portal'), hubspot.portalId],
     [t('options.hubspot.account'), t.has(kind) ? t(kind) : hubspot.accountType],
     [t('options.hubspot.data-centre'), dataCentre(hubspot.uiDomain)],
     [t('options.hubspot.subscription'), t(`options.hubspot.subscription.${hubspot.subscription ?? 'unknown'}`)],
+    [t('options.hubspot.age'), words],
   ] as const;
   return (
     <Section title={t('options.hubspot.connected')} aside={<Tag tone="ok">{t('options.connected')}</Tag>}>
       <FactList rows={rows} />
       <p className="hint">{t('options.hubspot.subscription-hint')}</p>
+      {age?.isOld && <Notice tone="warn">{t('options.hubspot.old', { count: age.days })}</Notice>}
       <div className="row">
-        <Button onClick={onReplace}>{t('options.hubspot.replace')}</Button>
+        <Button onClick={onRotate} aria-expanded={rotating}>
+          {t('options.hubspot.rotate')}
+        </Button>
         <Disconnect which="hubspot" />
       </div>
     </Section>
@@ -130,6 +93,32 @@ function Scopes() {
           {t('options.hubspot.missing-hint')} <Out href={links.serviceKeys}>{t('options.hubspot.open-keys')}</Out>
         </Notice>
       )}
+      <TryNow />
     </Section>
+  );
+}
+
+/** Asks HubSpot again whose token it is and what it may do: a key may have been edited there meanwhile. */
+function TryNow() {
+  const { t, store } = useOptions();
+  const { running, value, trouble } = useTask('health-try');
+  const turn = value?.turns.hubspot;
+  return (
+    <div className="stack">
+      <TroubleNotice trouble={trouble ?? turn?.failure ?? null} area="hubspot" />
+      <div className="row">
+        <Button
+          busy={running}
+          onClick={async () => {
+            if (await store.run('health-try', { what: 'hubspot' })) await store.load();
+          }}
+        >
+          {t(running ? 'options.hubspot.trying' : 'options.hubspot.try')}
+        </Button>
+        <span className="hint" role="status">
+          {turn && !turn.failure && !running && t('options.hubspot.tried', { seenAt: turn.at })}
+        </span>
+      </div>
+    </div>
   );
 }

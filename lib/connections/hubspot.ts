@@ -34,23 +34,39 @@ export async function connectedHubspot(by = 'click', whose?: Whose): Promise<Con
   throw new ApiError('not-connected', 'hubspot', broken ? { code: 'SETTINGS_BROKEN' } : {});
 }
 
-/** Tries the token, then keeps it. Nothing is stored where HubSpot refuses it. Throws `ApiError`. */
-export async function connectHubspot(token: string): Promise<void> {
+/** A new token in the place of the one that is in use. */
+export interface Rotation {
+  /** Of this portal, and no other. */
+  readonly portalId: string;
+  /** It may have fewer scopes than the one in use. */
+  readonly fewer: boolean;
+}
+
+/**
+ * Tries the token, then keeps it. Nothing is stored where HubSpot refuses it, so the one in use stays until another one
+ * was tried. Throws `ApiError`; for a rotation `conflict` too: `OTHER_PORTAL` where it is another portal's,
+ * `FEWER_SCOPES` where it lacks some that the one in use has.
+ */
+export async function connectHubspot(token: string, rotation?: Rotation): Promise<void> {
   const trimmed = token.trim();
   if (!/^pat-[a-z0-9]+-[0-9a-f-]{36}$/i.test(trimmed))
     throw new ApiError('invalid', 'hubspot', { words: 'pat-…', code: 'TOKEN_SHAPE' });
   const client = hubspotClient({ token: trimmed });
   const [portal, scopes] = await Promise.all([account(client), tokenScopes(client, trimmed)]);
   await allowedPortal(portal.portalId);
+  const key = tokenKey(portal.portalId);
+  if (rotation) await replaces(rotation, portal.portalId, scopes);
+  const isSame = (await secrets.get(key)) === trimmed;
   nameAccount('hubspot', portal.portalId);
-  await secrets.set(tokenKey(portal.portalId), trimmed);
+  await secrets.set(key, trimmed);
   await changeSettings((store) => {
     const before = store.environments[portal.portalId];
     const environment = {
       ...portal,
       orgId: before?.orgId ?? null,
       scopes,
-      tokenSince: Date.now(),
+      // The same one entered again is no younger.
+      tokenSince: isSame && before ? before.tokenSince : Date.now(),
       subscription: subscriptionFrom(client.limits()),
       lastRealityCheck: before?.lastRealityCheck ?? null,
       salesforce: before?.salesforce ?? null,
@@ -63,6 +79,14 @@ export async function connectHubspot(token: string): Promise<void> {
       environments: { ...store.environments, [portal.portalId]: environment },
     };
   });
+}
+
+async function replaces({ portalId, fewer }: Rotation, found: string, scopes: readonly string[]): Promise<void> {
+  if (found !== portalId) throw new ApiError('conflict', 'hubspot', { code: 'OTHER_PORTAL', words: found });
+  const before = (await readSettings()).store.environments[portalId]?.scopes ?? [];
+  const lost = knownScopes.flatMap(({ name }) => (before.includes(name) && !scopes.includes(name) ? [name] : []));
+  if (lost.length > 0 && !fewer)
+    throw new ApiError('conflict', 'hubspot', { code: 'FEWER_SCOPES', words: lost.join(', ') });
 }
 
 /** Tries the kept token: whose it is, and its scopes as they are now. Throws `conflict` (`OTHER_PORTAL`) where it is another portal's. */

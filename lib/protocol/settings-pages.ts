@@ -15,7 +15,8 @@ export interface SettingsMessages {
   'settings-import': [{ text: string; apply: boolean }, Result<{ portals: PortalChange[]; view: SettingsView | null }>];
   /** The admin has read that settings were set aside; they stay kept. */
   'set-aside-dismiss': [Record<string, never>, SettingsView];
-  'hubspot-connect': [{ token: string }, Result<SettingsView>];
+  /** `rotation`: the token takes the place of the one in use; of another portal, or with fewer scopes unless `fewer`, it is refused. */
+  'hubspot-connect': [{ token: string; rotation?: { portalId: string; fewer: boolean } }, Result<SettingsView>];
   /** From now on options and dashboard show this connected portal. */
   'environment-choose': [{ portalId: string }, Result<SettingsView>];
   /** Of a portal, or of the one that is being configured. */
@@ -136,6 +137,8 @@ export interface SettingsView {
     accountType: string;
     uiDomain: string;
     scopes: { name: string; granted: boolean; buys: string }[];
+    /** When the token was entered here; null: not known. HubSpot does not tell how old it is. */
+    tokenSince: Millis | null;
     /** Inference from the limits (R9); null: cannot tell. */
     subscription: 'professional-or-more' | 'free-or-starter' | null;
     /** Token kept until the browser closes, or for good. */

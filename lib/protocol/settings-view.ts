@@ -32,7 +32,7 @@ export async function settingsView(): Promise<SettingsView> {
       managed,
       lastPairing: null,
     };
-  const { portalId, orgId, accountType, uiDomain, settings } = environment;
+  const { portalId, orgId, accountType, uiDomain, settings, tokenSince = null } = environment;
   const scopes = knownScopes.map((scope) => ({ ...scope, granted: environment.scopes.includes(scope.name) }));
   return {
     revision: store.revision,
@@ -40,7 +40,7 @@ export async function settingsView(): Promise<SettingsView> {
     environment: { portalId, orgId },
     // A storage that fails must not keep a page from saying so.
     environments: (await connectedEnvironments().catch(() => [environment])).map(environmentItem),
-    hubspot: { portalId, accountType, uiDomain, scopes, subscription: environment.subscription ?? null },
+    hubspot: { portalId, accountType, uiDomain, scopes, tokenSince, subscription: environment.subscription ?? null },
     salesforce: await salesforceState(environment),
     lastRealityCheck: environment.lastRealityCheck ?? null,
     managed,

@@ -12,6 +12,26 @@ export async function requestSalesforceAccess(apiHost: string): Promise<boolean>
   }
 }
 
+const hubspotApi = { origins: ['https://api.hubapi.com/*'] };
+
+/** Whether SyncLens may ask HubSpot's API: a person, or Firefox at an installation, may have withheld it. True where it cannot be told. */
+export async function hubspotAllowed(): Promise<boolean> {
+  try {
+    return await browser.permissions.contains(hubspotApi);
+  } catch {
+    return true;
+  }
+}
+
+/** Asks the browser for HubSpot's API. Straight from a click, as above. False where the person declined. */
+export async function requestHubspotAccess(): Promise<boolean> {
+  try {
+    return await browser.permissions.request(hubspotApi);
+  } catch {
+    return false;
+  }
+}
+
 /** Asks the browser for this one org's API host alone, for a sign-in by an app. Straight from a click, as above. */
 export async function requestOrgAccess(apiHost: string): Promise<boolean> {
   try {

@@ -29,6 +29,8 @@ let page: Page;
 beforeAll(async () => {
   const world = smallWorld({ now: Date.now(), live: true });
   world.hubspot.addSegment({ name: `${long} ${'x'.repeat(90)}`, processingType: 'MANUAL' });
+  const chosen = world.hubspot.segments.get(world.integration.segmentId ?? '');
+  if (chosen) chosen.name = `${long} ${'y'.repeat(90)}`;
   session = await share({ worlds: [world], lang: 'de' });
   page = await session.options();
 });
@@ -90,9 +92,6 @@ test('with both connected, and names of any length', async () => {
 test('the same in a wide window', () => walk('connected', 1280, true));
 
 test('the guide with names of any length', async () => {
-  const { hubspot, integration } = session.world;
-  const chosen = hubspot.segments.get(integration.segmentId ?? '');
-  if (chosen) chosen.name = `${long} ${'x'.repeat(90)}`;
   for (const width of [360, 1180])
     for (const place of ['salesforce', 'segment', 'resync', 'record']) {
       await page.setViewport({ width, height: 1100 });

@@ -399,6 +399,23 @@ describe('a sandbox beside production', () => {
   const mark = (on: Page) =>
     on.$eval('.environment', (one) => [one.getAttribute('data-standing'), one.textContent.replace(/\D/g, '')]);
 
+  test('its token is none for the portal in use; a new one of that portal takes the place of the old', async () => {
+    const next = `pat-na1-${'d'.repeat(8)}-1111-2222-3333-${'d'.repeat(12)}`;
+    world.tokens.set(next, [...world.scopes]);
+    await go('hubspot');
+    await press('Rotate the token');
+    await page.type('input[name="token"]', `${trial.token}\n`);
+    await says(`It belongs to portal ${trial.portalId}, not to ${world.portalId}. Nothing was changed`);
+    expect(await axeFindings(page)).toEqual([]);
+    await look('other-portal');
+    await retype('input[name="token"]', `${next}\n`);
+    await until('the form to be gone', async () => (await page.$('input[name="token"]')) === null);
+    await press('Check again');
+    await says('HubSpot answered');
+    expect(world.calls.at(-1)).toMatchObject({ status: 200 });
+    await look('rotated');
+  });
+
   test('is connected with its own token, and shown in place of the other', async () => {
     await go('environments');
     expect(await mark(page)).toEqual(['production', world.portalId]);

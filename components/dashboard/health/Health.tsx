@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Wish } from '../../../lib/ui/health/grants';
 import { alarmNames } from '../../../lib/ui/health/names';
 import { createHealthStore, type HealthStore } from '../../../lib/ui/health/store';
+import { tokenAge } from '../../../lib/ui/options/token-age';
 import { troubleText } from '../../../lib/ui/text/trouble';
 import { Button, Notice, Pill, Section } from '../../kit';
 import { useDashboard, useSettings } from '../context';
@@ -20,6 +21,7 @@ export function Health() {
   const hubspotWords = view?.tokenSince
     ? t('health.token-since', { portal: hubspot?.portalId, sinceAt: view.tokenSince })
     : t('health.token', { portal: hubspot?.portalId });
+  const age = tokenAge(view?.tokenSince ?? null, view?.at ?? 0);
   return (
     <>
       <h1 id="view-title" tabIndex={-1}>
@@ -34,7 +36,13 @@ export function Health() {
       )}
       <Section title={t('health.connections')}>
         <ul className="health">
-          <Line store={store} id="hubspot" words={hubspot && hubspotWords} off={!hubspot && 'options.html#hubspot'} />
+          <Line store={store} id="hubspot" words={hubspot && hubspotWords} off={!hubspot && 'options.html#hubspot'}>
+            {hubspot && age?.isOld && (
+              <p className="health-failure" data-tone="amber">
+                {t('health.token-old', { count: age.days })} <a href="options.html#hubspot">{t('health.rotate')}</a>
+              </p>
+            )}
+          </Line>
           <Line
             store={store}
             id="salesforce"

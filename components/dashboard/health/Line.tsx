@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { HealthStore } from '../../../lib/ui/health/store';
 import { troubleText } from '../../../lib/ui/text/trouble';
@@ -12,10 +13,12 @@ interface Props {
   /** It is not set up: where that is done. */
   off?: string | false;
   alarm?: boolean;
+  /** What is to be said of it beside that. */
+  children?: ReactNode;
 }
 
 /** One thing that may be tried: how it is, when that was seen, and what to do where it fails. */
-export function Line({ store, id, words = null, off = false, alarm = false }: Props) {
+export function Line({ store, id, words = null, off = false, alarm = false, children }: Props) {
   const { t } = useDashboard();
   const { view, busy } = useStore(store);
   const turn = view?.turns[id];
@@ -31,6 +34,7 @@ export function Line({ store, id, words = null, off = false, alarm = false }: Pr
           {turn && !turn.failure && <Found id={id} found={turn.found ?? {}} />}
         </p>
         {turn?.failure && !off && <p className="health-failure">{troubleText(turn.failure, t, 'health')}</p>}
+        {children}
         <p className="quiet">
           {turn && !off && t(alarm ? 'health.ran' : 'health.tried', { seenAt: turn.at })}{' '}
           {alarm && view && t(next === null ? 'health.not-due' : 'health.due', { dueAt: next })}

@@ -95,10 +95,14 @@ export const setAsideDismiss = message(
 export const hubspotConnect = message(
   'hubspot-connect',
   'page',
-  z.object({ type: z.literal('hubspot-connect'), token: z.string() }),
-  ({ token }) =>
+  z.object({
+    type: z.literal('hubspot-connect'),
+    token: z.string(),
+    rotation: z.optional(z.object({ portalId: z.string(), fewer: z.boolean() })),
+  }),
+  ({ token, rotation }) =>
     attempt(async () => {
-      await connectHubspot(token);
+      await connectHubspot(token, rotation);
       await noteConnection('connected', null);
       await forget();
       return settingsView();

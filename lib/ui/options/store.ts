@@ -19,6 +19,7 @@ export const taskNames = [
   'environment-choose',
   'example-contact',
   'settings-export',
+  'health-try',
   'integration-users',
   'settings-import',
   'trigger-create',

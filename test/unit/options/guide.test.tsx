@@ -1,25 +1,15 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { App } from '../../../components/options/app';
-import { OptionsContext } from '../../../components/options/context';
-import type { PageMessageName, SettingsView } from '../../../lib/protocol/pages';
-import { type Ask, answerOf } from '../../../lib/ui/ask';
-import { createT } from '../../../lib/ui/i18n';
-import { createCountStore } from '../../../lib/ui/options/never-synced';
-import { createProofStore } from '../../../lib/ui/options/proof-job';
-import { createOptionsStore } from '../../../lib/ui/options/store';
+import type { SettingsView } from '../../../lib/protocol/pages';
 import { connectedView, emptyView } from '../ui/options/view';
+import { openOptions as open } from './open';
 
 beforeEach(() => {
-  vi.stubGlobal('scrollTo', () => undefined);
   Object.assign(fakeBrowser, { identity: { getRedirectURL: () => 'https://a.chromiumapp.org/salesforce' } });
 });
-afterEach(() => {
-  cleanup();
-  location.hash = '';
-});
+afterEach(cleanup);
 
 const settings = (change: Partial<SettingsView['settings']>) => ({ ...emptyView().settings, ...change });
 const chosen = { mode: 'segment', id: '9' } as const;
@@ -34,27 +24,6 @@ const segment = {
 };
 const managed = { locked: [], salesforceHosts: [], featuresOff: [], unreadable: [] };
 
-/** The options at this address, over a background that holds `view` and answers the rest by name. */
-async function open(hash: string, view: SettingsView, replies: Partial<Record<PageMessageName, unknown>> = {}) {
-  const asked: { name: string; request: unknown }[] = [];
-  let now = view;
-  const ask = (async (name: PageMessageName, request: { patch?: object }) => {
-    asked.push({ name, request });
-    if (name === 'settings-set')
-      now = { ...now, revision: now.revision + 1, settings: { ...now.settings, ...request.patch } };
-    return answerOf(name.startsWith('settings-') ? now : (replies[name] ?? { ok: true, value: null }));
-  }) as unknown as Ask;
-  const store = createOptionsStore(ask, Date.now);
-  await store.load();
-  location.hash = hash;
-  const proofs = { trigger: createProofStore(ask), touch: createProofStore(ask) };
-  render(
-    <OptionsContext value={{ store, proofs, count: createCountStore(ask), t: createT('en', 'UTC') }}>
-      <App />
-    </OptionsContext>,
-  );
-  return { asked, main: () => within(screen.getByRole('main')) };
-}
 const example = (from: string) => ({ 'example-contact': { ok: true, value: { id: '5', name: 'Ada Lovelace', from } } });
 
 test.each<[string, SettingsView['settings'], string, RegExp]>([

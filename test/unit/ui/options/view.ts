@@ -27,6 +27,7 @@ export function connectedView(change: Partial<SettingsView> = {}): SettingsView 
     uiDomain: 'app-eu1.hubspot.com',
     scopes: [],
     subscription: null,
+    tokenSince: null,
   };
   const item = { portalId: '77', accountType: 'STANDARD', host: null, standing: 'production', mixed: null } as const;
   return emptyView({
