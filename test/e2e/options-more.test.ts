@@ -324,7 +324,18 @@ describe('an admin with a portal of 300 people', () => {
     });
 
     test('Sync Health tells the calls; a page that HubSpot has built anew offers nothing, and says so calmly', async () => {
-      const { on, popup } = await over('sync-health', /24 hoursnot told yet → 25,000/);
+      // Reached without a load, beside what nobody sees and what nobody may read.
+      const { on, popup } = await over('contacts', /24 hoursnot told yet → 25,000/, (one) =>
+        one.evaluate(
+          (path) => {
+            const traps =
+              '<div hidden><label>Allocated to HubSpot <input value="666"></label></div><label>Allocated to HubSpot <input type="password" value="777"></label>';
+            document.body.insertAdjacentHTML('afterbegin', traps);
+            (window as unknown as { __page: { go(path: string): void } }).__page.go(path);
+          },
+          new URL(settingsUrl('sync-health')).pathname,
+        ),
+      );
       await popupPress(popup, 'Take 1 value over');
       await popupSays(popup, '1 value was taken over');
       expect((await settings()).salesforceAllocation).toBe(25_000);
