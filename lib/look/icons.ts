@@ -1,8 +1,8 @@
 import type { BadgeIcon } from '../ui/badge-view';
 
 /**
- * The one source of the signs that a verdict carries, on the badge, in our own pages and on the toolbar: one stroke
- * each, in a field of 16 × 16, around its middle. The word beside it says the same.
+ * The one source of the signs that a verdict carries, in our own pages and on the toolbar: one stroke each, in a field
+ * of 16 × 16, around its middle; ./signs-drawn has them for the badge. The word beside it says the same.
  */
 export const signs: Readonly<Record<BadgeIcon, string>> = {
   check: 'm4.7 8.4 2.3 2.3 4.3-5',

@@ -11,10 +11,13 @@ const olderForms: Readonly<Record<string, string>> = { contact: '0-1', company: 
 
 /** HubSpot's half of `parseAddress`. */
 export function hubspotPage({ hostname: host }: Pick<URL, 'hostname'>, path: readonly string[]): PageAddress {
-  const [app, portalId = '', kind = '', first = '', second = ''] = path;
-  if (!isHubspotHost(host) || app !== 'contacts' || !/^\d+$/.test(portalId)) return { kind: 'none' };
+  const portalId = path[1] ?? '';
+  const kind = path[2] ?? '';
+  const first = path[3] ?? '';
+  if (!isHubspotHost(host) || path[0] !== 'contacts' || !/^\d+$/.test(portalId)) return { kind: 'none' };
   if (kind === 'objects' && first === '0-1') return { kind: 'list', crm: 'hubspot', host };
-  const [objectTypeId, id] = kind === 'record' ? [first, second] : [olderForms[kind] ?? '', first];
+  const objectTypeId = kind === 'record' ? first : (olderForms[kind] ?? '');
+  const id = kind === 'record' ? (path[4] ?? '') : first;
   if (!/^\d+-\d+$/.test(objectTypeId) || !/^\d+$/.test(id)) return { kind: 'none' };
   const object = objects[objectTypeId] ?? 'other';
   return { kind: 'record', ref: { crm: 'hubspot', host, portalId, object, objectTypeId, id } };

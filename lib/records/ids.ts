@@ -35,8 +35,10 @@ function withCaseOf(id15: string, sum: string): string | null {
     const bits = alphabet.indexOf(sum.charAt(i / 5));
     const upper = bits >= 0 && (bits & (1 << (i % 5))) !== 0;
     const char = id15.charAt(i);
-    if (bits < 0 || (upper && !/[a-z]/i.test(char))) return null;
-    out += upper ? char.toUpperCase() : char.toLowerCase();
+    const small = char.toLowerCase();
+    const large = char.toUpperCase();
+    if (bits < 0 || (upper && small === large)) return null;
+    out += upper ? large : small;
   }
   return out;
 }

@@ -1,4 +1,4 @@
-import { signs } from '../../look/icons';
+import { signRules } from '../../look/signs-drawn';
 import type { BadgeView } from '../../ui/badge-view';
 import { dress } from '../dress';
 import { badgeTag } from '../tag';
@@ -14,13 +14,8 @@ const slowMs = 900;
  * words are inert: a script of the page could search the window for them, closed root or not.
  */
 const parts =
-  '<button type="button" aria-describedby="line"><span class="lens" aria-hidden="true"><svg viewBox="0 0 16 16"><path/></svg></span><span class="word" inert></span></button>' +
+  '<button type="button" aria-describedby="line"><span class="lens" aria-hidden="true"></span><span class="word" inert></span></button>' +
   '<div id="line" role="tooltip" popover="manual"><span inert></span></div>';
-
-/** The sign is a matter of style: markup of its own for each view would be parsed and laid out anew. */
-const signRules = Object.entries(signs)
-  .map(([name, sign]) => `[data-icon=${name}] path{d:path("${sign}")}`)
-  .join('');
 
 interface Shown {
   readonly view: BadgeView;
