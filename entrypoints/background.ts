@@ -7,6 +7,7 @@ import { route } from '../lib/protocol/router';
 import { bindSchedule } from '../lib/schedule';
 import { database } from '../lib/storage/database';
 import { keepFailures, noteTurn } from '../lib/storage/health';
+import { readSettingsAhead } from '../lib/storage/settings';
 import { tabs } from '../lib/storage/tabs';
 import { keepUsage } from '../lib/storage/usage';
 import { armWatch, watchAlarm } from '../lib/watch/alarm';
@@ -41,8 +42,9 @@ export default defineBackground({
     bindNotifications();
     keepUsage();
     keepFailures();
-    // The token is in there: opened while the message is on its way.
+    // The token is in there: opened while the message is on its way, and the settings read.
     void database().catch(() => undefined);
+    readSettingsAhead();
     const later = new Promise<void>((resolve) => setTimeout(resolve, afterTheAnswerMs));
     void bindSchedule(
       [

@@ -4,7 +4,7 @@ import type { RecordRef } from '../records/types';
 import { factsCache, keepFactsMs, seenFactsMs } from '../storage/facts-cache';
 import { freshSettings } from '../storage/settings';
 import { gapOf, onlyGap } from './gaps';
-import { asOf } from './hubspot-half';
+import { asOf, viewQuery } from './hubspot-half';
 import { type Run, runFor } from './run';
 
 /** Facts and the settings by which they are to be judged. */
@@ -67,6 +67,9 @@ export async function stages(ref: RecordRef, look: Look = {}): Promise<Stages> {
   // The page's own portal too: two portals may give the same id, and one that is not connected is told as another.
   const place = ref.crm === 'hubspot' ? ref.portalId : ref.host;
   const key = [environment.portalId, environment.orgId, revision, ref.crm, place, ref.object, ref.id].join('/');
+  // Which properties to read is asked for beside the cache: a worker that has just been started would wait for it with
+  // HubSpot's first call, and long, since it sends the others meanwhile.
+  void viewQuery(connected).catch(() => undefined);
   const cached = refresh ? null : await factsCache.get(key, Date.now() - olderMs);
   if (cached) return done({ facts: cached, settings });
   const run = underWay(key, refresh) ?? (second ? justFailed(key) : null) ?? begin(key, ref, connected, refresh);

@@ -142,6 +142,26 @@ const asideKey = `${key}:set-aside`;
 const asideSeenKey = `${key}:set-aside-seen`;
 const asideKept = 5;
 
+const chosenKeys = [key, asideKey, asideSeenKey];
+/** What `readSettingsAhead` has read, for whoever comes first. */
+let ahead: Promise<Record<string, unknown>> | null = null;
+const aheadMs = 1000;
+
+/**
+ * Reads the settings before anybody asks: in a worker that has just been started, while the message that woke it is on
+ * its way. The first reader takes them, within a second: this worker is their only writer, and reads before it writes.
+ */
+export function readSettingsAhead(): void {
+  const mine = browser.storage.local.get(chosenKeys);
+  const forget = () => {
+    if (ahead === mine) ahead = null;
+  };
+  ahead = mine;
+  mine.catch(forget);
+  setTimeout(forget, aheadMs);
+  void readPolicy();
+}
+
 /** The settings in force, and whether something unreadable had to be set aside that the admin has not dismissed yet. */
 export async function readSettings(): Promise<{ store: SettingsStore; setAside: boolean }> {
   const [{ store, setAside }, policy] = await Promise.all([chosenSettings(), readPolicy()]);
@@ -150,7 +170,9 @@ export async function readSettings(): Promise<{ store: SettingsStore; setAside: 
 
 /** The same as the admins of this browser chose them, whatever the organisation has fixed. */
 export async function chosenSettings(): Promise<{ store: SettingsStore; setAside: boolean }> {
-  const found = await browser.storage.local.get([key, asideKey, asideSeenKey]);
+  const early = ahead;
+  ahead = null;
+  const found = await (early ?? browser.storage.local.get(chosenKeys));
   const setAside = found[asideKey] !== undefined && found[asideSeenKey] !== true;
   if (found[key] === undefined) return { store: empty, setAside };
   const parsed = storeSchema.safeParse(migrated(found[key]));
