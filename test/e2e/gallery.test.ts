@@ -7,6 +7,7 @@ import { browserHelp, chromiumFrom } from '../../scripts/browsers.mjs';
 import { galleryScript, paint } from './gallery/build';
 import { galleryCases } from './gallery/cases';
 import { axeFindings } from './harness/axe';
+import { withoutPictures } from './harness/session';
 
 const folder = join(import.meta.dirname, '../../.output/gallery');
 /** Rules about a page as a whole: a sheet has many popups, each of which is a page of its own. */
@@ -51,13 +52,16 @@ async function axeOfEachKind(page: Page): Promise<string[]> {
       return `${element.localName}[${names.sort()}](${[...element.children].map(kind)})`;
     };
     const seen = new Set<string>();
+    const again: Element[] = [];
     for (const part of document.querySelectorAll('.case main > *, .case main > * > *')) {
       const own = `${part.closest('main')?.className} ${kind(part)}`;
-      if (seen.has(own)) part.setAttribute('data-seen', '');
+      if (seen.has(own)) again.push(part);
       seen.add(own);
     }
+    // Taken out and not excluded: axe walks through what it leaves out, and asks what covers what.
+    for (const part of again) part.remove();
   });
-  return axeFindings(page, 'html', '[data-seen]', ofWholePages);
+  return axeFindings(page, 'html', ofWholePages);
 }
 
 test('the gallery has a person for every status', () => {
@@ -86,10 +90,10 @@ test.each([
       }
     });
     const path = join(folder, `${locale}-${theme}-${width}.png`) as `${string}.png`;
-    await page.screenshot({ path, fullPage: true, optimizeForSpeed: true });
-    expect(await axeOfEachKind(page)).toEqual([]);
-    expect(await badCases(page, width)).toEqual([]);
+    if (!withoutPictures) await page.screenshot({ path, fullPage: true, optimizeForSpeed: true });
     expect(await badCases(page, otherWidth)).toEqual([]);
+    expect(await badCases(page, width)).toEqual([]);
+    expect(await axeOfEachKind(page)).toEqual([]);
     await page.close();
   },
   180_000,
