@@ -1,3 +1,4 @@
+import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RunningStore } from '../../lib/ui/popup/running';
 import type { PopupStore } from '../../lib/ui/popup/store';
@@ -75,14 +76,23 @@ function NothingHere({ connected }: { connected: boolean }) {
 
 function ReloadTab() {
   const { t, doors } = usePopup();
+  const [isKeptOut, setKeptOut] = useState(false);
+  const look = useCallback(() => doors.mayEnterPages().then((may) => setKeptOut(!may)), [doors]);
+  useEffect(() => void look(), [look]);
   return (
     <div className="empty stack">
       <h1>{t('popup.reload.title')}</h1>
-      <p className="quiet">{t('popup.reload.text')}</p>
+      <p className="quiet">{t(isKeptOut ? 'popup.kept-out.text' : 'popup.reload.text')}</p>
       <div className="row">
-        <Button look="main" onClick={doors.reloadTab}>
-          {t('popup.reload.button')}
-        </Button>
+        {isKeptOut ? (
+          <Button look="main" onClick={() => void doors.askForPages().then(look)}>
+            {t('popup.kept-out.button')}
+          </Button>
+        ) : (
+          <Button look="main" onClick={doors.reloadTab}>
+            {t('popup.reload.button')}
+          </Button>
+        )}
         <Button look="plain" onClick={() => doors.openOptions()}>
           {t('popup.open-options')}
         </Button>

@@ -5,6 +5,10 @@ import type { T } from '../../lib/ui/i18n';
 export interface Doors {
   openOptions(section?: string): void;
   reloadTab(): void;
+  /** False: the browser keeps the badge from the pages of both CRMs. */
+  mayEnterPages(): Promise<boolean>;
+  /** Asks the person for them. Straight from a click. */
+  askForPages(): Promise<void>;
 }
 
 interface PopupContext {

@@ -6,6 +6,7 @@ import { PopupProvider } from '../../components/popup/context';
 import { Popup } from '../../components/popup/Popup';
 import { ask } from '../../lib/ui/ask';
 import { onChanged } from '../../lib/ui/changed';
+import { grant, pagesGranted } from '../../lib/ui/health/grants';
 import { createT, localeOf } from '../../lib/ui/i18n';
 import { createRunningStore } from '../../lib/ui/popup/running';
 import { createPopupStore } from '../../lib/ui/popup/store';
@@ -39,6 +40,8 @@ async function start() {
     reloadTab() {
       void browser.tabs.reload(tabId).then(() => window.close());
     },
+    mayEnterPages: async () => (await pagesGranted()) ?? true,
+    askForPages: () => grant('pages', null, false),
   };
   createRoot(document.getElementById('root') as HTMLElement).render(
     <PopupProvider value={{ t, doors }}>

@@ -31,7 +31,10 @@ describe.skipIf(!firefoxPath)('the Firefox build', () => {
   const badge = (page: Page, status: string) => firefoxBadge(session.browser, page, status);
   const section = async (name: string) => {
     await options.bringToFront();
-    await options.click(`nav a[href="#${name}"]`);
+    // By its address: from the guide of a new installation, too.
+    await options.evaluate((to) => {
+      location.hash = to;
+    }, name);
     await options.waitForSelector(`nav a[href="#${name}"][aria-current]`);
   };
   /** With the mouse, as the browser wants it before it asks a question. */
@@ -44,8 +47,9 @@ describe.skipIf(!firefoxPath)('the Firefox build', () => {
   }
 
   it('is connected in the options; what the organisation has fixed is said', async () => {
-    if (process.platform !== 'win32') await says(options, /organisation manages some settings[\s\S]*Days of history/);
+    expect(new URL(await addressOf(options)).hash).toBe('#start');
     await section('hubspot');
+    if (process.platform !== 'win32') await says(options, /organisation manages some settings[\s\S]*Days of history/);
     await options.type('input[name="token"]', `${world.token}\n`);
     await says(options, /Granted[\s\S]*crm\.lists\.read/);
     await (await session.page(`https://${world.domain}.lightning.force.com/lightning/page/home`)).close();
@@ -158,6 +162,21 @@ describe.skipIf(!firefoxPath)('the Firefox build', () => {
     await press(popup, 'Refresh');
     await says(popup, /Excluded/);
     await popup.close();
+  });
+
+  it('says in the popup that it may not enter the pages of the CRMs, and asks for them', async () => {
+    await options.evaluate(() => chrome.permissions.remove({ origins: ['https://*.hubspot.com/*'] }));
+    await record.goto(hubspotUrl(session, included?.contactId));
+    const popup = await popupOver(record);
+    await says(popup, 'does not let SyncLens into the pages');
+    await session.screenshot(popup, 'firefox-kept-out');
+    await click(popup, 'Allow');
+    expect(await session.inside.allow()).toContain('hubspot.com');
+    await says(popup, 'Reload this tab');
+    await popup.close();
+    await record.bringToFront();
+    await record.reload();
+    await badge(record, 'included-synced');
   });
 
   it('finds the session of a container, and where first-party isolation is on', async () => {

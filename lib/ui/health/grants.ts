@@ -18,7 +18,7 @@ export type Wish = 'hubspot' | 'pages' | 'salesforce' | 'notifications' | 'kept'
 export async function granted(salesforceHost: string | null, cookies: boolean): Promise<Granted> {
   const [hubspot, pages, salesforce, notifications, kept, estimate] = await Promise.all([
     has(wanted('hubspot', null, false)),
-    import.meta.env.BROWSER === 'firefox' ? has(wanted('pages', null, false)) : null,
+    pagesGranted(),
     salesforceHost === null ? null : has(wanted('salesforce', salesforceHost, cookies)),
     has(wanted('notifications', null, false)),
     quietly(() => navigator.storage.persisted()),
@@ -26,6 +26,10 @@ export async function granted(salesforceHost: string | null, cookies: boolean): 
   ]);
   return { hubspot, pages, salesforce, notifications, kept: kept ?? false, used: estimate?.usage ?? null };
 }
+
+/** Whether the badge may stand on the pages of both CRMs. Null where they come with the installation and stay. Never throws. */
+export const pagesGranted = async (): Promise<boolean | null> =>
+  import.meta.env.BROWSER === 'firefox' ? has(wanted('pages', null, false)) : null;
 
 /** Asks the person, by the browser's own question. Never throws. */
 export async function grant(wish: Wish, salesforceHost: string | null, cookies: boolean): Promise<void> {

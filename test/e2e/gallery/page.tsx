@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import kit from '../../../components/kit/kit.css?inline';
-import { PopupProvider } from '../../../components/popup/context';
+import { type Doors, PopupProvider } from '../../../components/popup/context';
 import overwriteCss from '../../../components/popup/overwrites.css?inline';
 import { Popup } from '../../../components/popup/Popup';
 import popup from '../../../components/popup/popup.css?inline';
@@ -23,6 +23,13 @@ const idle: PopupState = {
   readingOverwrites: false,
 };
 const nothing = async () => undefined;
+
+const doors: Doors = {
+  openOptions: () => undefined,
+  reloadTab: () => undefined,
+  mayEnterPages: async () => true,
+  askForPages: async () => undefined,
+};
 
 /** Paints a sheet of the gallery: badge and popup of every case, side by side. */
 function show({ locale, theme, width, cases }: Sheet): void {
@@ -68,7 +75,7 @@ function show({ locale, theme, width, cases }: Sheet): void {
       readOverwrites: nothing,
     };
     createRoot(root).render(
-      <PopupProvider value={{ t, doors: { openOptions: () => undefined, reloadTab: () => undefined } }}>
+      <PopupProvider value={{ t, doors }}>
         <Popup store={store} />
       </PopupProvider>,
     );
