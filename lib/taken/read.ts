@@ -7,8 +7,8 @@ import { phrases } from './phrases';
 /** What could be read off a page; null or empty: it does not stand there, or not in words that are known. */
 export interface SeenPage {
   readonly page: WordsPage;
-  /** The name of the inclusion segment; `none`: HubSpot has none. */
-  readonly segment: { readonly name: string } | 'none' | null;
+  /** `none`: HubSpot has none. */
+  readonly segment: SeenSegment | 'none' | null;
   readonly createFromSalesforce: boolean | null;
   readonly createFromHubspot: boolean | null;
   readonly mapping: readonly SeenRow[];
@@ -16,6 +16,13 @@ export interface SeenPage {
   readonly allocation: string | null;
   /** What the sync card says of an error. */
   readonly error: string | null;
+}
+
+/** What may be the inclusion segment's name, the likeliest first: the accounts know which of them is one. */
+export interface SeenSegment {
+  readonly names: readonly string[];
+  /** The first is what a field holds; else all are but texts below the title. */
+  readonly chosen: boolean;
 }
 
 type Control = Extract<PageLine, { is: 'control' }>;
@@ -34,7 +41,7 @@ export function readPage({ host, path, lines }: PageWords): SeenPage | null {
   const asked = questions(lines);
   return {
     page,
-    segment: segmentIn(asked),
+    segment: segmentIn(asked, lines),
     createFromSalesforce: creates(asked, 'hubspot'),
     createFromHubspot: creates(asked, 'salesforce'),
     mapping: seenRows(lines),
@@ -64,13 +71,25 @@ function questions(lines: readonly PageLine[]): Asked[] {
   return found;
 }
 
-/** A control that names it itself goes before one that only stands below such a title. */
-function segmentIn(asked: readonly Asked[]): SeenPage['segment'] {
-  const chosen = asked.filter(({ control }) => control.on === null);
-  const best = [0, 1, 2, 3].flatMap((n) => chosen.filter(({ about }) => phrases.limiting.test(about[n] ?? '')));
-  const value = best.map(({ control }) => control.value).find((one) => one !== '' && !phrases.invitation.test(one));
-  if (value === undefined) return null;
-  return phrases.noSegment.test(value) ? 'none' : { name: value };
+const mostNames = 5;
+
+/** A field that names it itself goes before one that only stands below such a title; texts below the title come last. */
+function segmentIn(asked: readonly Asked[], lines: readonly PageLine[]): SeenPage['segment'] {
+  const fields = asked.filter(({ control }) => control.on === null);
+  const best = [0, 1, 2, 3].flatMap((n) => fields.filter(({ about }) => phrases.limiting.test(about[n] ?? '')));
+  const values = best.map(({ control }) => control.value).filter(isName);
+  if (values[0] !== undefined && phrases.noSegment.test(values[0])) return 'none';
+  const names = [...new Set([...values, ...textsBelow(lines).filter(isName)])].slice(0, mostNames);
+  return names.length > 0 ? { names, chosen: values.length > 0 } : null;
+}
+const isName = (text: string) => text !== '' && !phrases.invitation.test(text);
+
+function textsBelow(lines: readonly PageLine[]): string[] {
+  const from = lines.findIndex((line) => line.is === 'heading' && phrases.limiting.test(line.words));
+  if (from < 0) return [];
+  const rest = lines.slice(from + 1);
+  const next = rest.findIndex((line) => line.is === 'heading');
+  return rest.slice(0, next < 0 ? rest.length : next).flatMap((line) => (line.is === 'text' ? [line.words] : []));
 }
 
 /** The answer to one of the two questions of creation: chosen in a list, or by the radio button that is on. */

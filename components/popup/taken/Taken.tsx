@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { TakenState, TakenStore } from '../../../lib/ui/taken/store';
 import { troubleText } from '../../../lib/ui/text/trouble';
+import { EnvironmentMark } from '../../environments/Mark';
 import { Button, Notice } from '../../kit';
 import { usePopup } from '../context';
 import { OfferList } from './OfferList';
@@ -12,6 +13,7 @@ export function Taken({ store }: { store: TakenStore }) {
   const state = useStore(store);
   return (
     <section className="taken stack" aria-labelledby="taken-title">
+      {state.is === 'offered' && state.environment && <EnvironmentMark item={state.environment} t={t} />}
       <h1 id="taken-title">{t('popup.taken.title')}</h1>
       {state.is === 'reading' && (
         <p className="quiet" role="status">

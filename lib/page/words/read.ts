@@ -5,7 +5,7 @@ const mostLines = 600;
 const longest = 300;
 const boxes = '[role=switch],[role=checkbox],[role=radio],input[type=checkbox],input[type=radio]';
 const fields =
-  'select,textarea,input:not([type]),input[type=text],input[type=number],input[type=search],[role=combobox],[role=textbox],[role=spinbutton],[aria-haspopup=listbox]';
+  'select,textarea,input:not([type]),input[type=text],input[type=number],input[type=search],[role=combobox],[role=textbox],[role=spinbutton],[aria-haspopup]:not([aria-haspopup=dialog])';
 export const headings = 'h1,h2,h3,h4,h5,h6,legend,[role=heading]';
 const cells = 'td,th,[role=cell],[role=gridcell],[role=columnheader],[role=rowheader]';
 const alerts = '[role=alert]';

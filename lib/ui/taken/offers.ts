@@ -47,8 +47,10 @@ export function offersOf(seen: SeenPage, view: SettingsView, known: Known): Offe
   const { settings } = view;
   if (seen.segment !== null) {
     const next = seen.segment === 'none' ? null : known.segment;
-    if (seen.segment !== 'none' && !next) unknown.push({ name: 'segment', words: seen.segment.name });
-    else
+    if (seen.segment !== 'none' && !next) {
+      // Texts that are no segment's name are nothing to speak of.
+      if (seen.segment.chosen) unknown.push({ name: 'segment', words: seen.segment.names[0] ?? '' });
+    } else
       offer({
         name: 'segment',
         of: null,

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SettingsView } from '../../protocol/pages';
+import type { EnvironmentItem, SettingsView } from '../../protocol/pages';
 import { isReadable, readPage, type SeenPage } from '../../taken/read';
-import type { Ask, Trouble } from '../ask';
+import type { Answer, Ask, Trouble } from '../ask';
 import type { AskTab } from './ask-tab';
 import { type Known, type Offers, offersOf, patchOf } from './offers';
 
@@ -26,6 +26,8 @@ export type TakenState =
       readonly taken: number | null;
       readonly trouble: Trouble | null;
       readonly mappingConfirmed: boolean;
+      /** Whose settings they become. */
+      readonly environment: EnvironmentItem | null;
       /** Why the mapping is not offered: the org could not be asked for its fields. */
       readonly fieldsTrouble: Trouble | null;
     }
@@ -83,9 +85,13 @@ export function createTakenStore(ask: Ask, askTab: AskTab, tabId: number, now: (
     const known = await knownTo(ask, seen);
     if ('trouble' in known) return set({ is: 'failed', trouble: known.trouble });
     const offers = offersOf(seen, view, known);
-    const ticked = offers.differing.flatMap(({ key, locked }) => (locked ? [] : [key]));
-    const { mappingConfirmed } = view.settings;
     const { fieldsTrouble } = known;
+    if (!fieldsTrouble && offers.differing.length + offers.same + offers.unknown.length === 0)
+      return set({ is: 'unreadable' });
+    // A text that happens to be a segment's name is shown; a person has to say that it is the one.
+    const isUnsure = (key: string) => key === 'segment' && seen.segment !== 'none' && seen.segment?.chosen === false;
+    const ticked = offers.differing.flatMap(({ key, locked }) => (locked || isUnsure(key) ? [] : [key]));
+    const { mappingConfirmed } = view.settings;
     set({
       is: 'offered',
       offers,
@@ -95,6 +101,7 @@ export function createTakenStore(ask: Ask, askTab: AskTab, tabId: number, now: (
       taken: null,
       trouble: null,
       mappingConfirmed,
+      environment: view.environments[0] ?? null,
       fieldsTrouble,
     });
   }
@@ -142,20 +149,17 @@ async function knownTo(
   ask: Ask,
   seen: SeenPage,
 ): Promise<(Known & { readonly fieldsTrouble: Trouble | null }) | { readonly trouble: Trouble }> {
-  const name = seen.segment !== null && seen.segment !== 'none' ? seen.segment.name : null;
   const wantsFields = seen.mapping.length > 0;
-  const [segments, properties, fields] = await Promise.all([
-    name === null ? null : ask('segments-search', { query: name, offset: 0 }),
+  const [segment, properties, fields] = await Promise.all([
+    seen.segment === null || seen.segment === 'none' ? null : segmentNamed(ask, seen.segment.names),
     wantsFields ? ask('properties-list', {}) : null,
     wantsFields ? ask('salesforce-fields', {}) : null,
   ]);
-  for (const answer of [segments, properties]) if (answer && !answer.ok) return { trouble: answer.trouble };
-  const found = segments?.ok ? segments.value.segments : [];
-  const same = found.find((one) => one.name.trim() === name && one.disabled === null);
+  for (const answer of [segment, properties]) if (answer && !answer.ok) return { trouble: answer.trouble };
   const ofObject = (object: 'Lead' | 'Contact') =>
     fields?.ok ? fields.value.filter((one) => one.object === object) : null;
   return {
-    segment: same ? { id: same.id, name: same.name } : null,
+    segment: segment?.ok ? segment.value : null,
     fieldsTrouble: fields && !fields.ok ? fields.trouble : null,
     catalogue: {
       properties: properties?.ok ? properties.value : null,
@@ -163,4 +167,15 @@ async function knownTo(
       contact: ofObject('Contact'),
     },
   };
+}
+
+/** The first of these that is the exact name of a segment that can be chosen (R2). */
+async function segmentNamed(ask: Ask, names: readonly string[]): Promise<Answer<Known['segment']>> {
+  for (const name of names) {
+    const answer = await ask('segments-search', { query: name, offset: 0 });
+    if (!answer.ok) return answer;
+    const same = answer.value.segments.find((one) => one.name.trim() === name && one.disabled === null);
+    if (same) return { ok: true, value: { id: same.id, name: same.name } };
+  }
+  return { ok: true, value: null };
 }

@@ -35,13 +35,9 @@ describe('which page it is', () => {
 });
 
 describe('the inclusion segment', () => {
-  const named = { name: 'Customers for Salesforce' };
+  const named = { names: ['Customers for Salesforce'], chosen: true };
   test.each<[string, PageLine[], SeenPage['segment']]>([
-    [
-      'below its title',
-      [heading('Limiting what syncs'), text('Only these sync.'), field('Customers for Salesforce')],
-      named,
-    ],
+    ['below its title', [heading('Limiting what syncs'), field('Customers for Salesforce')], named],
     ['by its own label', [heading('Contacts'), field('Customers for Salesforce', 'Inclusion segment')], named],
     ['by the older name', [heading('Contacts'), field('Customers for Salesforce', 'Inclusion list')], named],
     ['in German', [heading('Einschränken, was synchronisiert wird'), field('Customers for Salesforce')], named],
@@ -61,13 +57,28 @@ describe('the inclusion segment', () => {
       [heading('Limiting what syncs'), field('Search…'), field('Customers for Salesforce')],
       named,
     ],
+    [
+      'a field among texts: the field first, a text may be it too',
+      [heading('Limiting what syncs'), text('Only these sync.'), field('Customers for Salesforce'), heading('More')],
+      { names: ['Customers for Salesforce', 'Only these sync.'], chosen: true },
+    ],
+    [
+      'no field at all: texts below the title, up to the next one',
+      [heading('Limiting what syncs'), text('Customers for Salesforce'), text('Edit'), heading('More'), text('Other')],
+      { names: ['Customers for Salesforce', 'Edit'], chosen: false },
+    ],
+    [
+      'no segment, as a mere text, is nothing to rely on',
+      [heading('Limiting what syncs'), text('None')],
+      { names: ['None'], chosen: false },
+    ],
     ['a box is none', [heading('Limiting what syncs'), radio('Customers for Salesforce', true)], null],
   ])('%s', (_name, lines, expected) => {
     expect(read(...lines).segment).toEqual(expected);
   });
   test('a field that names it itself goes before another below the title', () => {
     const lines = [heading('Limiting what syncs'), field('Everybody'), field('Mine', 'Inclusion segment')];
-    expect(read(...lines).segment).toEqual({ name: 'Mine' });
+    expect(read(...lines).segment).toEqual({ names: ['Mine', 'Everybody'], chosen: true });
   });
 });
 
@@ -244,7 +255,7 @@ test('whatever a page says, reading it never throws, and gives words of the page
       if (!seen) throw new Error('No page');
       const all = JSON.stringify(lines);
       const inside = (word: string) => expect(all).toContain(JSON.stringify(word).slice(1, -1));
-      if (seen.segment && seen.segment !== 'none') inside(seen.segment.name);
+      if (seen.segment && seen.segment !== 'none') seen.segment.names.map(inside);
       if (seen.allocation) inside(seen.allocation);
       expect(seen.error?.length ?? 0).toBeLessThanOrEqual(500);
       expect(typeof isReadable(seen)).toBe('boolean');

@@ -103,6 +103,16 @@ describe('what stands on the page is offered beside what SyncLens has', () => {
     }
   });
 
+  test('a segment that stands there as a mere text is offered, and ticked by a person only', async () => {
+    const lines = [heading('Limiting what syncs'), text('Only members of this segment sync.'), text('Customers')];
+    const { offers, ticked } = await offered(taken(lines, { 'segments-search': { ok: true, value: segments } }));
+    expect(offers.differing.map(({ key, next }) => [key, next])).toEqual([['segment', 'Customers']]);
+    expect(ticked).toEqual([]);
+    const one = taken(lines, { 'segments-search': { ok: true, value: { segments: [], total: 0, hasMore: false } } });
+    await one.store.look();
+    expect(one.state()).toEqual({ is: 'unreadable' });
+  });
+
   test('what the organisation has fixed is shown and never saved', async () => {
     const managed = { locked: ['segment'], salesforceHosts: [], featuresOff: [], unreadable: [] };
     const one = taken(settings.slice(0, 4), { 'settings-get': connectedView({ managed }) });

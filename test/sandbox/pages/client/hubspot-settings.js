@@ -123,7 +123,7 @@ function contacts() {
     h('div', { id: 'into-salesforce' }, say.intoSalesforce),
     h(
       'button',
-      { type: 'button', 'aria-haspopup': 'listbox', 'aria-labelledby': 'into-salesforce' },
+      { type: 'button', 'aria-haspopup': 'true', 'aria-labelledby': 'into-salesforce' },
       createFromHubspot ? (createAs === 'Lead' ? say.lead : say.contact) : say.nothing,
     ),
     h('h2', null, say.deleting),
