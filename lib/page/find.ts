@@ -42,11 +42,14 @@ export function placeIn({ anchor, element }: Found): Place {
   return { anchor, element, seat: inner ?? element, at: inner ? 'afterend' : anchor.otherwise };
 }
 
-/** The first visible match in this element or in the open roots under it. */
+/**
+ * The first visible match in this element or in the open roots under it. Roots further in are looked for only where
+ * the element itself has none: in most pages it has.
+ */
 function deepFirst(element: Element, selector: string): Element | null {
-  for (const root of rootsUnder(element))
-    for (const found of root.querySelectorAll(selector)) if (visible(found)) return found;
-  return null;
+  const first = (roots: readonly ParentNode[]) =>
+    roots.flatMap((root) => [...root.querySelectorAll(selector)]).find(visible);
+  return first(ownRoots(element)) ?? first([element]) ?? first(rootsIn(element)) ?? null;
 }
 
 /**
@@ -63,14 +66,10 @@ export function rootsIn(node: ParentNode): ShadowRoot[] {
   return found;
 }
 
-function rootsUnder(element: Element): ParentNode[] {
-  const { shadowRoot } = element;
-  return [...(shadowRoot ? [shadowRoot, ...rootsIn(shadowRoot)] : []), element, ...rootsIn(element)];
-}
+/** The open root of this element itself, with those in it. */
+const ownRoots = ({ shadowRoot }: Element): ShadowRoot[] => (shadowRoot ? [shadowRoot, ...rootsIn(shadowRoot)] : []);
 
 /** All text of an element, open roots included: what it says about its record. */
 export function textOf(element: Element): string {
-  return rootsUnder(element)
-    .map((root) => root.textContent)
-    .join('\n');
+  return [...ownRoots(element), element, ...rootsIn(element)].map((root) => root.textContent).join('\n');
 }
