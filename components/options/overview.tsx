@@ -41,7 +41,10 @@ export function Overview() {
           <h1 id="section-title" tabIndex={-1}>
             {t(ready ? 'options.overview.ready' : 'options.overview.welcome')}
           </h1>
-          <p className="lead">{t(ready ? 'options.overview.ready-lead' : 'options.overview.welcome-lead')}</p>
+          <p className="lead">
+            {t(ready ? 'options.overview.ready-lead' : 'options.overview.welcome-lead')}{' '}
+            {ready && <a href={guideHash('record')}>{t('guide.to-record')}</a>}
+          </p>
         </div>
         {!ready && (
           <p className="done-count">
@@ -129,7 +132,7 @@ export function doneWords(
     });
   }
   if (name === 'salesforce') {
-    const org = t('options.overview.done.salesforce', { user: salesforce?.userName ?? '', host: salesforce?.host });
+    const org = [salesforce?.orgName, salesforce?.userName, salesforce?.host].filter(Boolean).join(' · ');
     return lastPairing ? `${org}. ${t(`options.overview.pair.${lastPairing.verdict}`)}` : org;
   }
   if (name === 'segment') {

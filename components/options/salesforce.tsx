@@ -104,6 +104,7 @@ function Connected() {
   const byApp = salesforce.way === 'app';
   const rows = [
     [t('options.salesforce.way'), t(`options.salesforce.way.${salesforce.way}`)],
+    [t('options.salesforce.org-name'), salesforce.orgName],
     [t('options.salesforce.user'), salesforce.userName ?? t('options.unknown')],
     [t('options.salesforce.host-name'), salesforce.host],
     [t('options.salesforce.org'), <code key="org">{salesforce.orgId}</code>],

@@ -30,9 +30,15 @@ function Way({ action, view, store }: { action: Action; view: Judged; store: Pop
   } as Readonly<Record<string, string | undefined>>;
   if (action.kind === 'open-options')
     return (
-      <Button onClick={() => doors.openOptions(action.section)}>{t(`popup.way.options.${action.section}`)}</Button>
+      <Button onClick={() => doors.openOptions(isNew(view) ? 'start' : action.section)}>
+        {t(`popup.way.options.${action.section}`)}
+      </Button>
     );
   if (action.kind === 'retry') return <Button onClick={() => void store.load(true)}>{words}</Button>;
   const href = to[action.kind];
   return href ? <ExternalLink href={href}>{words}</ExternalLink> : null;
 }
+
+/** Nothing is connected yet: the guide through the set-up is where to begin. */
+const isNew = ({ environment, facts }: Judged) =>
+  environment === null && facts.gap?.code === 'not-connected' && facts.gap.service !== 'salesforce';

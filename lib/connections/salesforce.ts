@@ -1,7 +1,7 @@
 import { ApiError } from '../http/errors';
 import { sameId, to18 } from '../records/ids';
 import { type SalesforceClient, salesforceClient } from '../salesforce/client';
-import { dailyCalls, isSandbox, userName } from '../salesforce/user';
+import { dailyCalls, orgFacts, userName } from '../salesforce/user';
 import { isRefused, noteRefused } from '../storage/refused-sessions';
 import { activeEnvironment, changeEnvironment, type Environment, readSettings } from '../storage/settings';
 import { allowedHost } from './allowed';
@@ -109,12 +109,12 @@ export async function tried(found: Readonly<Record<'host' | 'sid' | 'orgId', str
   const client = salesforceClient({ host, sid, origin: { by: 'click', account: orgId } });
   const version = await client.version();
   await dailyCalls(client);
-  const [name, sandbox] = await Promise.all([userName(client), isSandbox(client)]);
+  const [name, org] = await Promise.all([userName(client), orgFacts(client)]);
   return {
     host,
     version,
     userName: name,
-    ...(sandbox === null ? {} : { isSandbox: sandbox }),
+    ...org,
     ...(clientId === undefined ? {} : { clientId }),
   };
 }
@@ -154,6 +154,6 @@ export async function salesforceState(environment: Environment) {
     async (sid) => ((await isRefused(salesforce.host, sid)) ? ('expired' as const) : ('ok' as const)),
     () => 'expired' as const,
   );
-  const { host, userName, clientId = null } = salesforce;
-  return { host, orgId, userName, clientId, way, state };
+  const { host, userName, orgName = null, clientId = null } = salesforce;
+  return { host, orgId, orgName, userName, clientId, way, state };
 }

@@ -1,7 +1,7 @@
 import { ApiError } from '../http/errors';
 import { account } from '../hubspot/account';
 import { subscriptionFrom } from '../hubspot/subscription';
-import { dailyCalls, isSandbox } from '../salesforce/user';
+import { dailyCalls, orgFacts } from '../salesforce/user';
 import { connectedEnvironments } from '../storage/environments';
 import { kept } from '../storage/kept';
 import { digestOf } from '../storage/refused-sessions';
@@ -38,11 +38,11 @@ async function newestVersion(environment: Environment): Promise<void> {
   // What differs is kept by the client's own connection.
   await kept(`salesforce-version/${host}`, day, () => client.newest());
   // Of a pairing from before this was kept.
-  if (environment.salesforce.isSandbox !== undefined) return;
-  const sandbox = await isSandbox(client);
-  if (sandbox !== null)
+  if (environment.salesforce.orgName !== undefined) return;
+  const org = await orgFacts(client);
+  if (org)
     await changeEnvironment(environment.portalId, (now) =>
-      now.salesforce?.host === host ? { ...now, salesforce: { ...now.salesforce, isSandbox: sandbox } } : now,
+      now.salesforce?.host === host ? { ...now, salesforce: { ...now.salesforce, ...org } } : now,
     );
 }
 

@@ -147,6 +147,8 @@ export interface SettingsView {
   salesforce: null | {
     host: string;
     orgId: string;
+    /** As the org names itself; null: not read, or not allowed to. */
+    orgName: string | null;
     userName: string | null;
     /** Of the app that signs in; it is no secret. */
     clientId: string | null;

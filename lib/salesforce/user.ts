@@ -28,12 +28,19 @@ export async function userName(client: SalesforceClient): Promise<string | null>
   }
 }
 
-/** Whether the org says that it is a sandbox; null where this user may not read that. */
-export async function isSandbox(client: SalesforceClient): Promise<boolean | null> {
-  const schema = z.looseObject({ records: z.array(z.looseObject({ IsSandbox: z.boolean() })) });
+/** What the org says of itself. */
+export interface OrgFacts {
+  readonly orgName: string | null;
+  readonly isSandbox: boolean;
+}
+
+/** The org's name, and whether it is a sandbox; null where this user may not read that. */
+export async function orgFacts(client: SalesforceClient): Promise<OrgFacts | null> {
+  const row = z.looseObject({ Name: z.optional(z.nullable(z.string())), IsSandbox: z.boolean() });
+  const path = queryAll('SELECT Name,IsSandbox FROM Organization');
   try {
-    const found = await client.call({ method: 'GET', path: queryAll('SELECT IsSandbox FROM Organization') }, schema);
-    return found.records[0]?.IsSandbox ?? null;
+    const [found] = (await client.call({ method: 'GET', path }, z.looseObject({ records: z.array(row) }))).records;
+    return found ? { orgName: found.Name ?? null, isSandbox: found.IsSandbox } : null;
   } catch (error) {
     if (error instanceof ApiError && error.kind === 'expired') throw error;
     return null;

@@ -92,6 +92,7 @@ export const environmentSchema = z.object({
         clientId: z.optional(z.string()),
         /** What the org says of itself; absent where it was not asked yet. */
         isSandbox: z.optional(z.boolean()),
+        orgName: z.optional(z.nullable(z.string())),
       }),
     ),
   ),

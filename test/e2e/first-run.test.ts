@@ -35,6 +35,10 @@ const colours = async (name: string) => {
     expect([name, theme, await axeFindings(page)]).toEqual([name, theme, []]);
   }
 };
+const looked = async (name: string) => {
+  await session.screenshot(page, `first-run-${name}`);
+  expect([name, await axeFindings(page)]).toEqual([name, []]);
+};
 const narrow = async (name: string) => {
   await page.setViewport({ width: 360, height: 1400 });
   await session.screenshot(page, `first-run-${name}-narrow`);
@@ -63,14 +67,14 @@ test('a token is tried at once, and the step says what the portal answered', asy
   await page.type('input[name="token"]', `${world.token}\n`);
   await says('HubSpot answers');
   await says(`Portal ${world.portalId} · Standard account · 7 of 7 scopes`);
-  await colours('hubspot-done');
+  await looked('hubspot-done');
   await press('Next: Salesforce');
   await at('salesforce');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('section-title');
 });
 
 test('a permission that is refused leaves the rest working, and is asked for again', async () => {
-  await says('The browser will ask for a permission');
+  await says('It covers the session cookie of this one org');
   await says('Without Salesforce you still get a verdict');
   await page.evaluate(() => {
     const { permissions } = chrome;
@@ -82,7 +86,7 @@ test('a permission that is refused leaves the rest working, and is asked for aga
   });
   await page.type('input[name="host"]', `https://${world.domain}.lightning.force.com/lightning/page/home\n`);
   await says('The browser did not grant the permission');
-  await colours('salesforce-refused');
+  await looked('salesforce-refused');
   await narrow('salesforce-refused');
   // Back at what is done, and forth again.
   await press('Back');
@@ -96,14 +100,14 @@ test('a permission that is refused leaves the rest working, and is asked for aga
   await page.type('input[name="host"]', `${world.domain}.lightning.force.com\n`);
   await says('Salesforce answers');
   await says('Avery Admin');
-  await colours('salesforce-done');
+  await looked('salesforce-done');
   await press('Next: Inclusion segment');
   await at('segment');
 });
 
 test('who leaves at the third step comes back at the third step', async () => {
   await until('the segments', () => page.$('[data-segment]'));
-  await colours('segment');
+  await looked('segment');
   await page.close();
   page = await session.options();
   await page.setViewport({ width: 1180, height: 1100 });
@@ -116,14 +120,14 @@ test('who leaves at the third step comes back at the third step', async () => {
   await press('Choose Customers');
   await says('The segment is chosen');
   await says('Customers · 1 member · Ready');
-  await colours('segment-done');
+  await looked('segment-done');
   await press('Next: Resync');
   await at('resync');
 });
 
 test('the fourth step may stay with what works at once, and says what that leaves out', async () => {
   await says('Resyncs of many at once need a method that was proven');
-  await colours('resync');
+  await looked('resync');
   await narrow('resync');
   await press('Stay with HubSpot’s own button');
   await at('record');

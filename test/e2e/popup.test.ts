@@ -93,7 +93,7 @@ describe('before anything is connected', () => {
     const { page, popup } = await over(hubspotUrl(session, included?.contactId));
     await says(popup, /Not known[\s\S]*is not connected to HubSpot/);
     expect(await axeFindings(popup)).toEqual([]);
-    await optionsAt(() => press(popup, 'Connect HubSpot'), '#hubspot');
+    await optionsAt(() => press(popup, 'Connect HubSpot'), '#start');
     await page.close();
   });
 });

@@ -40,6 +40,7 @@ test('any address of the org pairs it with the portal, and the session is nowher
   expect(view.salesforce).toEqual({
     host,
     orgId: world.orgId,
+    orgName: world.domain.charAt(0).toUpperCase() + world.domain.slice(1),
     userName: 'Avery Admin',
     clientId: null,
     way: 'browser',

@@ -70,7 +70,7 @@ describe('a sign-in by an app of the org', () => {
     await signIn();
     const view = await settingsView();
     const expected = { host, orgId: world.orgId, userName: 'Avery Admin', way: 'app', clientId: app.clientId };
-    expect(view.salesforce).toEqual({ ...expected, state: 'ok' });
+    expect(view.salesforce).toMatchObject({ ...expected, state: 'ok' });
     await dailyCalls(await client());
     const { access, refresh } = (await signIns.get(host)) ?? {};
     expect(access).toMatch(/^00D/);

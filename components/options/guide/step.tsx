@@ -85,13 +85,15 @@ function Ways({ step }: { step: Step<SetupStepName> }) {
   const { name } = step;
   const { before, after } = around(name);
   const over = isOver(step);
-  const settle = isOptional(name) && !over && step.state !== 'waits';
+  // What must wait can neither be done nor left out.
+  const open = !over && step.state !== 'waits';
+  const settle = open && isOptional(name);
   const go = () => {
     location.hash = guideHash(after ?? 'record');
   };
   return (
     <footer className="guide-ways">
-      {!over && step.state !== 'waits' && <p className="hint">{t(`guide.${name}.later`)}</p>}
+      {open && <p className="hint">{t(`guide.${name}.later`)}</p>}
       <div className="row">
         {before && (
           <a className="button" href={guideHash(before)}>
@@ -99,6 +101,15 @@ function Ways({ step }: { step: Step<SetupStepName> }) {
           </a>
         )}
         <span className="space" />
+        {open && (
+          <a
+            className="button"
+            data-look={settle ? 'plain' : 'usual'}
+            href={name === 'hubspot' ? '#overview' : guideHash(after ?? 'record')}
+          >
+            {t('options.later')}
+          </a>
+        )}
         {settle && (
           <Button
             onClick={async () => {
@@ -107,11 +118,6 @@ function Ways({ step }: { step: Step<SetupStepName> }) {
           >
             {t(`guide.${name}.settle`)}
           </Button>
-        )}
-        {!over && !settle && (
-          <a className="button" href={name === 'hubspot' ? '#overview' : guideHash(after ?? 'record')}>
-            {t('options.later')}
-          </a>
         )}
         {over && (
           <a className="button" data-look="main" href={guideHash(after ?? 'record')}>

@@ -7,7 +7,7 @@ import { bulkPeoplePage, startPeopleQuery } from '../../../lib/salesforce/people
 import { rowsFor, rowsForMany, rowsOfPage } from '../../../lib/salesforce/rows';
 import { type ClientApp, refreshed, revoked, signInAddress, tokensFor } from '../../../lib/salesforce/sign-in';
 import { touchRecord, touchRecords } from '../../../lib/salesforce/touch';
-import { dailyCalls, isSandbox, userName } from '../../../lib/salesforce/user';
+import { dailyCalls, orgFacts, userName } from '../../../lib/salesforce/user';
 import { addClientApp, type Grant, newAccess, newRefresh } from '../../sandbox/salesforce/oauth/apps';
 import { orgState } from '../../sandbox/salesforce/state';
 import { type Call, row, type Stage } from './call';
@@ -112,11 +112,11 @@ export const salesforceCalls: readonly Call[] = [
   },
   {
     on,
-    name: 'isSandbox',
-    what: 'whether the org is a sandbox',
+    name: 'orgFacts',
+    what: 'name and kind of the org',
     use: 'options',
     but: notTold,
-    run: (s) => isSandbox(s.salesforce),
+    run: (s) => orgFacts(s.salesforce),
   },
   { on, name: 'usersNamed', what: 'users by name', use: 'options', run: (s) => usersNamed(s.salesforce, 'Admin') },
   {

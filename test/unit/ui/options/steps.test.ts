@@ -8,6 +8,7 @@ const salesforce = {
   host: 'a.my.salesforce.com',
   orgId: '00D',
   userName: 'Ada',
+  orgName: 'Acme',
   clientId: null,
   way: 'browser' as const,
   state: 'ok' as const,
