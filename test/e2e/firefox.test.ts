@@ -94,13 +94,12 @@ describe.skipIf(!firefoxPath)('the Firefox build', () => {
     const shown = await badge(record, 'included-synced');
     const { x, y } = await middleInFirefox(session.browser, record, shown);
     await record.mouse.click(x, y);
-    await session.inside.popupPicture();
     await until('the verdict in it', () =>
       options.evaluate(() =>
         chrome.extension.getViews({ type: 'popup' })[0]?.document.body.textContent.includes('Ada Lovelace'),
       ),
     );
-    await session.screenshot(await session.inside.popupPicture(), 'firefox-popup');
+    await session.screenshot('popup', 'firefox-popup');
     await session.screenshot(record, 'firefox-badge');
     await session.inside.closePopup();
   });

@@ -8,6 +8,7 @@ import type { World } from '../../sandbox/world/types';
 import { shippedBuild } from './build';
 import { type FirefoxInside, firefoxInside } from './firefox-inside';
 import { strangers } from './hosts';
+import { withoutPictures } from './session';
 import { until } from './until';
 
 /** Firefox gives each installed extension a random address; ours is fixed so that its pages can be opened. */
@@ -32,7 +33,8 @@ export interface FirefoxSession {
   extensionPage(path: string): Promise<Page>;
   /** Lets an alarm go off now. */
   fireAlarm(name: string): Promise<void>;
-  screenshot(page: Page | Buffer, name: string): Promise<void>;
+  /** Leaves a picture in `.output/e2e`, of a page or of the popup of the toolbar button. None in a run of all tests. */
+  screenshot(page: Page | 'popup', name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -100,9 +102,11 @@ export async function launchFirefox(world: World, policy: object): Promise<Firef
       await sender.evaluate((alarm) => chrome.alarms.create(alarm, { when: Date.now() + 20 }), name);
     },
     async screenshot(page, name) {
+      if (withoutPictures) return;
       const pictures = join(import.meta.dirname, '../../../.output/e2e');
       mkdirSync(pictures, { recursive: true });
-      writeFileSync(join(pictures, `${name}.png`), 'screenshot' in page ? await page.screenshot() : page);
+      const picture = page === 'popup' ? session.inside.popupPicture() : page.screenshot();
+      writeFileSync(join(pictures, `${name}.png`), await picture);
     },
     async close() {
       await browser.close();
