@@ -10,17 +10,19 @@ const route = `POST ${path}`;
 export const searchPage = 200;
 export const searchReach = 10_000;
 
-const searchSchema = z.object({
-  total: z.number(),
-  results: z.array(
-    z.looseObject({
-      id: z.string(),
-      createdAt: z.optional(z.string()),
-      properties: z.record(z.string(), z.nullable(z.string())),
-    }),
-  ),
-  paging: z.optional(z.looseObject({ next: z.optional(z.looseObject({ after: z.string() })) })),
-});
+const searchSchema = z.lazy(() =>
+  z.object({
+    total: z.number(),
+    results: z.array(
+      z.looseObject({
+        id: z.string(),
+        createdAt: z.optional(z.string()),
+        properties: z.record(z.string(), z.nullable(z.string())),
+      }),
+    ),
+    paging: z.optional(z.looseObject({ next: z.optional(z.looseObject({ after: z.string() })) })),
+  }),
+);
 
 export interface SearchFilter {
   readonly propertyName: string;

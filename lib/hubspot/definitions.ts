@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { HubspotClient } from './client';
-import { listSchema, lists, type Segment, segmentOf } from './segments';
+import { listShape, lists, type Segment, segmentOf } from './segments';
 
 /** A segment with its criteria as HubSpot sends them: raw JSON, for HubSpot's client drops what it does not know. */
 export interface SegmentDefinition {
@@ -9,7 +9,7 @@ export interface SegmentDefinition {
   readonly filterBranch: unknown;
 }
 
-const schema = z.extend(listSchema, { filterBranch: z.optional(z.unknown()) });
+const schema = z.lazy(() => z.extend(listShape(), { filterBranch: z.optional(z.unknown()) }));
 const definitionOf = (list: z.infer<typeof schema>): SegmentDefinition => ({
   segment: segmentOf(list),
   filterBranch: list.filterBranch ?? null,

@@ -3,16 +3,20 @@ import { ApiError, type ApiErrorKind } from '../http/errors';
 import { nextMidnight } from '../http/midnight';
 import { type HttpAnswer, wordsOf } from '../http/send';
 
-const bodySchema = z.object({
-  message: z.optional(z.string()),
-  category: z.optional(z.string()),
-  subCategory: z.optional(z.string()),
-  correlationId: z.optional(z.string()),
-  policyName: z.optional(z.string()),
-  errors: z.optional(
-    z.array(z.looseObject({ context: z.optional(z.record(z.string(), z.unknown())), message: z.optional(z.string()) })),
-  ),
-});
+const bodySchema = z.lazy(() =>
+  z.object({
+    message: z.optional(z.string()),
+    category: z.optional(z.string()),
+    subCategory: z.optional(z.string()),
+    correlationId: z.optional(z.string()),
+    policyName: z.optional(z.string()),
+    errors: z.optional(
+      z.array(
+        z.looseObject({ context: z.optional(z.record(z.string(), z.unknown())), message: z.optional(z.string()) }),
+      ),
+    ),
+  }),
+);
 type Body = z.infer<typeof bodySchema>;
 
 /**

@@ -8,12 +8,14 @@ export const lists = '/crm/v3/lists';
 const time = z.optional(z.nullable(z.union([z.string(), z.number()])));
 
 /** One membership, as HubSpot answers it. */
-export const membershipSchema = z.looseObject({
-  listId: z.union([z.string(), z.number()]),
-  listVersion: z.optional(z.number()),
-  firstAddedTimestamp: time,
-  lastAddedTimestamp: time,
-});
+export const membershipSchema = z.lazy(() =>
+  z.looseObject({
+    listId: z.union([z.string(), z.number()]),
+    listVersion: z.optional(z.number()),
+    firstAddedTimestamp: time,
+    lastAddedTimestamp: time,
+  }),
+);
 
 /** Segment id → membership, for one contact. */
 export async function membershipsOf(client: HubspotClient, contactId: string): Promise<Map<string, Membership>> {
@@ -43,19 +45,21 @@ export function membershipsById(found: readonly z.infer<typeof membershipSchema>
 }
 
 /** A segment, as HubSpot answers it. */
-export const listSchema = z.looseObject({
-  listId: z.union([z.string(), z.number()]),
-  name: z.string(),
-  objectTypeId: z.string(),
-  processingType: z.string(),
-  processingStatus: z.string(),
-  listVersion: z.optional(z.number()),
-  deletedAt: time,
-  filtersUpdatedAt: time,
-  updatedById: z.optional(z.nullable(z.string())),
-  size: z.optional(z.union([z.string(), z.number()])),
-  additionalProperties: z.optional(z.record(z.string(), z.nullable(z.string()))),
-});
+export const listShape = () =>
+  z.looseObject({
+    listId: z.union([z.string(), z.number()]),
+    name: z.string(),
+    objectTypeId: z.string(),
+    processingType: z.string(),
+    processingStatus: z.string(),
+    listVersion: z.optional(z.number()),
+    deletedAt: time,
+    filtersUpdatedAt: time,
+    updatedById: z.optional(z.nullable(z.string())),
+    size: z.optional(z.union([z.string(), z.number()])),
+    additionalProperties: z.optional(z.record(z.string(), z.nullable(z.string()))),
+  });
+export const listSchema = z.lazy(listShape);
 
 /** A segment without its filters. `size` is null where HubSpot did not say it. */
 export interface Segment {

@@ -59,7 +59,7 @@ export interface SalesforceClient {
   now(): number;
 }
 
-const versionsSchema = z.array(z.looseObject({ version: z.string() })).check(z.minLength(1));
+const versionsSchema = z.lazy(() => z.array(z.looseObject({ version: z.string() })).check(z.minLength(1)));
 
 /** A client for one org and session, on jsforce. Nothing is sent until a call is made. */
 export function salesforceClient(options: SalesforceOptions): SalesforceClient {

@@ -14,9 +14,13 @@ export type PartAnswer =
   | { readonly ok: true; readonly body: unknown }
   | { readonly ok: false; readonly error: ApiError };
 
-const schema = z.object({
-  compositeResponse: z.array(z.looseObject({ body: z.unknown(), httpStatusCode: z.number(), referenceId: z.string() })),
-});
+const schema = z.lazy(() =>
+  z.object({
+    compositeResponse: z.array(
+      z.looseObject({ body: z.unknown(), httpStatusCode: z.number(), referenceId: z.string() }),
+    ),
+  }),
+);
 
 /**
  * Several reads as one call (it counts as one against the quota). A part may fail alone: with

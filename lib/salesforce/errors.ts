@@ -2,13 +2,15 @@ import * as z from 'zod/mini';
 import { ApiError, type ApiErrorKind } from '../http/errors';
 import { wordsOf } from '../http/send';
 
-const entrySchema = z.looseObject({
-  message: z.optional(z.string()),
-  errorCode: z.optional(z.string()),
-  /** So called in the results of collections. */
-  statusCode: z.optional(z.string()),
-});
-const bodySchema = z.union([z.array(entrySchema), entrySchema]);
+const entrySchema = z.lazy(() =>
+  z.looseObject({
+    message: z.optional(z.string()),
+    errorCode: z.optional(z.string()),
+    /** So called in the results of collections. */
+    statusCode: z.optional(z.string()),
+  }),
+);
+const bodySchema = z.lazy(() => z.union([z.array(entrySchema), entrySchema]));
 
 /** Salesforce's codes as it documents them; what is not here goes by the status. */
 const byCode: Readonly<Record<string, ApiErrorKind>> = {

@@ -26,18 +26,22 @@ export function queryAll(soql: string): string {
 }
 
 const time = z.nullable(z.string());
-const recordSchema = z.looseObject({
-  Id: z.string(),
-  Name: z.nullable(z.string()),
-  Email: z.nullable(z.string()),
-  CreatedDate: time,
-  LastModifiedDate: time,
-  IsDeleted: z.boolean(),
-  MasterRecordId: z.optional(z.nullable(z.string())),
-  ConvertedContactId: z.optional(z.nullable(z.string())),
-});
-const answerSchema = z.looseObject({ records: z.array(recordSchema) });
-const pageSchema = z.looseObject({ records: z.array(z.unknown()), nextRecordsUrl: z.optional(z.string()) });
+const recordSchema = z.lazy(() =>
+  z.looseObject({
+    Id: z.string(),
+    Name: z.nullable(z.string()),
+    Email: z.nullable(z.string()),
+    CreatedDate: time,
+    LastModifiedDate: time,
+    IsDeleted: z.boolean(),
+    MasterRecordId: z.optional(z.nullable(z.string())),
+    ConvertedContactId: z.optional(z.nullable(z.string())),
+  }),
+);
+const answerSchema = z.lazy(() => z.looseObject({ records: z.array(recordSchema) }));
+const pageSchema = z.lazy(() =>
+  z.looseObject({ records: z.array(z.unknown()), nextRecordsUrl: z.optional(z.string()) }),
+);
 
 /** A query's answer with the pages that follow it: Salesforce gives 2,000 records at once. A call for each of them. */
 export async function wholeOf(client: SalesforceClient, body: unknown): Promise<unknown> {

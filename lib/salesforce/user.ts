@@ -5,7 +5,9 @@ import type { SalesforceClient } from './client';
 import { queryAll } from './query';
 import { literal } from './soql';
 
-const limitsSchema = z.looseObject({ DailyApiRequests: z.looseObject({ Max: z.number(), Remaining: z.number() }) });
+const limitsSchema = z.lazy(() =>
+  z.looseObject({ DailyApiRequests: z.looseObject({ Max: z.number(), Remaining: z.number() }) }),
+);
 
 /** Calls that are left in the org's 24 hours. Also proves that the session may use the API. */
 export async function dailyCalls(client: SalesforceClient): Promise<{ limit: number; remaining: number }> {

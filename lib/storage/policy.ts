@@ -8,15 +8,16 @@ import { withPatch } from './settings-patch';
 export const features = ['resync', 'bulk-resync', 'make-segment', 'coverage', 'watch'] as const;
 export type Feature = (typeof features)[number];
 
-const host = z.string().check(z.regex(/^[a-z0-9.-]+\.my\.salesforce\.(com|mil)$/));
-const parts = {
-  salesforceHosts: z.array(host).check(z.minLength(1)),
+const host = () => z.string().check(z.regex(/^[a-z0-9.-]+\.my\.salesforce\.(com|mil)$/));
+/** Made where there is a policy: each schema takes time of a worker's start. */
+const parts = () => ({
+  salesforceHosts: z.array(host()).check(z.minLength(1)),
   hubspotPortals: z.array(z.string().check(z.regex(/^\d+$/))).check(z.minLength(1)),
   segments: z.record(z.string(), z.string().check(z.regex(/^\d+$/))),
   resyncMethod: z.enum(resyncMethodIds),
   featuresOff: z.array(z.enum(features)),
   keepHistoryDays: z.number().check(z.minimum(1), z.maximum(3650)),
-} as const;
+});
 
 /** What an organisation has fixed for this browser; what is not there is the admin's own choice. */
 export interface Policy {
@@ -60,8 +61,10 @@ export function forgetPolicy(): void {
 export function policyFrom(found: Readonly<Record<string, unknown>>): Policy {
   const policy: Record<string, unknown> = {};
   const unreadable: string[] = [];
-  for (const [name, value] of Object.entries(found)) {
-    const schema = (parts as Record<string, z.ZodMiniType | undefined>)[name];
+  const all = Object.entries(found);
+  const schemas: Record<string, z.ZodMiniType | undefined> = all.length > 0 ? parts() : {};
+  for (const [name, value] of all) {
+    const schema = schemas[name];
     const parsed = schema?.safeParse(value);
     if (parsed?.success) policy[name] = parsed.data;
     else unreadable.push(name);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ApiError } from '../http/errors';
 import type { PortalChange } from '../protocol/pages';
-import { migrated } from './migrations';
+import { migrated, settingsVersion } from './migrations';
 import { type Environment, freshSettings, type SettingsStore, storeSchema } from './settings';
 import { withPatch } from './settings-patch';
 
@@ -54,7 +54,7 @@ export function readSettingsFile(text: string): SettingsStore {
 const versionSchema = z.looseObject({ version: z.number() });
 function isNewer(store: unknown): boolean {
   const found = versionSchema.safeParse(store);
-  return found.success && !storeSchema.shape.version.safeParse(found.data.version).success && found.data.version > 1;
+  return found.success && found.data.version !== settingsVersion && found.data.version > 1;
 }
 
 /** The settings after a file was taken over. A proof is of this portal and never comes out of a file; no connection changes. */

@@ -1,18 +1,22 @@
 import * as z from 'zod/mini';
 import { secrets } from './secrets';
 
-const signInSchema = z.object({
-  clientId: z.string(),
-  access: z.nullable(z.string()),
-  refresh: z.nullable(z.string()),
-});
-const pendingSchema = z.object({
-  host: z.string(),
-  clientId: z.string(),
-  callback: z.string(),
-  state: z.string(),
-  verifier: z.string(),
-});
+const signInSchema = z.lazy(() =>
+  z.object({
+    clientId: z.string(),
+    access: z.nullable(z.string()),
+    refresh: z.nullable(z.string()),
+  }),
+);
+const pendingSchema = z.lazy(() =>
+  z.object({
+    host: z.string(),
+    clientId: z.string(),
+    callback: z.string(),
+    state: z.string(),
+    verifier: z.string(),
+  }),
+);
 /** A sign-in by an app of the customer's org. `access` is null once Salesforce took it back. */
 export type SignIn = z.infer<typeof signInSchema>;
 

@@ -48,7 +48,10 @@ export const settingsSet = message(
   'page',
   z.object({
     type: z.literal('settings-set'),
-    patch: z.extend(z.partial(editableSchema), { theme: z.optional(themeSchema), setupAt: z.optional(setupAtSchema) }),
+    patch: z.extend(z.partial(editableSchema()), {
+      theme: z.optional(themeSchema),
+      setupAt: z.optional(setupAtSchema),
+    }),
     portalId: z.optional(z.string()),
     seen: z.optional(seenSchema),
   }),

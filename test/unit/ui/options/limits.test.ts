@@ -49,7 +49,7 @@ test.each([
 
 test('what the fields take the settings keep, and nothing beyond', () => {
   const kept = (name: 'leftToOthers' | 'salesforceFloor' | 'salesforceAllocation', value: number | null) =>
-    editableSchema.shape[name].safeParse(value).success;
+    editableSchema().shape[name].safeParse(value).success;
   for (const [name, bounds] of [
     ['leftToOthers', shareBounds],
     ['salesforceFloor', floorBounds],
