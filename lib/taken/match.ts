@@ -23,6 +23,10 @@ export function matchRow(seen: SeenRow, { properties, lead, contact }: Catalogue
   const leadField = one(seen.lead, lead);
   const contactField = one(seen.contact, contact);
   if (!leadField && !contactField) return { unknown: seen.lead[0] ?? seen.contact[0] ?? '' };
+  // A column of its own that names what nobody knows: half a row would take away the field that is mapped now.
+  const shared = seen.lead.join('\n') === seen.contact.join('\n');
+  if (!shared && !leadField && seen.lead[0]) return { unknown: seen.lead[0] };
+  if (!shared && !contactField && seen.contact[0]) return { unknown: seen.contact[0] };
   return { row: { property, leadField, contactField, rule: seen.rule } };
 }
 

@@ -33,6 +33,9 @@ export const phrases = {
   /** What the card on a record says of an error, and its way to more of it. */
   error:
     /error|fail|not? sync|could ?n.?t|cannot|can.?t|unable|invalid|denied|duplicate|fehler|fehlgeschlagen|nicht synchronisiert|konnte|kann nicht|ungültig|verweigert/i,
+  /** Says that there is none. */
+  noError:
+    /^(no|0|kein|keine)( \w+){0,2} \w*(errors?|fehler)\W*$|(errors?|fehler)\W*0$|(without|ohne) \w*(errors?|fehler)\b/i,
   way: /^(view|show|see|learn|open|go to|anzeigen|mehr|zeige|öffne)\b|(details?|anzeigen|ansehen|more|mehr)$/i,
 } as const;
 

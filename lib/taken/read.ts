@@ -132,11 +132,12 @@ function numberIn(text: string): string | null {
   return all.length === 1 ? (all[0] ?? null) : null;
 }
 
+const isNoError = (text: string) => phrases.way.test(text) || phrases.noError.test(text);
 const longest = 500;
 /** An alert says it; else the lines that speak of an error, without the ways to more of it. */
 function errorIn(lines: readonly PageLine[]): string | null {
   const words = (is: 'alert' | 'text') =>
-    lines.flatMap((line) => (line.is === is && !phrases.way.test(line.words) ? [line.words] : []));
+    lines.flatMap((line) => (line.is === is && !isNoError(line.words) ? [line.words] : []));
   const alerts = words('alert');
   const told = alerts.length > 0 ? alerts : words('text').filter((line) => phrases.error.test(line));
   return told.length === 0 ? null : [...new Set(told)].slice(0, 3).join(' ').slice(0, longest);

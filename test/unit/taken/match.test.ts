@@ -41,6 +41,8 @@ test.each<[string, Partial<SeenRow>, unknown]>([
   ['a property that nobody knows', { property: ['Shoe size'] }, { unknown: 'Shoe size' }],
   ['a label that two have', { property: ['Twin'] }, { unknown: 'Twin' }],
   ['a field that nobody knows', { lead: ['Nope__c'], contact: ['Nope__c'] }, { unknown: 'Nope__c' }],
+  ['a field of leads beside one of contacts that nobody knows', { contact: ['Nope__c'] }, { unknown: 'Nope__c' }],
+  ['a field of contacts beside one of leads that nobody knows', { lead: ['Nope__c'] }, { unknown: 'Nope__c' }],
   ['markup', { property: ['<img src=x onerror=alert(1)>'] }, { unknown: '<img src=x onerror=alert(1)>' }],
 ])('%s', (_name, more, expected) => {
   expect(matchRow(seen(more), catalogue)).toEqual(expected);

@@ -214,6 +214,9 @@ describe('the sync card of a contact', () => {
     ],
     ['the way to more is no error', [heading('Salesforce sync'), text('View error detail')], null],
     ['all is well', [heading('Salesforce sync'), text('Synced 5 minutes ago')], null],
+    ['no errors', [text('No sync errors'), text('Errors: 0'), text('Synced without errors.')], null],
+    ['no errors, in German', [text('Keine Synchronisierungsfehler'), text('0 Fehler')], null],
+    ['no access is one', [text('No access: error 403')], 'No access: error 403'],
     ['nothing', [], null],
   ])('%s', (_name, lines, expected) => {
     expect(card(...lines)).toBe(expected);
