@@ -34,15 +34,22 @@ export async function noteSettings(environment: Environment, after: Environment[
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof typeof after)[];
   const changed = names.filter((name) => name !== 'seen' && textOf(before[name]) !== textOf(after[name]));
   const changes = changed.map((property) => {
-    const change = { property, from: textOf(before[property]), to: textOf(after[property]) };
-    return { kind: 'settings', subject: null, change: { where: 'synclens' as const, ...change } };
+    const [from, to] = shown(textOf(before[property]), textOf(after[property]));
+    return { kind: 'settings', subject: null, change: { where: 'synclens' as const, property, from, to } };
   });
   await noted(placeOf(environment), changes);
 }
 
-/** A mapping of a hundred rows is more than a history needs. */
+/** A mapping of a hundred rows is more than a history needs: what is kept of it begins where it differs. */
 const longest = 200;
+function shown(from: string | null, to: string | null): [string | null, string | null] {
+  let at = 0;
+  while (from && to && from[at] === to[at]) at++;
+  const start = at < longest / 2 ? 0 : at - longest / 4;
+  const cut = (text: string | null) => text && `${start > 0 ? '…' : ''}${text.slice(start, start + longest)}`;
+  return [cut(from), cut(to)];
+}
 function textOf(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  return (typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, longest);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

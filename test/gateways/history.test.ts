@@ -116,6 +116,20 @@ test('a click that is refused, scans, lists, choices, a new property and the con
   });
 });
 
+test('a change in the last row of a long mapping is told, from where it differs', async () => {
+  b = await bench();
+  const rows = Array.from({ length: 9 }, (_none, n) => `property_${n}`).map((property) => {
+    return { property, leadField: `Field_${property}__c`, contactField: null, rule: 'two-way' as const };
+  });
+  await b.settings({ mapping: rows });
+  const mapping = rows.map((row, n) => (n === 8 ? { ...row, rule: 'always-salesforce' as const } : row));
+  await b.ask('settings-set', { patch: { mapping } });
+  const [one, ...others] = of(await history(), 'settings');
+  expect([one?.change?.property, others]).toEqual(['mapping', []]);
+  expect(one?.change?.from).toMatch(/^….*Field_property_8__c.*"two-way"/);
+  expect(one?.change?.to).toMatch(/^….*Field_property_8__c.*"always-salesforce"/);
+});
+
 test('what a person deletes is gone, and nothing of another portal can be named', async () => {
   b = await bench();
   await b.ask('settings-set', { patch: { lookIntervalMinutes: 30, keepHistoryDays: 30 } });
