@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { connectedSalesforce, connectSalesforce, disconnectSalesforce } from '../../lib/connections/salesforce';
 import { beginSignIn, finishSignIn } from '../../lib/connections/sign-in';
@@ -93,6 +93,30 @@ describe('a sign-in by an app of the org', () => {
     await endSession();
     await dailyCalls(await client());
     expect(grants()).toMatchObject([{ ended: false }]);
+  });
+
+  test('that is ended while its next session is under way stays ended: no token comes back', async () => {
+    await signIn();
+    await endSession();
+    const one = await client();
+    // The answer is there, and comes on the way back to us only once all is ended.
+    const { fetch } = globalThis;
+    const ended = Promise.withResolvers<void>();
+    const came = Promise.withResolvers<void>();
+    vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => {
+      const answer = await fetch(...asked);
+      if (!String(asked[0]).endsWith('/services/oauth2/token')) return answer;
+      came.resolve();
+      await ended.promise;
+      return answer;
+    });
+    const call = codeOf(dailyCalls(one));
+    await came.promise;
+    await disconnectSalesforce();
+    ended.resolve();
+    expect(await call).not.toBeNull();
+    expect(await signIns.get(host)).toBeNull();
+    expect(grants().every((grant) => grant.ended)).toBe(true);
   });
 
   test('keeps its refresh token where the org does not rotate', async () => {

@@ -1,5 +1,5 @@
 import { ApiError } from '../../http/errors';
-import { signIns } from '../../storage/sign-ins';
+import { type SignIn, signIns } from '../../storage/sign-ins';
 import type { SessionSource } from './source';
 
 /** The calls of a sign-in: a part of their own, which few starts need. */
@@ -31,11 +31,19 @@ async function refresh(host: string, refused: string): Promise<string | null> {
   }
   try {
     const next = await (await calls()).refreshed({ host, clientId: now.clientId }, now.refresh);
+    const then = await signIns.get(host);
+    if (then?.refresh !== now.refresh) {
+      // Ended meanwhile, or another sign-in took its place: what came is nobody's, and is handed back.
+      await revokedOf(host, { ...now, ...next });
+      return then?.access ?? null;
+    }
     // Stored before it is used: a worker that dies in between would lose the sign-in.
     await signIns.set(host, { ...now, ...next });
     return next.access;
   } catch (error) {
     if (error instanceof ApiError && error.kind === 'expired') {
+      const then = await signIns.get(host);
+      if (then?.refresh !== now.refresh) return then?.access ?? null;
       await signIns.set(host, { ...now, access: null, refresh: null });
       return null;
     }
@@ -47,7 +55,10 @@ async function refresh(host: string, refused: string): Promise<string | null> {
 export async function endSignIn(host: string): Promise<void> {
   const now = await signIns.get(host);
   await signIns.remove(host);
-  const token = now?.refresh ?? now?.access;
-  if (!now || !token) return;
-  await (await calls()).revoked({ host, clientId: now.clientId }, token).catch(() => undefined);
+  if (now) await revokedOf(host, now);
+}
+
+async function revokedOf(host: string, { clientId, refresh, access }: SignIn): Promise<void> {
+  const token = refresh ?? access;
+  if (token) await (await calls()).revoked({ host, clientId }, token).catch(() => undefined);
 }
