@@ -13,7 +13,7 @@ export async function galleryScript(): Promise<string> {
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
-      minify: false,
+      minify: true,
       lib: { entry: join(import.meta.dirname, 'page.tsx'), formats: ['iife'], name: 'gallery' },
     },
   });
