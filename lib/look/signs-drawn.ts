@@ -15,8 +15,8 @@ const shapes: Readonly<Record<string, string>> = {
 
 /**
  * The signs of ./icons as layers of a background, in the same field of 16 × 16: a shape, then left, top, width and
- * height in hexadecimal pixels. For the badge in a page: an image of any kind is a boundary of the compositor, made
- * anew with every header that the page draws, and costs more than all else that the badge shows.
+ * height in hexadecimal pixels. For the badge in a page: an image of any kind is a boundary of the compositor, which
+ * takes the whole page's layers anew with every header that the page draws.
  */
 const drawn: Readonly<Record<BadgeIcon, string>> = {
   check: '\\4833 /7556',
