@@ -21,8 +21,8 @@ export async function exampleContact(): Promise<Example | null> {
   if (segment.mode === 'segment') {
     const [first] = await membersOf(client, segment.id).then(({ members }) => members, none);
     if (first) {
-      const member = await contactById(client, first.id, { properties });
-      return { id: member.id, name: nameOf(member), from: 'segment' };
+      const [member] = await contactById(client, first.id, { properties }).then((one) => [one], none);
+      if (member) return { id: member.id, name: nameOf(member), from: 'segment' };
     }
   }
   // A portal without the integration's properties refuses to search by them: that is nobody, too.
@@ -32,7 +32,7 @@ export async function exampleContact(): Promise<Example | null> {
   return any ? { id: any.id, name: nameOf(any), from: 'any' } : null;
 }
 
-/** Nobody, where the segment is gone or the question was refused; all else is thrown on. */
+/** Nobody, where the segment or the member is gone or the question was refused; all else is thrown on. */
 function none(error: unknown): never[] {
   if (error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'invalid')) return [];
   throw error;

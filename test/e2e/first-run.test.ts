@@ -88,7 +88,14 @@ test('a permission that is refused leaves the rest working, and is asked for aga
   await says('The browser did not grant the permission');
   await looked('salesforce-refused');
   await narrow('salesforce-refused');
-  // Back at what is done, and forth again.
+  // Back at what is done, which is tried anew; and forth again.
+  world.faults.push({ service: 'hubspot', route: '/account-info', kind: 'status', status: 401, times: 1 });
+  await press('Back');
+  await at('hubspot');
+  await says('HubSpot refuses this token');
+  expect(await text()).not.toContain('HubSpot answers');
+  await press('Next: Salesforce');
+  await at('salesforce');
   await press('Back');
   await at('hubspot');
   await says('HubSpot answers');

@@ -1,12 +1,12 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import type { SetupStepName } from '../../../lib/records/setup';
 import { around, guideHash } from '../../../lib/ui/options/guide';
 import { isOptional, isOver, type Step, type StepState, settledWith, setupSteps } from '../../../lib/ui/options/steps';
 import { Button } from '../../kit';
-import { useOptions, useView } from '../context';
+import { useOptions, useTask, useView } from '../context';
 import { HubspotParts } from '../hubspot';
 import { doneWords } from '../overview';
-import { Notice, Tag, type Tone } from '../parts/basics';
+import { Notice, Tag, type Tone, TroubleNotice } from '../parts/basics';
 import { Mark } from '../parts/mark';
 import { SaveFailure, SaveState } from '../parts/section';
 import { ResyncParts } from '../resync';
@@ -65,17 +65,33 @@ export function StepView({ name }: { name: SetupStepName }) {
   );
 }
 
-/** What the account answered when the step was tried, or what it means to go without. */
+/** What the account answers when the step is shown, or what it means to go without. */
 function Tested({ step: { name, state, byIt } }: { step: Step<SetupStepName> }) {
   const { t } = useOptions();
   const view = useView();
   if (state === 'trouble') return null;
   if (state === 'skipped') return <Notice tone="info">{t(`guide.${name}.without`)}</Notice>;
-  return (
+  const done = (
     <Notice tone="ok" title={t(byIt ? 'guide.by-it-title' : `guide.${name}.done`)}>
       {doneWords(name, view, t)}
     </Notice>
   );
+  return name === 'hubspot' || name === 'salesforce' ? <Answers of={name}>{done}</Answers> : done;
+}
+
+/** Asks the service now: a token or a session that was good once may not be any more. One call or two. */
+function Answers({ of: what, children }: { of: 'hubspot' | 'salesforce'; children: ReactNode }) {
+  const { t, store } = useOptions();
+  const { value, trouble } = useTask('health-try');
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    void store.run('health-try', { what }).then(() => setAsked(true));
+  }, [store, what]);
+  if (!asked) return <p className="quiet">{t('guide.asking')}</p>;
+  const failure = trouble ?? value?.turns[what]?.failure ?? null;
+  if (!failure) return children;
+  // HubSpot's own part says it beside the button that asks again.
+  return what === 'hubspot' ? null : <TroubleNotice trouble={failure} area="salesforce" />;
 }
 
 /** Back, on, and out: a step that is not done can be left, and says what that costs. */
