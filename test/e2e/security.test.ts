@@ -22,6 +22,22 @@ const excluded = world.people.get('excluded');
 const own = ['popup.html', 'options.html', 'dashboard.html'];
 const views = ['coverage', 'runs', 'jobs', 'history', 'watch', 'preview', 'checklist', 'quota', 'builder'];
 const sections = ['overview', 'hubspot', 'salesforce', 'segment', 'mapping', 'resync', 'limits'];
+/** Messages that connect, write or take away have tests of their own; their replies are views that others tell, too. */
+const changing =
+  /connect|authorize|sign-in|delete|clear|import|prove|create|make|restore|-set$|-act$|retry|^resync$|cancel|choose/;
+/** What any message may ask for, all at once: each takes of it what it knows. */
+const anything = {
+  ...Object.fromEntries(['id', 'jobId', 'snapshotId', 'contactId', 'portalId'].map((name) => [name, '1'])),
+  ...Object.fromEntries(['from', 'to', 'upTo', 'seenAt', 'offset'].map((name) => [name, 1])),
+  ...{ name: 'Customers', query: 'Cust', words: 'Integration', property: 'email', what: 'hubspot', ask: true },
+  ...{ mode: 'quick', of: 'current', phase: 'stay', scope: { kind: 'segment' }, other: { kind: 'segment', id: '1' } },
+  ...{ list: { name: 'x', head: null, rows: [['a@b.example']], column: 0 }, kept: null, filterBranch: {} },
+};
+/** Where one name means another thing. */
+const otherwise: Readonly<Record<string, object>> = {
+  'history-read': { from: null },
+  'never-synced-count': { from: undefined },
+};
 const unharmed = ['unharmed', 0];
 let session: Session;
 
@@ -86,10 +102,22 @@ test('no token and no session: not in a page, a message, a log, an address or th
     await popup.close();
     await page.close();
   }
-  for (const name of pageMessages().filter((one) => !/connect|delete/.test(one))) {
-    const answer = await tell(session, name as 'settings-get', { tabId: 1 } as never);
+  const record = await session.page(inHubspot());
+  await badgeOf(record);
+  const tabId = await worker.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.id ?? -1);
+  const answered: string[] = [];
+  for (const name of pageMessages().filter((one) => !changing.test(one))) {
+    const answer: unknown = await tell(
+      session,
+      name as 'settings-get',
+      { ...anything, tabId, ...otherwise[name] } as never,
+    );
     seen.push(JSON.stringify(answer) ?? '');
+    if (typeof answer !== 'object' || answer === null || !('error' in answer)) answered.push(name);
   }
+  // A request that does not parse would tell nothing.
+  expect(answered).toEqual(pageMessages().filter((one) => !changing.test(one)));
+  await record.close();
   const kept = await worker.evaluate(async () =>
     JSON.stringify([
       (globalThis as never as { told: unknown }).told,
