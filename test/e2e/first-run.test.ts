@@ -55,7 +55,8 @@ beforeAll(async () => {
 afterAll(() => session?.close());
 
 test('an installation opens the guide, at its first step', async () => {
-  expect(session.welcomedAt).toBe(session.extensionUrl('options.html#start'));
+  // It may have gone on to its first step already.
+  expect(session.welcomedAt.replace(/\/hubspot$/, '')).toBe(session.extensionUrl('options.html#start'));
   await at('hubspot');
   expect(await states()).toEqual(['next', 'waits', 'waits', 'waits', 'waits']);
   await says('Step 1 of 4');
