@@ -9,6 +9,7 @@ import { axeFindings } from './harness/axe';
 import { badgeOf } from './harness/badge';
 import { connectHubspot, hubspotUrl, tell } from './harness/connect';
 import { openPopup, press as popupPress, says as popupSays } from './harness/popup';
+import { pressButton } from './harness/press';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
@@ -34,7 +35,7 @@ const go = async (section: string) => {
   await page.click(`nav a[href="#${section}"]`);
   await page.waitForSelector(`nav a[href="#${section}"][aria-current]`);
 };
-const press = (name: string) => page.locator(`main ::-p-aria([name="${name}"][role="button"])`).click();
+const press = (name: string) => pressButton(page, name);
 /** Picks one of a list by typing its name. */
 const pick = async (name: string, words: string) => {
   await page.locator(`main ::-p-aria([name="${name}"][role="combobox"])`).click();

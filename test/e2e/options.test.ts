@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
+import { pressButton } from './harness/press';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
@@ -19,7 +20,7 @@ const go = async (section: string, title: string) => {
   await page.click(`nav a[href="#${section}"]`);
   await until(`the section ${section}`, () => page.$eval('h1', (one, wanted) => one.textContent === wanted, title));
 };
-const press = (name: string) => page.locator(`main ::-p-aria([name="${name}"][role="button"])`).click();
+const press = (name: string) => pressButton(page, name);
 const saved = () => page.waitForSelector('.save[data-save="saved"]');
 
 /** Screenshot of the whole section, whatever its height. */

@@ -37,7 +37,9 @@ const press = (popup: Page, name: string) =>
   until(`"${name}"`, () =>
     popup.evaluate((words) => {
       const found = [...document.querySelectorAll<HTMLElement>('button, a, summary')];
-      const one = found.find((way) => way.textContent.trim() === words && !(way as HTMLButtonElement).disabled);
+      const one = found.find(
+        (way) => way.textContent.trim() === words && !way.matches(':disabled, [aria-disabled="true"]'),
+      );
       one?.click();
       return one !== undefined;
     }, name),

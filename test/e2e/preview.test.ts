@@ -9,6 +9,7 @@ import { overlapWorld } from '../sandbox/worlds/overlap';
 import { and, inLastDays, or } from '../unit/segments/make';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, connectSalesforce, tell } from './harness/connect';
+import { pressButton } from './harness/press';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
@@ -29,7 +30,7 @@ const says = (words: string | RegExp) =>
     if (typeof words === 'string' ? all.includes(words) : words.test(all)) return all;
     throw new Error(all.slice(0, 2000));
   });
-const press = (name: string) => page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+const press = (name: string) => pressButton(page, name, '');
 const figure = (name: string) => page.$eval(`[data-figure="${name}"] strong`, (one) => one.textContent);
 const look = (name: string) => session.screenshot(page, `preview-${name}`);
 const inColours = async (name: string) => {

@@ -6,6 +6,7 @@ import { personWorld } from '../sandbox/worlds/person';
 import { axeFindings } from './harness/axe';
 import { badgeOf } from './harness/badge';
 import { connectHubspot, hubspotUrl } from './harness/connect';
+import { pressButton } from './harness/press';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
@@ -21,7 +22,7 @@ const says = (words: string) =>
     if (!all.includes(words)) throw new Error(all);
     return all;
   });
-const press = (name: string) => page.locator(`main ::-p-aria([name="${name}"][role="button"])`).click();
+const press = (name: string) => pressButton(page, name);
 const inColours = async (name: string) => {
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((theme) => {
