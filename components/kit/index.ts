@@ -3,4 +3,3 @@ export { Input, SelectField, TextArea, TextField } from './Field';
 export { Icon } from './Icon';
 export { Notice, Pill } from './Notice';
 export { FactList, Section } from './Section';
-export { useHash } from './use-hash';

@@ -2,7 +2,7 @@ import type { Catalogue } from './anchors/types';
 import { anchorIn, around, type Place, placeIn, visible } from './find';
 import { oldHeader } from './header';
 import { openRoots } from './roots';
-import { badgeTag } from './tag';
+import { badgeTag, markPlace, placeOf } from './tag';
 
 /** Without an anchor for so long, the badge floats. */
 const pillAfterMs = 4000;
@@ -60,7 +60,7 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
   const roots = openRoots();
   const old = oldHeader();
   /** It is in the page, and not only its room in the old header. */
-  const stands = () => host.isConnected && host.dataset.place !== 'waiting';
+  const stands = () => host.isConnected && placeOf(host) !== 'waiting';
 
   // Before the frame's own layout: the badge is laid out with what the page has drawn, and costs no frame of its own.
   const changes = new MutationObserver(() => {
@@ -74,11 +74,14 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
 
   function look() {
     // A header's twin holds an empty copy; an older version of us may have left its own.
-    for (const root of roots.all())
-      for (const twin of root.querySelectorAll(badgeTag)) if (twin !== host) twin.remove();
+    roots.all().forEach((root) => {
+      root.querySelectorAll(badgeTag).forEach((twin) => {
+        if (twin !== host) twin.remove();
+      });
+    });
     const standing = stands() && visible(host);
     if (standing && place && place.anchor === catalogue[0] && visible(place.element)) return;
-    const floating = standing && host.dataset.place === 'pill';
+    const floating = standing && placeOf(host) === 'pill';
     if (floating && moved) return;
     const found = unwanted() ? null : find();
     if (found) {
@@ -114,7 +117,7 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
       const seat = place?.seat ?? document.documentElement;
       const at = place?.at ?? 'beforeend';
       onPlace(place?.anchor.name, at === 'afterend' ? seat.parentNode : seat);
-      host.dataset.place = place ? 'anchor' : 'pill';
+      markPlace(host, place ? 'anchor' : 'pill');
       seat.insertAdjacentElement(at, host);
       later(settledMs);
     }
@@ -126,7 +129,9 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
     changes.disconnect();
     if (stands()) for (let node = around(host); node; node = around(node)) changes.observe(node, { childList: true });
     else if (active && Date.now() - lostAt < pillAfterMs)
-      for (const root of roots.all()) changes.observe(root, anyChange);
+      roots.all().forEach((root) => {
+        changes.observe(root, anyChange);
+      });
   }
 
   function unwanted(): boolean {
@@ -169,7 +174,7 @@ export function attach({ catalogue, host, signal, onPlace, onTick }: AttachOptio
       if (changed && place) {
         // It is gone at once, but keeps its room: the page need not draw the old header anew for the last time.
         place = null;
-        host.dataset.place = 'waiting';
+        markPlace(host, 'waiting');
         watch();
       } else settle(null);
       if (changed) later(searchingMs);

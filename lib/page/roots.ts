@@ -14,20 +14,20 @@ export interface Roots {
 
 /** The document and the open shadow roots on the way to an anchor. */
 export function openRoots(): Roots {
-  const open = new Set<ShadowRoot>();
+  let open: readonly ShadowRoot[] = [];
   let last = 0;
 
   return {
     discover() {
       if (Date.now() - last < everyMs) return false;
       last = Date.now();
-      const { size } = open;
-      for (const root of rootsIn(document)) open.add(root);
-      return open.size > size;
+      const known = new Set(open);
+      open = rootsIn(document);
+      return open.some((root) => !known.has(root));
     },
     all() {
-      for (const root of open) if (!root.host.isConnected) open.delete(root);
-      return [document, ...open];
+      open = open.filter(({ host }) => host.isConnected);
+      return [document as Root].concat(open);
     },
   };
 }

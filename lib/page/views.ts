@@ -16,9 +16,10 @@ export function ownViews(): OwnViews {
     const word = bridge.words(`${name}Word`);
     return { ...look, word, line: bridge.words(`${name}Line`), label: bridge.words('badgeLabel', word) };
   };
+  const unknown = { status: 'unknown', tone: 'striped', icon: 'question' } as const;
   return {
     loading: view('badgeLoading', { status: 'loading', tone: 'grey', icon: 'clock' }),
-    silent: view('badgeSilent', { status: 'unknown', tone: 'striped', icon: 'question' }),
-    orphan: view('badgeOrphan', { status: 'unknown', tone: 'striped', icon: 'question' }),
+    silent: view('badgeSilent', unknown),
+    orphan: view('badgeOrphan', unknown),
   };
 }

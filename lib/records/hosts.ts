@@ -2,7 +2,7 @@
 
 const hubspotHost = /^app(-[a-z0-9]+)?\.hubspot\.com$/;
 const salesforceUi =
-  /^(?<org>[a-z0-9-]+(\.(sandbox|develop|scratch|trailblaze|demo|free|patch))?)\.(?<kind>lightning\.force|my\.salesforce)\.(?<top>com|mil)(?<proxy>\.mcas\.ms)?$/;
+  /^([a-z0-9-]+(?:\.(?:sandbox|develop|scratch|trailblaze|demo|free|patch))?)\.(?:lightning\.force|my\.salesforce)\.(com|mil)(\.mcas\.ms)?$/;
 
 /** True for the hosts of HubSpot's app in every data centre, and for nothing else at hubspot.com. */
 export function isHubspotHost(host: string): boolean {
@@ -14,8 +14,8 @@ export function isHubspotHost(host: string): boolean {
  * `x--sbx.sandbox.my.salesforce.com`); null for hosts that are no org's.
  */
 export function apiHostOf(host: string): string | null {
-  const parts = salesforceUi.exec(host)?.groups;
-  return parts ? `${parts.org}.my.salesforce.${parts.top}${parts.proxy ?? ''}` : null;
+  const parts = salesforceUi.exec(host);
+  return parts && `${parts[1]}.my.salesforce.${parts[2]}${parts[3] ?? ''}`;
 }
 
 /** The Lightning host of an API host, for links. */

@@ -8,7 +8,10 @@ function checksum(id15: string): string {
   let sum = '';
   for (let block = 0; block < 15; block += 5) {
     let bits = 0;
-    for (let i = 0; i < 5; i++) if (/[A-Z]/.test(id15.charAt(block + i))) bits |= 1 << i;
+    for (let i = 0; i < 5; i++) {
+      const char = id15.charAt(block + i);
+      if (char >= 'A' && char <= 'Z') bits |= 1 << i;
+    }
     sum += alphabet.charAt(bits);
   }
   return sum;

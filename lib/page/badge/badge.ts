@@ -1,7 +1,7 @@
 import { signRules } from '../../look/signs-drawn';
 import type { BadgeView } from '../../ui/badge-view';
 import { dress } from '../dress';
-import { badgeTag } from '../tag';
+import { badgeTag, placeOf } from '../tag';
 import css from './badge.css?inline';
 import { themeFrom } from './theme';
 import { addTooltip } from './tooltip';
@@ -14,8 +14,8 @@ const slowMs = 900;
  * words are inert: a script of the page could search the window for them, closed root or not.
  */
 const parts =
-  '<button type="button" aria-describedby="line"><span class="lens" aria-hidden="true"></span><span class="word" inert></span></button>' +
-  '<div id="line" role="tooltip" popover="manual"><span inert></span></div>';
+  '<button type="button" aria-describedby="line"><span class="lens" aria-hidden="true"></span><span class="word" inert> </span></button>' +
+  '<div id="line" role="tooltip" popover="manual"><span inert> </span></div>';
 
 interface Shown {
   readonly view: BadgeView;
@@ -35,19 +35,21 @@ export interface Badge {
 /** The badge: a word, an icon and a colour in a closed root. It informs; a click asks for more, and writes nothing. */
 export function makeBadge(onClick: () => void): Badge {
   // Made in a document without a window: a page that has defined an element of this name would be handed the closed root.
-  const host = document.createElement('template').content.ownerDocument.createElement(badgeTag);
+  const host = new Document().createElementNS('http://www.w3.org/1999/xhtml', badgeTag) as HTMLElement;
   const root = host.attachShadow({ mode: 'closed' });
   document.adoptNode(host);
-  let painted: BadgeView | undefined;
+  let painted: Shown | undefined;
   /** What is to be painted once the badge has a place. */
   let next: Shown | undefined;
   let since = 0;
+  let slow = false;
   dress(root, css + signRules);
   root.innerHTML = parts;
   const button = root.firstElementChild as HTMLElement;
   const tip = root.lastElementChild as HTMLElement;
-  const word = button.lastElementChild as Element;
-  const line = tip.firstElementChild as Element;
+  // Words are written into the text that is there: one that is new is laid out from the beginning.
+  const word = button.lastElementChild?.firstChild as Node;
+  const line = tip.firstElementChild?.firstChild as Node;
   addTooltip(button, tip);
   // A script of the page may click, but not as a person.
   button.addEventListener('click', (event) => event.isTrusted && onClick());
@@ -58,24 +60,28 @@ export function makeBadge(onClick: () => void): Badge {
       if (!key || key === 'Enter' || key === ' ') event.stopPropagation();
     });
 
+  const marked: Record<string, string> = {};
   const mark = (name: string, value: string) => {
-    if (button.getAttribute(name) !== value) button.setAttribute(name, value);
+    if (marked[name] !== value) button.setAttribute(name, value);
+    marked[name] = value;
   };
-  function paint({ view, busy }: Shown) {
+  function paint(shown: Shown) {
+    const { view, busy } = shown;
     since = Date.now();
-    button.removeAttribute('data-slow');
+    if (slow) button.removeAttribute('data-slow');
+    slow = false;
     mark('data-status', view.status);
     mark('data-tone', view.tone);
     mark('aria-label', view.label);
     mark('aria-busy', String(busy));
     mark('data-icon', view.icon);
-    if (painted?.word !== view.word) word.textContent = view.word;
-    if (painted?.line !== view.line) {
-      line.textContent = view.line;
+    if (painted?.view.word !== view.word) word.nodeValue = view.word;
+    if (painted?.view.line !== view.line) {
+      line.nodeValue = view.line;
       // Inert words are no description for a screen reader.
       tip.ariaLabel = view.line;
     }
-    painted = view;
+    painted = shown;
     next = undefined;
   }
   return {
@@ -83,14 +89,16 @@ export function makeBadge(onClick: () => void): Badge {
     show(view, busy) {
       next = { view, busy };
       // Nobody sees it there, and other words would move what is around it.
-      if (host.dataset.place !== 'waiting') paint(next);
+      if (placeOf(host) !== 'waiting') paint(next);
     },
     blendIn(from) {
       mark('data-theme', themeFrom(from));
       if (next) paint(next);
     },
     tick() {
-      if (button.ariaBusy === 'true' && Date.now() - since > slowMs) mark('data-slow', '');
+      if (slow || !painted?.busy || Date.now() - since <= slowMs) return;
+      slow = true;
+      button.setAttribute('data-slow', '');
     },
   };
 }

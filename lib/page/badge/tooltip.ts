@@ -1,5 +1,5 @@
-const showAfterMs = 150;
-const hideAfterMs = 150;
+/** It comes so long after the mouse, and goes so long after it. */
+const patienceMs = 150;
 const gap = 6;
 const edge = 12;
 
@@ -32,8 +32,8 @@ export function addTooltip(button: HTMLElement, tip: HTMLElement): void {
   };
 
   for (const element of [button, tip]) {
-    element.addEventListener('pointerenter', () => later(show, showAfterMs));
-    element.addEventListener('pointerleave', () => later(hide, hideAfterMs));
+    element.addEventListener('pointerenter', () => later(show, patienceMs));
+    element.addEventListener('pointerleave', () => later(hide, patienceMs));
   }
   button.addEventListener('focus', () => button.matches(':focus-visible') && later(show, 0));
   button.addEventListener('blur', hide);

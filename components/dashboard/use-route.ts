@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'react';
+import { type Route, routeOf } from '../../lib/ui/dashboard/route';
 
-/**
- * What stands behind the `#` of the address. On a change, screen readers and the keyboard go on at the title, the
- * element of this id, once the page is `ready` to show it.
- */
-export function useHash(titleId: string, ready: boolean): string {
+/** The route of the address. On a change, screen readers and the keyboard go on at the view's title. */
+export function useRoute(views: readonly string[], ready: boolean): Route {
   const [hash, setHash] = useState(() => location.hash);
   const [moved, setMoved] = useState(0);
   useEffect(() => {
@@ -17,8 +15,8 @@ export function useHash(titleId: string, ready: boolean): string {
   }, []);
   useEffect(() => {
     if (!ready || moved === 0) return;
-    document.getElementById(titleId)?.focus();
+    document.getElementById('view-title')?.focus();
     scrollTo(0, 0);
-  }, [titleId, ready, moved]);
-  return hash;
+  }, [ready, moved]);
+  return routeOf(hash, views);
 }
