@@ -1,22 +1,22 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { hashOf } from '../../lib/ui/dashboard/route';
+import { hashOf, routeOf } from '../../lib/ui/dashboard/route';
 import { troubleText } from '../../lib/ui/text/trouble';
 import { applyTheme } from '../../lib/ui/theme';
 import { MixedNotice } from '../environments/Mark';
 import { EnvironmentSwitch } from '../environments/Switch';
-import { Button, Notice } from '../kit';
+import { Button, Notice, useHash } from '../kit';
 import { useDashboard } from './context';
-import { useRoute } from './use-route';
 import { views } from './views';
 
 /** The dashboard: one view at a time, by the address's `#`. */
 export function App() {
   const { t, store } = useDashboard();
   const { settings, trouble } = useStore(store);
-  const route = useRoute(
+  const hash = useHash('view-title', settings !== null);
+  const route = routeOf(
+    hash,
     views.map((view) => view.id),
-    settings !== null,
   );
   const theme = settings?.settings.theme ?? 'system';
   useEffect(() => applyTheme(theme), [theme]);

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { guidePlace } from '../../lib/ui/options/guide';
 import { type Section, sectionOf } from '../../lib/ui/options/steps';
 import { applyTheme } from '../../lib/ui/theme';
-import { useAddress } from './address';
+import { useHash } from '../kit';
 import { AppearanceSection } from './appearance';
 import { CheckSection } from './check';
 import { useOptions } from './context';
@@ -42,7 +42,7 @@ const pages: Readonly<Record<Section, ComponentType>> = {
 export function App() {
   const { store } = useOptions();
   const view = useStore(store, (state) => state.view);
-  const hash = useAddress(view !== null);
+  const hash = useHash('section-title', view !== null);
   const theme = view?.settings.theme ?? 'system';
   useEffect(() => applyTheme(theme), [theme]);
   const main = useRef<HTMLElement>(null);

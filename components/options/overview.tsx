@@ -2,29 +2,13 @@ import type { SettingsView } from '../../lib/protocol/pages';
 import type { SetupStepName } from '../../lib/records/setup';
 import type { T } from '../../lib/ui/i18n';
 import { guideHash, setupCount } from '../../lib/ui/options/guide';
-import {
-  allSteps,
-  finerNames,
-  type Section,
-  type Step,
-  type StepState,
-  setupDone,
-  setupSteps,
-} from '../../lib/ui/options/steps';
+import { allSteps, finerNames, type Section, type Step, setupDone, setupSteps } from '../../lib/ui/options/steps';
 import { Section as Card } from '../kit';
 import { useOptions, useView } from './context';
-import { Tag, type Tone } from './parts/basics';
+import { stepTones, Tag } from './parts/basics';
 import { Mark } from './parts/mark';
 import { statusWords } from './segment';
 
-const tones: Record<StepState, Tone> = {
-  done: 'ok',
-  next: 'info',
-  open: 'info',
-  waits: 'info',
-  trouble: 'bad',
-  skipped: 'info',
-};
 const isFiner = ({ name }: Step) => (finerNames as readonly string[]).includes(name);
 
 /** The path of the set-up with what is done and what is next; afterwards a calm overview of the same. */
@@ -110,7 +94,7 @@ function StepRow({ step, number, view }: { step: Step; number: number; view: Set
           <Mark name="right" />
         </a>
       ) : (
-        <Tag tone={tones[step.state]}>{t(`options.overview.state.${step.state}`)}</Tag>
+        <Tag tone={stepTones[step.state]}>{t(`options.overview.state.${step.state}`)}</Tag>
       )}
     </li>
   );

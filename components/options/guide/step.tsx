@@ -1,12 +1,12 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import type { SetupStepName } from '../../../lib/records/setup';
 import { around, guideHash } from '../../../lib/ui/options/guide';
-import { isOptional, isOver, type Step, type StepState, settledWith, setupSteps } from '../../../lib/ui/options/steps';
+import { isOptional, isOver, type Step, settledWith, setupSteps } from '../../../lib/ui/options/steps';
 import { Button } from '../../kit';
 import { useOptions, useTask, useView } from '../context';
 import { HubspotParts } from '../hubspot';
 import { doneWords } from '../overview';
-import { Notice, Tag, type Tone, TroubleNotice } from '../parts/basics';
+import { Notice, stepTones, Tag, TroubleNotice } from '../parts/basics';
 import { Mark } from '../parts/mark';
 import { SaveFailure, SaveState } from '../parts/section';
 import { ResyncParts } from '../resync';
@@ -19,14 +19,6 @@ const parts: Readonly<Record<SetupStepName, ComponentType>> = {
   salesforce: SalesforceParts,
   segment: SegmentParts,
   resync: ResyncParts,
-};
-const tones: Readonly<Record<StepState, Tone>> = {
-  done: 'ok',
-  next: 'info',
-  open: 'info',
-  waits: 'info',
-  trouble: 'bad',
-  skipped: 'info',
 };
 
 /** One step: what it is for, the same parts that its section has, what the test found, and the ways on. */
@@ -49,7 +41,7 @@ export function StepView({ name }: { name: SetupStepName }) {
           </h1>
           <p className="lead">{t(`guide.${name}.lead`)}</p>
         </div>
-        <Tag tone={tones[step.state]}>{stateWords(step, t)}</Tag>
+        <Tag tone={stepTones[step.state]}>{stateWords(step, t)}</Tag>
       </header>
       <SaveFailure name={name} />
       <div role="status">{isOver(step) && <Tested step={step} />}</div>

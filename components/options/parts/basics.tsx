@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Trouble } from '../../../lib/ui/ask';
 import type { BadgeIcon, Tone as KitTone } from '../../../lib/ui/badge-view';
+import type { StepState } from '../../../lib/ui/options/steps';
 import { troubleText } from '../../../lib/ui/text/trouble';
 import { ExternalLink, Notice as KitNotice, Pill } from '../../kit';
 import { useOptions } from '../context';
@@ -9,6 +10,16 @@ import { Mark } from './mark';
 export type Tone = 'ok' | 'info' | 'warn' | 'bad';
 const tones: Record<Tone, KitTone> = { ok: 'green', info: 'grey', warn: 'amber', bad: 'red' };
 const icons: Record<Tone, BadgeIcon> = { ok: 'check', info: 'question', warn: 'warn', bad: 'block' };
+
+/** The look of a step of the set-up. */
+export const stepTones: Readonly<Record<StepState, Tone>> = {
+  done: 'ok',
+  next: 'info',
+  open: 'info',
+  waits: 'info',
+  trouble: 'bad',
+  skipped: 'info',
+};
 
 /** A message in place. What went wrong is read out at once, all else when there is time. */
 export function Notice({ tone, title, children }: { tone: Tone; title?: string; children?: ReactNode }) {

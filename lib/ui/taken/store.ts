@@ -121,8 +121,12 @@ export function createTakenStore(ask: Ask, askTab: AskTab, tabId: number, now: (
       const chosen = state.offers.differing.filter(({ key, locked }) => !locked && state.ticked.includes(key));
       if (chosen.length === 0) return;
       set({ ...state, saving: true, trouble: null });
-      const patch = patchOf(chosen, view.settings.mapping);
+      // Rows of the mapping go into the others: those of this moment, which the options may have changed meanwhile.
+      const latest = await ask('settings-get', {});
+      if (!latest.ok) return set({ ...state, trouble: latest.trouble });
       const portalId = view.hubspot?.portalId;
+      if (latest.value.hubspot?.portalId !== portalId) return look();
+      const patch = patchOf(chosen, latest.value.settings.mapping);
       const answer = await ask('settings-set', { patch, portalId, seen: { at: state.seenAt, path } });
       if (answer.ok) set({ ...state, taken: chosen.length });
       else set({ ...state, trouble: answer.trouble });

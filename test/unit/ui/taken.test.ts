@@ -53,7 +53,7 @@ function taken(
   }) as unknown as Ask;
   const askTab = async () => (lines ? page(lines, { path, ...where }) : null);
   const store = createTakenStore(ask, askTab, 3, () => 1000);
-  return { store, asked, state: () => store.getState() };
+  return { store, asked, replies: all, state: () => store.getState() };
 }
 type Offered = Extract<TakenState, { is: 'offered' }>;
 const offered = async (one: ReturnType<typeof taken>): Promise<Offered> => {
@@ -161,6 +161,25 @@ describe('taking over', () => {
       },
     ]);
     expect(one.state()).toMatchObject({ taken: 4, saving: false });
+  });
+  test('a mapping that was changed meanwhile is what the rows go into', async () => {
+    const one = taken(settings);
+    await offered(one);
+    const added = { property: 'phone', leadField: 'Phone', contactField: 'Phone', rule: 'two-way' } as const;
+    one.replies['settings-get'] = withSettings({ mapping: [added] });
+    await one.store.take();
+    expect(one.asked.at(-1)?.[1].patch).toMatchObject({
+      mapping: [added, { property: 'jobtitle' }, { property: 'city' }],
+    });
+  });
+  test('where the options show another portal by now nothing is saved, and that is said', async () => {
+    const one = taken(settings);
+    await offered(one);
+    const { hubspot } = connectedView();
+    one.replies['settings-get'] = connectedView({ hubspot: hubspot && { ...hubspot, portalId: '88' } });
+    await one.store.take();
+    expect(one.state()).toMatchObject({ is: 'elsewhere', portalId: '77' });
+    expect(one.asked.some(([name]) => name === 'settings-set')).toBe(false);
   });
   test('that is refused says so, and can be tried again', async () => {
     const one = taken(settings, { 'settings-set': { error: 'full' } });

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
-import { type Route, routeOf } from '../../lib/ui/dashboard/route';
 
-/** The route of the address. On a change, screen readers and the keyboard go on at the view's title. */
-export function useRoute(views: readonly string[], ready: boolean): Route {
+/**
+ * What stands behind the `#` of the address. On a change, screen readers and the keyboard go on at the title, the
+ * element of this id, once the page is `ready` to show it.
+ */
+export function useHash(titleId: string, ready: boolean): string {
   const [hash, setHash] = useState(() => location.hash);
   const [moved, setMoved] = useState(0);
   useEffect(() => {
@@ -15,8 +17,8 @@ export function useRoute(views: readonly string[], ready: boolean): Route {
   }, []);
   useEffect(() => {
     if (!ready || moved === 0) return;
-    document.getElementById('view-title')?.focus();
+    document.getElementById(titleId)?.focus();
     scrollTo(0, 0);
-  }, [ready, moved]);
-  return routeOf(hash, views);
+  }, [titleId, ready, moved]);
+  return hash;
 }
