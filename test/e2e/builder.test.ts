@@ -5,7 +5,7 @@ import { demoWorld } from '../sandbox/worlds/demo';
 import { axeFindings } from './harness/axe';
 import { badgeOf } from './harness/badge';
 import { connectHubspot, hubspotUrl, tell } from './harness/connect';
-import { pressButton } from './harness/press';
+import { press as pressOn } from './harness/press';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
@@ -22,7 +22,7 @@ const says = (words: string | RegExp, selector = 'main') =>
     const all = await text(selector);
     return typeof words === 'string' ? all.includes(words) : words.test(all);
   });
-const press = (label: string) => pressButton(page, label, '');
+const press = (label: string) => pressOn(page, label);
 const look = (what: string) => session.screenshot(page, `builder-${what}`);
 const told = () => page.waitForSelector('.estimate[data-estimate="told"]');
 const open = async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoWorld } from '../sandbox/worlds/demo';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, connectSalesforce } from './harness/connect';
-import { pressButton } from './harness/press';
+import { press as pressOn } from './harness/press';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
@@ -19,7 +19,7 @@ const says = (words: string | RegExp) =>
     if (typeof words === 'string' ? all.includes(words) : words.test(all)) return all;
     throw new Error(all.slice(0, 2000));
   });
-const press = (name: string) => pressButton(page, name);
+const press = (name: string) => pressOn(page, name, { within: 'main' });
 const inColours = async (name: string) => {
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((one) => {

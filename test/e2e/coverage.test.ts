@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { portalWorld } from '../sandbox/worlds/portal';
 import { axeFindings } from './harness/axe';
 import { tell } from './harness/connect';
-import { pressButton } from './harness/press';
+import { press as pressOn } from './harness/press';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { connectByTrigger, proveTrigger } from './harness/trigger';
@@ -22,7 +22,7 @@ const says = (words: string | RegExp) =>
     if (typeof words === 'string' ? all.includes(words) : words.test(all)) return all;
     throw new Error(all.slice(0, 2000));
   });
-const press = (name: string) => pressButton(page, name);
+const press = (name: string) => pressOn(page, name, { within: 'main' });
 const look = (name: string) => session.screenshot(page, `coverage-${name}`);
 const inColours = async (name: string) => {
   for (const theme of ['light', 'dark'] as const) {

@@ -5,7 +5,7 @@ import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
 import { badgeOf } from './harness/badge';
 import { hubspotUrl } from './harness/connect';
-import { pressNamed } from './harness/press';
+import { press as pressOn } from './harness/press';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
@@ -21,7 +21,7 @@ const says = (words: string) =>
     if (!all.includes(words)) throw new Error(all);
     return all;
   });
-const press = (name: string) => pressNamed(page, `main ::-p-aria([name="${name}"])`);
+const press = (name: string) => pressOn(page, name, { within: 'main', role: 'any' });
 const at = (place: string) =>
   until(place, () =>
     page.evaluate((hash) => location.hash === hash && document.querySelector('h1') !== null, `#start/${place}`),

@@ -4,7 +4,7 @@ import { manyWorld } from '../sandbox/worlds/many';
 import { axeFindings } from './harness/axe';
 import { tell } from './harness/connect';
 import { openPopup, says as popupSays } from './harness/popup';
-import { pressButton } from './harness/press';
+import { press as pressOn } from './harness/press';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { connectByTrigger, proveTouch, proveTrigger } from './harness/trigger';
@@ -26,7 +26,7 @@ const says = (words: string | RegExp) =>
     if (typeof words === 'string' ? all.includes(words) : words.test(all)) return all;
     throw new Error(all.slice(0, 2000));
   });
-const press = (name: string) => pressButton(page, name);
+const press = (name: string) => pressOn(page, name, { within: 'main' });
 const inColours = async (name: string) => {
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((name) => {

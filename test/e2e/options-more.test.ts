@@ -9,7 +9,7 @@ import { axeFindings } from './harness/axe';
 import { badgeOf } from './harness/badge';
 import { connectHubspot, hubspotUrl, tell } from './harness/connect';
 import { openPopup, press as popupPress, says as popupSays } from './harness/popup';
-import { pressButton } from './harness/press';
+import { press as pressOn } from './harness/press';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
@@ -35,10 +35,10 @@ const go = async (section: string) => {
   await page.click(`nav a[href="#${section}"]`);
   await page.waitForSelector(`nav a[href="#${section}"][aria-current]`);
 };
-const press = (name: string) => pressButton(page, name);
+const press = (name: string) => pressOn(page, name, { within: 'main' });
 /** Picks one of a list by typing its name. */
 const pick = async (name: string, words: string) => {
-  await page.locator(`main ::-p-aria([name="${name}"][role="combobox"])`).click();
+  await pressOn(page, name, { within: 'main', role: 'any' });
   await page.keyboard.type(words);
   await page.waitForSelector('[role="option"][aria-selected="true"]');
   await page.keyboard.press('Enter');
@@ -348,7 +348,7 @@ describe('a sandbox beside production', () => {
     await go('environments');
     await press(`Remove portal ${world.portalId}`);
     await look('remove');
-    await page.locator('dialog[open] ::-p-aria([name="Remove"][role="button"])').click();
+    await pressOn(page, 'Remove', { within: 'dialog[open]' });
     await until('the sandbox alone', async () => (await page.$$('.environments > li')).length === 1);
     expect(await mark(page)).toEqual(['sandbox', trial.portalId]);
     const ofTrial = await session.page(hubspotUrl(inTrial(), trial.people.get('excluded')?.contactId));

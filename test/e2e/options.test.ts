@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
-import { pressButton } from './harness/press';
+import { press as pressOn } from './harness/press';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
@@ -20,7 +20,7 @@ const go = async (section: string, title: string) => {
   await page.click(`nav a[href="#${section}"]`);
   await until(`the section ${section}`, () => page.$eval('h1', (one, wanted) => one.textContent === wanted, title));
 };
-const press = (name: string) => pressButton(page, name);
+const press = (name: string) => pressOn(page, name, { within: 'main' });
 const saved = () => page.waitForSelector('.save[data-save="saved"]');
 
 /** Screenshot of the whole section, whatever its height. */
@@ -153,7 +153,7 @@ test('settings that cannot be read are set aside, said, and the notice is put aw
   await says('Some settings could not be read and were set aside');
   await look('set-aside');
   expect(await axeFindings(page)).toEqual([]);
-  await page.locator('main ::-p-aria([name="Understood"][role="button"])').click();
+  await press('Understood');
   const gone = async () => !(await text()).includes('were set aside');
   await until('the notice to be gone', gone);
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('section-title');

@@ -9,7 +9,7 @@ import { overlapWorld } from '../sandbox/worlds/overlap';
 import { and, inLastDays, or } from '../unit/segments/make';
 import { axeFindings } from './harness/axe';
 import { connectHubspot, connectSalesforce, tell } from './harness/connect';
-import { pressButton } from './harness/press';
+import { press as pressOn } from './harness/press';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
@@ -30,7 +30,7 @@ const says = (words: string | RegExp) =>
     if (typeof words === 'string' ? all.includes(words) : words.test(all)) return all;
     throw new Error(all.slice(0, 2000));
   });
-const press = (name: string) => pressButton(page, name, '');
+const press = (name: string) => pressOn(page, name);
 const figure = (name: string) => page.$eval(`[data-figure="${name}"] strong`, (one) => one.textContent);
 const look = (name: string) => session.screenshot(page, `preview-${name}`);
 const inColours = async (name: string) => {
@@ -325,7 +325,7 @@ describe('the dashboard', () => {
     await says(/Takes \d+ to \d+ calls/);
     await press('Start the preview');
     await says('What that means');
-    await page.locator('::-p-aria([name="Who drops out by time alone?"][role="button"])').click();
+    await press('Who drops out by time alone?');
     await says('drop out within 30 days');
     const figures = await page.$$eval('.figures:not(:has([data-figure])) strong', (all) =>
       all.map((one) => one.textContent),

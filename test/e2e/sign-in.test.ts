@@ -6,7 +6,7 @@ import { personWorld } from '../sandbox/worlds/person';
 import { axeFindings } from './harness/axe';
 import { badgeOf } from './harness/badge';
 import { connectHubspot, hubspotUrl } from './harness/connect';
-import { pressButton } from './harness/press';
+import { press as pressOn } from './harness/press';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
@@ -22,7 +22,7 @@ const says = (words: string) =>
     if (!all.includes(words)) throw new Error(all);
     return all;
   });
-const press = (name: string) => pressButton(page, name);
+const press = (name: string) => pressOn(page, name, { within: 'main' });
 const inColours = async (name: string) => {
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((theme) => {
