@@ -1,11 +1,11 @@
+import { countedOrg } from '../connections/counted-org';
 import { connectedHubspot } from '../connections/hubspot';
-import { type ConnectedOrg, connectedSalesforce } from '../connections/salesforce';
+import { connectedSalesforce } from '../connections/salesforce';
 import { decide } from '../eligibility/decide';
 import { linkedRow } from '../eligibility/terms';
 import type { Facts, JudgeSettings } from '../eligibility/types';
 import { factsOfMany } from '../facts/many';
 import { ApiError, toFailure } from '../http/errors';
-import { waitForSearch } from '../http/search-pace';
 import { countedClient } from '../hubspot/counted';
 import type { CheckEntry, CheckResult, CheckStatus } from '../protocol/checklist-pages';
 import { line } from '../resync/end';
@@ -34,7 +34,7 @@ export async function checkStep(job: ListJob): Promise<ListResult> {
     const entries = part?.value.entries ?? [];
     const facts = await factsOfMany(
       entries.map(({ key }) => key),
-      { connected, salesforce, beforeSearch },
+      { connected, salesforce },
     );
     const judged = entries.map((entry, n): CheckEntry => {
       const result = resultOf(facts[n] ?? null, entry, {
@@ -70,11 +70,6 @@ function ended(cursor: ListCursor): ListResult {
   return { cursor: done, steps: [line('ended', String(cursor.checked))], next: 'done' };
 }
 
-async function beforeSearch(): Promise<void> {
-  const wait = waitForSearch('search', Date.now());
-  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-}
-
 /** The portal and the org that the list was begun for, with their calls counted. Throws `not-connected` where they are others now. */
 async function servicesOf({ environment: key, kind, cursor }: ListJob) {
   const { portalId, orgId } = environmentOf(key);
@@ -83,23 +78,13 @@ async function servicesOf({ environment: key, kind, cursor }: ListJob) {
   if (environment.orgId !== orgId) throw new ApiError('not-connected', 'salesforce');
   const org = orgId === null || cursor.withoutSalesforce ? null : await connectedSalesforce(environment, kind);
   const hubspot = countedClient(client);
-  let made = 0;
-  const salesforce: ConnectedOrg | null = org && {
-    ...org,
-    client: {
-      ...org.client,
-      call: (...given) => {
-        made++;
-        return org.client.call(...given);
-      },
-    },
-  };
+  const salesforce = org && countedOrg(org);
   return {
     connected: { ...connected, client: hubspot.client },
-    salesforce,
+    salesforce: salesforce?.org ?? null,
     calls: () => ({
       hubspot: cursor.calls.hubspot + hubspot.calls(),
-      salesforce: cursor.calls.salesforce + made,
+      salesforce: cursor.calls.salesforce + (salesforce?.calls() ?? 0),
     }),
   };
 }

@@ -41,8 +41,8 @@ export const send: Send = async (request) => {
   const { host } = new URL(url);
   noteOwnCall(service, host, origin, Date.now());
   const search = isSearch(url);
-  if (search) noteSearch(Date.now());
   const limits = limitKey(host, origin.account);
+  if (search) noteSearch(limits, Date.now());
   const came = search ? null : noteCall(limits, Date.now);
   let headersOf: Headers | null = null;
   try {

@@ -58,8 +58,8 @@ export async function patient<T>(limit: Limit, run: () => Promise<T>, patience: 
 
 const rooms: Readonly<Record<Limit, (limits: string, now: number, share?: number) => number>> = {
   hubspot: waitFor,
-  search: (_limits, now) => waitForSearch('search', now),
-  'search-beside': (_limits, now) => waitForSearch('search-beside', now),
+  search: (limits, now) => waitForSearch(limits, 'search', now),
+  'search-beside': (limits, now) => waitForSearch(limits, 'search-beside', now),
   salesforce: () => 0,
 };
 

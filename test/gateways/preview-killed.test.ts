@@ -7,7 +7,12 @@ import { mortal } from './mortal';
 import { allRows, endOf, killWorker, tell } from './preview';
 
 // The lines are what is tested here, not the pace.
-vi.mock('../../lib/http/search-pace', () => ({ isSearch: () => false, noteSearch: () => {}, waitForSearch: () => 0 }));
+vi.mock('../../lib/http/search-pace', () => ({
+  isSearch: () => false,
+  noteSearch: () => {},
+  waitForSearch: () => 0,
+  turnToSearch: async () => {},
+}));
 
 let portal: Overlap;
 let sandbox: Sandbox;

@@ -1,6 +1,8 @@
 import type { Connected } from '../../connections/hubspot';
 import type { ConnectedOrg } from '../../connections/salesforce';
 import type { ContactFacts, Facts, SalesforceFacts, SalesforceRow } from '../../eligibility/types';
+import { hubspotLimits } from '../../http/limits';
+import { turnToSearch } from '../../http/search-pace';
 import type { HubspotContact } from '../../hubspot/contacts';
 import { subscriptionFrom } from '../../hubspot/subscription';
 import type { Key } from '../../records/recognise';
@@ -17,8 +19,6 @@ import { linkedElsewhere, manyRows, rowsOfContact, rowsOfRecord, wantedOf } from
 export interface ManyServices {
   readonly connected: Connected;
   readonly salesforce: ConnectedOrg | null;
-  /** Waits until a search may set out. */
-  readonly beforeSearch: () => Promise<void>;
 }
 
 /**
@@ -29,9 +29,10 @@ export interface ManyServices {
  * two or three where Salesforce's records are named. An address that no contact has as its first costs a fifth of a search.
  */
 export async function factsOfMany(keys: readonly Key[], services: ManyServices): Promise<(Facts | null)[]> {
-  const { connected, salesforce, beforeSearch } = services;
+  const { connected, salesforce } = services;
   const { client, environment } = connected;
   const fields = mappedFields(environment.settings);
+  const beforeSearch = () => turnToSearch(hubspotLimits(environment.portalId));
   const people = peopleOf(client, contactQuery(environment.settings), beforeSearch);
   const rows = (ids: readonly string[], emails: readonly string[]) =>
     salesforce && ids.length + emails.length > 0

@@ -1,10 +1,10 @@
+import { countedOrg } from '../../../connections/counted-org';
 import { connectedHubspot } from '../../../connections/hubspot';
-import { type ConnectedOrg, connectedSalesforce } from '../../../connections/salesforce';
+import { connectedSalesforce } from '../../../connections/salesforce';
 import { decide } from '../../../eligibility/decide';
 import { linkedRow } from '../../../eligibility/terms';
 import type { Facts } from '../../../eligibility/types';
 import { factsOfMany } from '../../../facts/many';
-import { waitForSearch } from '../../../http/search-pace';
 import { countedClient } from '../../../hubspot/counted';
 import { to18 } from '../../../records/ids';
 import type { Environment } from '../../../storage/settings';
@@ -28,7 +28,7 @@ export async function judgeBatch(batch: Batch, cursor: ManyCursor, work: Work): 
   const salesforce = countedOrg(await connectedSalesforce(environment, work.reach.by));
   const facts = await factsOfMany(
     open.map(({ id }) => ({ kind: 'hubspot', id })),
-    { connected: { ...connected, client: hubspot.client }, salesforce: salesforce.org, beforeSearch },
+    { connected: { ...connected, client: hubspot.client }, salesforce: salesforce.org },
   );
   work.count(hubspot.calls(), salesforce.calls());
   const judged = new Map(open.map((person, n) => [person, judge(person, facts[n] ?? null, cursor, environment)]));
@@ -63,18 +63,3 @@ const reasons: Readonly<Record<string, PersonReason>> = {
   'refuse.settings-doubtful': 'not-a-member',
   'refuse.link-dead': 'nothing-to-touch',
 };
-
-function countedOrg(org: ConnectedOrg): { org: ConnectedOrg; calls(): number } {
-  let made = 0;
-  const { client } = org;
-  const call: typeof client.call = (...given) => {
-    made++;
-    return client.call(...given);
-  };
-  return { org: { ...org, client: { ...client, call } }, calls: () => made };
-}
-
-async function beforeSearch(): Promise<void> {
-  const wait = waitForSearch('search', Date.now());
-  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-}
