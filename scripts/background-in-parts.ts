@@ -1,4 +1,4 @@
-import { parseSync } from 'oxc-parser';
+import { type ModuleExportName, parseSync } from 'oxc-parser';
 import type { Plugin } from 'vite';
 
 /** A script of the bundler's, as far as it matters here. */
@@ -40,14 +40,39 @@ export function backgroundInParts(): Plugin {
     generateBundle(_options, bundle) {
       if (!isBackground) return;
       const chunks = (Object.values(bundle) as unknown as Chunk[]).filter(({ type }) => type === 'chunk');
+      const entry = chunks.find(({ isEntry }) => isEntry);
+      if (!entry) throw new Error('A background without an entry');
+      const first = ahead(entry, chunks);
+      const parts = chunks.filter((one) => one !== entry && !first.includes(one));
       for (const chunk of chunks) chunk.code = classic(chunk, chunks);
+      entry.code = reader(parts) + [...first, entry].map(({ code }) => code).join('\n');
+      for (const { fileName } of first) delete bundle[fileName];
     },
   };
 }
 
+/**
+ * What a script imports for itself, in the order in which it has to run. The bundler cuts off what parts share with the
+ * first script; it is needed at each start, and each script more is one more way to the disk.
+ */
+export function ahead(
+  chunk: Pick<Chunk, 'fileName' | 'imports'>,
+  all: readonly Chunk[],
+  under: string[] = [],
+): Chunk[] {
+  const found = new Set<Chunk>();
+  for (const name of chunk.imports) {
+    const other = all.find(({ fileName }) => fileName === name);
+    if (!other) throw new Error(`${chunk.fileName} imports ${name}, which is not there`);
+    if (under.includes(name)) throw new Error(`${chunk.fileName} and ${name} import each other`);
+    for (const one of [...ahead(other, all, [...under, chunk.fileName]), other]) found.add(one);
+  }
+  return [...found];
+}
+
 /** An ES module of these as a classic script. Its imports are read before it; exports never change once it has run. */
 function classic(chunk: Chunk, all: readonly Chunk[]): string {
-  const { module, errors } = parseSync(chunk.fileName, chunk.code);
+  const { module, program, errors } = parseSync(chunk.fileName, chunk.code);
   if (errors.length > 0 || module.importMetas.length > 0) throw new Error(`${chunk.fileName} cannot be made a script`);
   const fileOf = (request: string) =>
     request
@@ -63,11 +88,15 @@ function classic(chunk: Chunk, all: readonly Chunk[]): string {
     const text = names.length > 0 ? `const{${names}}=${parts}[${JSON.stringify(fileOf(moduleRequest.value))}];` : '';
     edits.push({ start, end, text });
   }
+  // The statements themselves: of a name that was imported and is handed on, the module's record has another place.
   const exported: string[] = [];
-  for (const { start, end, entries } of module.staticExports) {
-    for (const { exportName, localName } of entries)
-      exported.push(`${exportName.kind === 'Default' ? 'default' : exportName.name}:${localName.name}`);
-    edits.push({ start, end, text: '' });
+  for (const node of program.body) {
+    if (!/^Export/.test(node.type)) continue;
+    if (node.type !== 'ExportNamedDeclaration' || node.declaration)
+      throw new Error(`${chunk.fileName} exports in a way that is not known here`);
+    const from = node.source ? `${parts}[${JSON.stringify(fileOf(node.source.value))}].` : '';
+    for (const { local, exported: name } of node.specifiers) exported.push(`${nameOf(name)}:${from}${nameOf(local)}`);
+    edits.push({ start: node.start, end: node.end, text: '' });
   }
   for (const { start, end, moduleRequest } of module.dynamicImports) {
     const file = fileOf(chunk.code.slice(moduleRequest.start, moduleRequest.end));
@@ -77,9 +106,11 @@ function classic(chunk: Chunk, all: readonly Chunk[]): string {
   const body = edits
     .sort((a, b) => b.start - a.start)
     .reduce((code, { start, end, text }) => code.slice(0, start) + text + code.slice(end), chunk.code);
-  const wrapped = `(()=>{${body}\n;${parts}[${JSON.stringify(chunk.fileName)}]={${exported}}})();`;
-  return chunk.isEntry ? reader(all.filter((one) => !one.isEntry)) + wrapped : wrapped;
+  return `(()=>{${body}\n;${parts}[${JSON.stringify(chunk.fileName)}]={${exported}}})();`;
 }
+
+/** A name of an import or export as it stands in the script. */
+const nameOf = (name: ModuleExportName) => (name.type === 'Literal' ? JSON.stringify(name.value) : name.name);
 
 /** Reads a part and what it imports, each once; all of them while the worker is installed. */
 function reader(others: readonly Chunk[]): string {

@@ -8,6 +8,7 @@ interface Chunk {
   readonly type: string;
   readonly fileName: string;
   readonly modules?: Readonly<Record<string, unknown>>;
+  readonly imports?: readonly string[];
 }
 
 /**
@@ -20,13 +21,24 @@ export function moduleList() {
     apply: 'build' as const,
     generateBundle(options: { readonly dir?: string }, bundle: Readonly<Record<string, Chunk>>) {
       const build = basename(options.dir ?? '');
-      for (const { type, fileName, modules } of Object.values(bundle)) {
+      for (const { type, fileName, modules, imports = [] } of Object.values(bundle)) {
         if (type !== 'chunk' || !modules) continue;
         const file = join(root, '.output/modules', build, `${fileName}.json`);
         mkdirSync(dirname(file), { recursive: true });
-        const ids = Object.keys(modules).map((id) => (id.startsWith('/') ? relative(root, id) : id));
+        // The background's first script holds what it imports (background-in-parts).
+        const more = fileName === 'background.js' ? reached(imports, bundle) : [];
+        const ids = [modules, ...more]
+          .flatMap((one) => Object.keys(one))
+          .map((id) => (id.startsWith('/') ? relative(root, id) : id));
         writeFileSync(file, JSON.stringify(ids.sort(), null, 1));
       }
     },
   };
+}
+
+/** The modules of these scripts, and of all that they import. */
+function reached(names: readonly string[], all: Readonly<Record<string, Chunk>>): Readonly<Record<string, unknown>>[] {
+  const seen = new Set(names);
+  for (const name of seen) for (const next of all[name]?.imports ?? []) seen.add(next);
+  return [...seen].map((name) => all[name]?.modules ?? {});
 }

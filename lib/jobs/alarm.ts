@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import { ledger } from '../storage/ledger';
 
 /** The alarm that goes on with the jobs. */
 export const jobsAlarm = 'jobs';
@@ -12,5 +11,7 @@ export async function setJobsAlarm(when: number | null): Promise<void> {
 
 /** Sets the alarm for the job that is to go on first; clears it where none is open. */
 export async function armJobs(): Promise<void> {
+  // Looked after once the answer is out that woke the worker: no view of a record takes the ledger in.
+  const { ledger } = await import('../storage/ledger');
   await setJobsAlarm((await ledger.next())?.dueAt ?? null);
 }

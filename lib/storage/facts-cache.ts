@@ -18,20 +18,41 @@ export const factsCache = {
     const found = (await browser.storage.session.get(prefix + key))[prefix + key] as Entry | undefined;
     return found && found.until > localNow ? found.facts : null;
   },
-  /** Keeps them, and drops what is too old: a day of work would fill the storage. Where it is full all the same, nothing is kept. */
+  /** Keeps them. Where the storage is full of others that are not old yet, nothing is kept. */
   set(key: string, facts: Facts, localNow: number): Promise<void> {
-    return inTurn(async () => {
-      const old = (await entries()).filter(([, { until }]) => !(until > localNow - seenFactsMs));
-      await browser.storage.session.remove(old.map(([name]) => name));
-      await browser.storage.session.set({ [prefix + key]: { facts, until: localNow + keepFactsMs } });
-      // A view that is not kept is read again; it is no reason to show none.
-    }).catch(() => undefined);
+    const put = () => browser.storage.session.set({ [prefix + key]: { facts, until: localNow + keepFactsMs } });
+    const whole = async () => {
+      await put().catch(async () => {
+        await dropOld(localNow);
+        await put();
+      });
+      if (dropsSoon) return;
+      dropsSoon = true;
+      setTimeout(dropLater, dropAfterMs);
+    };
+    // A view that is not kept is read again; it is no reason to show none.
+    return inTurn(whole).catch(() => undefined);
   },
   /** Drops everything: after a resync or a change of the settings. */
   clear(): Promise<void> {
     return inTurn(async () => browser.storage.session.remove((await entries()).map(([name]) => name)));
   },
 };
+
+/** To find the old ones all are read: the browser answers one thing after the other, and the page's answer comes first (ms). */
+const dropAfterMs = 1000;
+let dropsSoon = false;
+
+/** A day of work would fill the storage. */
+function dropLater(): void {
+  dropsSoon = false;
+  void inTurn(() => dropOld(Date.now())).catch(() => undefined);
+}
+
+async function dropOld(localNow: number): Promise<void> {
+  const old = (await entries()).filter(([, { until }]) => !(until > localNow - seenFactsMs));
+  await browser.storage.session.remove(old.map(([name]) => name));
+}
 
 let last: Promise<unknown> = Promise.resolve();
 /** One change after the other: what was begun before a `clear` must not land after it. */

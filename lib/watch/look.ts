@@ -1,8 +1,8 @@
 import { type Connected, connectedHubspot } from '../connections/hubspot';
 import { isSilent } from '../eligibility/terms';
-import { usualGapOf } from '../facts/heartbeat';
 import { asOf } from '../facts/hubspot-half';
 import { forgetSegments, problemOf } from '../facts/segment';
+import { usualGapOf } from '../facts/usual-gap';
 import { ApiError, type Failure, toFailure } from '../http/errors';
 import type { HubspotClient } from '../hubspot/client';
 import { newestSyncs } from '../hubspot/contacts-search';

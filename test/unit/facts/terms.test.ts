@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { usualGapOf } from '../../../lib/facts/heartbeat';
+import { usualGapOf } from '../../../lib/facts/usual-gap';
 import { subscriptionFrom } from '../../../lib/hubspot/subscription';
 
 const minute = 60_000;
