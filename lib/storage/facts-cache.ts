@@ -26,9 +26,8 @@ export const factsCache = {
         await dropOld(localNow);
         await put();
       });
-      if (dropsSoon) return;
-      dropsSoon = true;
-      setTimeout(dropLater, dropAfterMs);
+      clearTimeout(drop);
+      drop = setTimeout(dropLater, dropAfterMs);
     };
     // A view that is not kept is read again; it is no reason to show none.
     return inTurn(whole).catch(() => undefined);
@@ -41,11 +40,10 @@ export const factsCache = {
 
 /** To find the old ones all are read: the browser answers one thing after the other, and the page's answer comes first (ms). */
 const dropAfterMs = 1000;
-let dropsSoon = false;
+let drop: ReturnType<typeof setTimeout> | undefined;
 
 /** A day of work would fill the storage. */
 function dropLater(): void {
-  dropsSoon = false;
   void inTurn(() => dropOld(Date.now())).catch(() => undefined);
 }
 

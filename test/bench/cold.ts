@@ -1,7 +1,7 @@
 import { hubspotUrl } from '../e2e/harness/connect';
 import { emptyBackground, type Marks, markedBuild, withBuild } from './copies';
 import { type Figure, median, plain } from './figure';
-import { contactIds, scriptWorld, stage } from './stage';
+import { contactIds, keepProcess, letProcessEnd, scriptWorld, stage } from './stage';
 
 const rounds = 15;
 
@@ -9,6 +9,7 @@ const rounds = 15;
 export async function coldFigures(): Promise<Figure[]> {
   const floor = await withBuild(emptyBackground(), (build) => rounded(build, false));
   const ours = await withBuild(markedBuild(), (build) => rounded(build, true));
+  const ended = await withBuild(markedBuild(), (build) => rounded(build, true, letProcessEnd));
   const part = (of: (one: Round) => number) => median(ours.map(of));
   const from = 'a cold view from the question to';
   return [
@@ -42,6 +43,12 @@ export async function coldFigures(): Promise<Figure[]> {
       part((one) => one.full - one.asked),
       'ms',
     ),
+    plain(
+      'badge.cold.process.ms',
+      "all of it where the browser had ended the extension's process with its worker",
+      median(ended.map(({ full }) => full)),
+      'ms',
+    ),
   ];
 }
 
@@ -50,9 +57,10 @@ interface Round extends Marks {
   readonly full: number;
 }
 
-async function rounded(build: string, marked: boolean): Promise<Round[]> {
+async function rounded(build: string, marked: boolean, hold = keepProcess): Promise<Round[]> {
   const session = await stage({ build, connect: marked });
   try {
+    await hold(session);
     const ids = contactIds(session);
     const script = await scriptWorld(await session.page(hubspotUrl(session, ids.pop())), session);
     await script.check(hubspotUrl(session, ids.pop()));

@@ -21,6 +21,21 @@ export async function stage(options: { build?: string; connect?: boolean } = {})
   return session;
 }
 
+/**
+ * The browser ends an extension's process with its last page and worker, and takes 130 ms here to start another one for a
+ * worker. Whether it did was chance before: the emptied page of options, which the browser keeps for a way back, held
+ * the process in some runs and not in others. A page of the extension that stays open holds it.
+ */
+export async function keepProcess(session: Session): Promise<void> {
+  await session.page(session.extensionUrl('manifest.json'));
+}
+
+/** Nothing but its worker holds the extension's process any more: it ends with it. */
+export async function letProcessEnd({ browser }: Session): Promise<void> {
+  const pages = await browser.pages();
+  await Promise.all(pages.filter((page) => page.url() === 'about:blank').map((page) => page.close()));
+}
+
 /** Ids of people of the world who have a page in this CRM that can be opened. */
 export function contactIds({ world }: Session): string[] {
   const ids = [...world.people.values()].map(({ contactId }) => contactId).filter((id) => id !== undefined);
