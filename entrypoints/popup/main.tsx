@@ -6,7 +6,7 @@ import { PopupProvider } from '../../components/popup/context';
 import { Popup } from '../../components/popup/Popup';
 import { ask } from '../../lib/ui/ask';
 import { onChanged } from '../../lib/ui/changed';
-import { grant, pagesGranted } from '../../lib/ui/health/grants';
+import { grant, type Places, placesOf, withheldPages } from '../../lib/ui/health/grants';
 import { createT, localeOf } from '../../lib/ui/i18n';
 import { createRunningStore } from '../../lib/ui/popup/running';
 import { createPopupStore } from '../../lib/ui/popup/store';
@@ -33,6 +33,8 @@ async function start() {
   const store = createPopupStore(ask, tabId);
   const running = createRunningStore(ask);
   const taken = createTakenStore(ask, tabAsker(tabId), tabId, Date.now);
+  const settings = ask('settings-get', {});
+  let places: Places = { salesforce: null, cookies: false, pages: [] };
   const doors = {
     openOptions(section?: string) {
       void browser.tabs.create({ url: `${browser.runtime.getURL('/')}options.html${section ? `#${section}` : ''}` });
@@ -40,8 +42,12 @@ async function start() {
     reloadTab() {
       void browser.tabs.reload(tabId).then(() => window.close());
     },
-    mayEnterPages: async () => (await pagesGranted()) ?? true,
-    askForPages: () => grant('pages', null, false),
+    mayEnterPages: async () => {
+      const answer = await settings;
+      if (answer.ok) places = placesOf(answer.value);
+      return (await withheldPages(places.pages)).length === 0;
+    },
+    askForPages: () => grant('pages', places),
   };
   createRoot(document.getElementById('root') as HTMLElement).render(
     <PopupProvider value={{ t, doors }}>
@@ -52,7 +58,7 @@ async function start() {
     void store.load();
     if (what === 'ledger') running.changed();
   });
-  void ask('settings-get', {}).then((answer) => {
+  void settings.then((answer) => {
     if (!answer.ok) return;
     stopTheme();
     stopTheme = applyTheme(answer.value.settings.theme);

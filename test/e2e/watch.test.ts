@@ -239,6 +239,33 @@ describe('the quota in the dashboard', () => {
     await session.screenshot(page, 'health-narrow');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
     await page.setViewport({ width: 1280, height: 900 });
+  });
+
+  test('says which pages a person took from it in chrome://extensions, and no longer once they are back', async () => {
+    const extensions = await session.page('chrome://extensions');
+    const siteAccess = (hostAccess: string) =>
+      extensions.evaluate(
+        (extensionId, how) => {
+          type Update = { updateExtensionConfiguration(to: object): Promise<void> };
+          const { developerPrivate } = chrome as unknown as { developerPrivate: Update };
+          return developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: how });
+        },
+        session.extension.id,
+        hostAccess,
+      );
+    await page.bringToFront();
+    await page.goto(session.extensionUrl('dashboard.html#health'));
+    await says('Pages of both CRMsAllowed');
+    await siteAccess('ON_CLICK');
+    await says(`keeps SyncLens from app.hubspot.com, ${world.domain}.lightning.force.com`);
+    await says('Without it nothing can be read from HubSpot.');
+    await press('Try: HubSpot');
+    await says('This browser does not let SyncLens reach this host. Allow it below');
+    await page.evaluate(() => scrollTo(0, 0));
+    await inColours('withheld', 'health');
+    await siteAccess('ON_ALL_SITES');
+    await says('Pages of both CRMsAllowed');
+    await extensions.close();
     await page.goto(session.extensionUrl('dashboard.html#quota'));
     await settled();
   });

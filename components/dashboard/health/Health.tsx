@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Wish } from '../../../lib/ui/health/grants';
+import { placesOf, type Wish } from '../../../lib/ui/health/grants';
 import { alarmNames } from '../../../lib/ui/health/names';
 import { createHealthStore, type HealthStore } from '../../../lib/ui/health/store';
 import { tokenAge } from '../../../lib/ui/options/token-age';
@@ -14,10 +14,12 @@ import './health.css';
 /** Each connection, permission and alarm: how it is, since when that is known, and a button to try it. */
 export function Health() {
   const { t, ask } = useDashboard();
-  const { hubspot, salesforce } = useSettings();
-  const [store] = useState(() => createHealthStore(ask, salesforce?.host ?? null, salesforce?.way === 'browser'));
+  const settings = useSettings();
+  const { hubspot, salesforce } = settings;
+  const [store] = useState(() => createHealthStore(ask, placesOf(settings)));
   const { view, trouble } = useStore(store);
   useEffect(() => void store.load(), [store]);
+  useEffect(() => store.follow(), [store]);
   const hubspotWords = view?.tokenSince
     ? t('health.token-since', { portal: hubspot?.portalId, sinceAt: view.tokenSince })
     : t('health.token', { portal: hubspot?.portalId });
@@ -56,7 +58,7 @@ export function Health() {
       <Section title={t('health.permissions')}>
         <ul className="health">
           <Permission store={store} wish="hubspot" />
-          {import.meta.env.BROWSER === 'firefox' && <Permission store={store} wish="pages" />}
+          <Permission store={store} wish="pages" />
           {salesforce && <Permission store={store} wish="salesforce" />}
           <Permission store={store} wish="notifications" />
           <Permission store={store} wish="kept" />
@@ -89,12 +91,14 @@ function Permission({ store, wish }: { store: HealthStore; wish: Wish }) {
   const grants = useStore(store, (state) => state.grants);
   const isGranted = grants?.[wish] ?? null;
   const words = `health.${isGranted ? 'granted' : 'not-granted'}.${wish}`;
+  const hosts = grants?.withheld.join(', ');
   const used = wish === 'kept' && grants?.used != null ? t('health.used', { mb: Math.ceil(grants.used / 1e6) }) : '';
   return (
     <li>
       <h3>{t(`health.grant.${wish}`)}</h3>
       <p>
-        {isGranted !== null && <Allowed yes={isGranted} />} {isGranted !== null && t.has(words) && t(words)} {used}
+        {isGranted !== null && <Allowed yes={isGranted} />} {isGranted !== null && t.has(words) && t(words, { hosts })}{' '}
+        {used}
       </p>
       {isGranted === false && (
         <Button

@@ -38,7 +38,7 @@ export function diagnostics({ at, version, browser, settings, health, quota, job
     version: fits(version, /^\d+(\.\d+){1,3}$/),
     browser: browser.match(/(Chrome|Firefox|Edg)\/\d+/g)?.join(' ') ?? '?',
     system: /Windows|Macintosh|Linux|CrOS/.exec(browser)?.[0] ?? '?',
-    permissions: grants && { ...grants },
+    permissions: grants && { ...grants, withheld: grants.withheld.length },
     connections: settings && connectionsOf(settings, health),
     settings: settings && settingsOf(settings),
     tries: health && turnsOf(health, checkNames),

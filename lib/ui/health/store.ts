@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { HealthView } from '../../protocol/health-pages';
 import type { Answer, Ask, Trouble } from '../ask';
-import { type Granted, grant, granted, type Wish } from './grants';
+import { type Granted, grant, granted, onGrants, type Places, type Wish } from './grants';
 
 export interface HealthState {
   /** Null until the background has answered. */
@@ -14,6 +14,8 @@ export interface HealthState {
 }
 export interface HealthStore extends StoreApi<HealthState> {
   load(): Promise<void>;
+  /** Looks again whenever a person changes what the browser allows; returns the end of it. */
+  follow(): () => void;
   /** Tries a connection, or runs an alarm; how it went stands in the view afterwards. */
   attempt(what: string): Promise<void>;
   /** Asks the browser. Straight from a click: browsers show the question only then. */
@@ -21,9 +23,9 @@ export interface HealthStore extends StoreApi<HealthState> {
 }
 
 /** How connections, permissions and alarms are. Nothing is called before a person tries it. */
-export function createHealthStore(ask: Ask, salesforceHost: string | null, cookies: boolean): HealthStore {
+export function createHealthStore(ask: Ask, places: Places): HealthStore {
   const store = createStore<HealthState>(() => ({ view: null, grants: null, trouble: null, busy: new Set() }));
-  const look = async () => store.setState({ grants: await granted(salesforceHost, cookies) });
+  const look = async () => store.setState({ grants: await granted(places) });
   async function get(answer: Promise<Answer<HealthView>>): Promise<void> {
     const found = await answer;
     if (found.ok) store.setState({ view: found.value, trouble: null });
@@ -34,6 +36,7 @@ export function createHealthStore(ask: Ask, salesforceHost: string | null, cooki
     async load() {
       await Promise.all([get(ask('health-get', {})), look()]);
     },
+    follow: () => onGrants(() => void look()),
     async attempt(what) {
       const { busy } = store.getState();
       if (busy.has(what)) return;
@@ -42,7 +45,7 @@ export function createHealthStore(ask: Ask, salesforceHost: string | null, cooki
       store.setState(({ busy: now }) => ({ busy: new Set([...now].filter((one) => one !== what)) }));
     },
     async grant(wish) {
-      await grant(wish, salesforceHost, cookies);
+      await grant(wish, places);
       await look();
     },
   };

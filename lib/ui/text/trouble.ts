@@ -13,10 +13,10 @@ export function troubleText(trouble: Trouble, t: T, area: string): string {
     .map((code) => `${area}.error.${code}`)
     .find((key) => t.has(key));
   const forbidden = trouble.kind === 'forbidden';
-  const isUnnamed = forbidden && trouble.service === 'hubspot' && !trouble.missingScopes?.length;
+  const isUnnamed = trouble.service === 'hubspot' && !trouble.missingScopes?.length;
   // Forbidden by whom? A place speaks of the service; it may have been the browser, the organisation or the app.
-  const isNotTheService = forbidden && t.has(`failure.${trouble.code}`) && !own?.endsWith(`.${trouble.code}`);
-  if (!own || isUnnamed || isNotTheService) return failureText(trouble, t);
+  const isNotTheService = isUnnamed || t.has(`failure.${trouble.code}`);
+  if (!own || (forbidden && isNotTheService && !own.endsWith(`.${trouble.code}`))) return failureText(trouble, t);
   return t(own, {
     words: trouble.words ?? '',
     scopes: trouble.missingScopes?.join(', ') ?? '',

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { DashboardContext } from '../../../components/dashboard/context';
 import { Health } from '../../../components/dashboard/health/Health';
 import type { HealthView } from '../../../lib/protocol/health-pages';
@@ -8,13 +9,26 @@ import type { Ask } from '../../../lib/ui/ask';
 import { createDashboardStore } from '../../../lib/ui/dashboard/store';
 import { createT } from '../../../lib/ui/i18n';
 
+let origins: string[] = [];
+let changed = () => {};
+const event = { addListener: (one: () => void) => (changed = one), removeListener: () => {} };
+beforeEach(() => {
+  const permissions = {
+    contains: async () => true,
+    getAll: async () => ({ origins }),
+    onAdded: event,
+    onRemoved: event,
+  };
+  Object.assign(fakeBrowser, { permissions });
+});
 afterEach(cleanup);
 
 const at = Date.UTC(2026, 10, 3, 9);
 const settings = {
   revision: 1,
-  hubspot: { portalId: '4711', scopes: [] },
+  hubspot: { portalId: '4711', uiDomain: 'app.hubspot.com', scopes: [] },
   salesforce: null,
+  environments: [],
   settings: { theme: 'system' },
 };
 
@@ -38,6 +52,10 @@ test('each line says how it was, tries it by its button, and says what to do whe
   await screen.findByText(/token entered 3 Nov 2026/);
   expect(screen.getAllByText('Not connected. Connect it in the options.')).toHaveLength(1);
   expect(screen.getByText(/Next 3 Nov 2026/)).toBeTruthy();
+  await screen.findByText(/keeps SyncLens from app\.hubspot\.com/);
+  origins = ['https://*.hubspot.com/*'];
+  changed();
+  await waitFor(() => expect(screen.queryByText(/keeps SyncLens from/)).toBeNull());
   expect(asked.filter((one) => one.startsWith('health-try'))).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'Try: HubSpot' }));
   await screen.findByText('HubSpot no longer accepts the token. Enter a valid one in the options.');

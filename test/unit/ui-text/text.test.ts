@@ -46,6 +46,11 @@ test.each(['en', 'de'] as const)('who forbids it is said, wherever it is read (%
     for (const area of ['options.salesforce', 'quota', 'builder', 'popup'])
       expect(troubleText({ ...failure, code }, t, area)).toBe(failureText({ ...failure, code }, t));
   expect(failureText({ ...failure, code: 'HOST_NOT_ALLOWED' }, t)).toContain(failure.words);
+  // On the health page the permission stands below, and what was kept of a try names no host.
+  for (const service of ['hubspot', 'salesforce'] as const)
+    expect(troubleText({ kind: 'forbidden', service, code: 'HOST_NOT_ALLOWED' }, t, 'health')).toMatch(
+      /reach this host\. Allow it below|diesem Host\. Erlauben Sie es unten/,
+    );
   expect(troubleText(failure, t, 'options.salesforce')).toBe(t('options.salesforce.error.forbidden'));
 });
 

@@ -14,7 +14,15 @@ const known = {
   at,
   version: '0.1.0',
   browser: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
-  grants: { hubspot: true, pages: null, salesforce: true, notifications: false, kept: false, used: 4_000_000 },
+  grants: {
+    hubspot: true,
+    pages: false,
+    withheld: ['acme.lightning.force.com'],
+    salesforce: true,
+    notifications: false,
+    kept: false,
+    used: 4_000_000,
+  },
   settings: {
     revision: 7,
     setAside: false,
