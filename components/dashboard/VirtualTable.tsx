@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type FocusEvent, Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 
 const rowHeight = 36;
 
@@ -21,7 +21,10 @@ interface Props<By extends string> {
   of: unknown;
 }
 
-/** A long table: only the rows that can be seen, and a few around them, are in the page. */
+/**
+ * A long table: only the rows that can be seen, and a few around them, are in the page; and the one that holds the
+ * keyboard's focus, which would else be lost by scrolling, and the keys with it.
+ */
 export function VirtualTable<By extends string>({
   className = '',
   labelledBy,
@@ -35,8 +38,10 @@ export function VirtualTable<By extends string>({
   ...head
 }: Props<By>) {
   const scroller = useRef<HTMLDivElement>(null);
+  const [focused, setFocused] = useState<number | null>(null);
   const virtual = useVirtualizer({
     count,
+    rangeExtractor: (range) => withFocused(defaultRangeExtractor(range), focused, count),
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 6,
@@ -47,10 +52,16 @@ export function VirtualTable<By extends string>({
   }, [of]);
   const { sort, descending } = query;
   const items = virtual.getVirtualItems();
-  const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    <div className={`table ${className}`} ref={scroller} style={{ maxHeight: (count + 2) * rowHeight }}>
+    <section
+      className={`table ${className}`}
+      ref={scroller}
+      style={{ maxHeight: (count + 2) * rowHeight }}
+      aria-labelledby={labelledBy}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys.
+      tabIndex={0}
+    >
       <table aria-labelledby={labelledBy} aria-rowcount={count + 1}>
         <thead>
           <tr aria-rowindex={1}>
@@ -71,12 +82,28 @@ export function VirtualTable<By extends string>({
             {head.after}
           </tr>
         </thead>
-        <tbody>
-          {above > 0 && <tr className="space" style={{ height: above }} />}
-          {items.map(({ index }) => row(index))}
+        <tbody onFocus={(event) => setFocused(indexOf(event))} onBlur={() => setFocused(null)}>
+          {items.map(({ index, start, key }, n) => {
+            const gap = start - (items[n - 1]?.end ?? 0);
+            return (
+              <Fragment key={key}>
+                {gap > 0 && <tr className="space" style={{ height: gap }} />}
+                {row(index)}
+              </Fragment>
+            );
+          })}
           {below > 0 && <tr className="space" style={{ height: below }} />}
         </tbody>
       </table>
-    </div>
+    </section>
   );
+}
+
+const indexOf = ({ target }: FocusEvent<HTMLElement>) =>
+  Number(target.closest('tr')?.getAttribute('aria-rowindex')) - 2;
+
+/** The rows of a range, in their order, with the one that has the focus. */
+function withFocused(range: number[], focused: number | null, count: number): number[] {
+  if (focused === null || focused < 0 || focused >= count || range.includes(focused)) return range;
+  return focused < (range[0] ?? 0) ? [focused, ...range] : [...range, focused];
 }

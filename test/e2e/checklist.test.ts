@@ -80,6 +80,12 @@ describe('a list in the dashboard', () => {
     await says('Excluded, frozen');
     await says('Names nobody');
     await inColours('done');
+    // Of 324 rows one names nobody.
+    await page.$eval('.table thead input', (box) => (box as HTMLElement).click());
+    await says('323 selected.');
+    await press('Plan a resync of 323 contacts');
+    await says('To the options: How to resync');
+    await session.screenshot(page, 'checklist-chosen');
     await page.setViewport({ width: 400, height: 900 });
     await session.screenshot(page, 'checklist-done-narrow');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);

@@ -176,6 +176,8 @@ describe('the dashboard', () => {
     await says(`${stay} contacts of ${stay}`);
     expect(world.calls.length - calls).toBe(Math.ceil(stay / 100));
     await page.$eval('.filters', (one) => one.scrollIntoView());
+    await page.click('.table tbody input[type="checkbox"]');
+    await says('Plan a resync of 1 contact');
     await inColours('stay');
     const { rows } = await downloaded(() => page.locator('header button ::-p-text(CSV of)').click());
     const [head, ...lines] = rows;

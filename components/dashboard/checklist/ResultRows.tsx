@@ -1,8 +1,11 @@
+import type { Dispatch, SetStateAction } from 'react';
 import type { ChecklistView } from '../../../lib/protocol/checklist-pages';
 import { type ListQuery, type ListRow, type ListSort, stateOfRow } from '../../../lib/ui/checklist/table';
 import { becauseText, stateWord, toneOf } from '../../../lib/ui/checklist/words';
+import type { Chosen } from '../../../lib/ui/chosen';
 import { rowLinks } from '../../../lib/ui/preview/links';
 import { ExternalLink } from '../../kit';
+import { Choose, ChooseAll } from '../choose/Boxes';
 import { useDashboard, useSettings } from '../context';
 import { VirtualTable } from '../VirtualTable';
 
@@ -14,10 +17,14 @@ interface Props {
   query: ListQuery;
   onSort: (patch: Partial<ListQuery>) => void;
   labelledBy: string;
+  /** Everybody whom the rows name. */
+  contacts: ReadonlySet<string>;
+  chosen: Chosen;
+  onChoose: Dispatch<SetStateAction<Chosen>>;
 }
 
 /** The table itself: a row for each of the list. */
-export function ResultRows({ list, rows, query, onSort, labelledBy }: Props) {
+export function ResultRows({ list, rows, query, onSort, labelledBy, contacts, ...choice }: Props) {
   const { t } = useDashboard();
   const nameOf = (by: ListSort) => {
     if (by === 'number') return t('checklist.column.row');
@@ -33,6 +40,7 @@ export function ResultRows({ list, rows, query, onSort, labelledBy }: Props) {
       query={query}
       onSort={onSort}
       of={query}
+      before={<ChooseAll shown={contacts} {...choice} />}
       after={
         <>
           <th scope="col">{t('checklist.column.because')}</th>
@@ -43,13 +51,19 @@ export function ResultRows({ list, rows, query, onSort, labelledBy }: Props) {
       }
       row={(index) => {
         const row = rows[index];
-        return row && <Row key={row.number} row={row} index={index} column={list.column} />;
+        return row && <Row key={row.number} row={row} index={index} column={list.column} {...choice} />;
       }}
     />
   );
 }
 
-function Row({ row, index, column }: { row: ListRow; index: number; column: number }) {
+interface RowProps extends Pick<Props, 'chosen' | 'onChoose'> {
+  row: ListRow;
+  index: number;
+  column: number;
+}
+
+function Row({ row, index, column, ...choice }: RowProps) {
   const { t } = useDashboard();
   const settings = useSettings();
   const { result } = row;
@@ -64,6 +78,7 @@ function Row({ row, index, column }: { row: ListRow; index: number; column: numb
   const { hubspot, salesforce } = rowLinks({ id: result?.contactId ?? '', ...ids }, settings);
   return (
     <tr aria-rowindex={index + 2} data-tone={toneOf(state)}>
+      <Choose id={result?.contactId ?? null} name={result?.name ?? given} {...choice} />
       <td className="number">{t('jobs.number', { n: row.number })}</td>
       <td dir="auto" title={given}>
         {given || <span className="quiet">–</span>}

@@ -1,9 +1,18 @@
 import { useCallback, useId, useMemo, useState } from 'react';
 import type { ChecklistView } from '../../../lib/protocol/checklist-pages';
-import { firstListQuery, type ListQuery, type ListRow, shownListRows, statesOf } from '../../../lib/ui/checklist/table';
+import {
+  contactsOf,
+  firstListQuery,
+  type ListQuery,
+  type ListRow,
+  shownListRows,
+  statesOf,
+} from '../../../lib/ui/checklist/table';
 import { csvRow, headOf, stateWord, toneOf } from '../../../lib/ui/checklist/words';
+import { Chosen } from '../../../lib/ui/chosen';
 import { csvParts, download, fileName } from '../../../lib/ui/preview/csv';
 import { Button, SelectField, TextField } from '../../kit';
+import { ResyncChosen } from '../choose/ResyncChosen';
 import { useDashboard } from '../context';
 import { useFound } from '../use-found';
 import { ResultRows } from './ResultRows';
@@ -23,6 +32,8 @@ export function Results({ list, rows }: { list: ChecklistView; rows: readonly Li
   );
   const [isWriting, setWriting] = useState(false);
   const states = useMemo(() => statesOf(rows), [rows]);
+  const [chosen, setChosen] = useState(Chosen.nobody);
+  const contacts = useMemo(() => contactsOf(shown ?? []), [shown]);
   const title = useId();
   const change = (patch: Partial<ListQuery>) => setQuery((before) => ({ ...before, ...patch }));
   async function csv(taken: readonly ListRow[]) {
@@ -73,11 +84,27 @@ export function Results({ list, rows }: { list: ChecklistView; rows: readonly Li
           </Button>
         </div>
       </div>
-      <p id={title} className="quiet" role="status">
-        {shown && t('checklist.count', { count: shown.length, all: rows.length })}
-      </p>
+      <div className="row">
+        <p id={title} className="quiet" role="status">
+          {shown && t('checklist.count', { count: shown.length, all: rows.length })}
+        </p>
+        <ResyncChosen
+          ids={[...chosen.ids]}
+          hidden={chosen.size - chosen.among(contacts)}
+          onClear={() => setChosen(Chosen.nobody)}
+        />
+      </div>
       {shown && shown.length > 0 && (
-        <ResultRows list={list} rows={shown} query={query} onSort={change} labelledBy={title} />
+        <ResultRows
+          list={list}
+          rows={shown}
+          query={query}
+          onSort={change}
+          labelledBy={title}
+          contacts={contacts}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
       )}
     </>
   );

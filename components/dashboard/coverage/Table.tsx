@@ -4,11 +4,10 @@ import { Selection } from '../../../lib/ui/coverage/selection';
 import { absentClass, type CoverageQuery, type CoverageTable } from '../../../lib/ui/coverage/table';
 import { classWord, csvCells, csvHead, flagNames, shownClasses } from '../../../lib/ui/coverage/words';
 import { csvParts, download, fileName } from '../../../lib/ui/preview/csv';
-import { reasonText } from '../../../lib/ui/text/sentences';
-import { Button, Notice, Section, SelectField, TextField } from '../../kit';
+import { Button, Section, SelectField, TextField } from '../../kit';
+import { ResyncChosen } from '../choose/ResyncChosen';
 import { useDashboard } from '../context';
 import { useFound } from '../use-found';
-import { useCoverage, useCoverageStore } from './context';
 import { Rows } from './Rows';
 
 interface Props {
@@ -27,6 +26,7 @@ export function Table({ table, snapshot, query, onChange }: Props) {
   );
   const [chosen, setChosen] = useState(() => Selection.none(table.length));
   const [isWriting, setWriting] = useState(false);
+  const ids = useMemo(() => table.contactsOf(chosen), [table, chosen]);
   const title = useId();
   const { counts, mode, contacts, absent } = snapshot;
   const present = [...shownClasses, absentClass].filter(
@@ -36,7 +36,7 @@ export function Table({ table, snapshot, query, onChange }: Props) {
   const all = query.status === absentClass ? absent : contacts;
 
   async function csv(shown: Uint32Array) {
-    const taken = chosen.size > 0 ? chosen.of(shown) : shown;
+    const taken = chosen.size > 0 ? chosen.inOrder(shown) : shown;
     setWriting(true);
     const parts = await csvParts(csvHead(t), taken.length, (n) => csvCells(table.columns, taken[n] ?? 0, mode, t));
     setWriting(false);
@@ -85,17 +85,15 @@ export function Table({ table, snapshot, query, onChange }: Props) {
         <div className="row">
           <p id={title} className="quiet" role="status">
             {t('coverage.table.count', { count: rows.length, all })}
-            {chosen.size > 0 && ` ${t('coverage.table.chosen', { count: chosen.size })}`}
           </p>
-          <Button disabled={rows.length === 0} busy={isWriting} onClick={() => void csv(rows)}>
+          <Button disabled={rows.length + chosen.size === 0} busy={isWriting} onClick={() => void csv(rows)}>
             {t('coverage.csv.button', { count: chosen.size > 0 ? chosen.size : rows.length })}
           </Button>
-          <Resync table={table} chosen={chosen} />
-          {chosen.size > 0 && (
-            <Button look="plain" onClick={() => setChosen(Selection.none(table.length))}>
-              {t('coverage.table.unchoose')}
-            </Button>
-          )}
+          <ResyncChosen
+            ids={ids}
+            hidden={chosen.size - chosen.of(rows).length}
+            onClear={() => setChosen(Selection.none(table.length))}
+          />
         </div>
       )}
       {rows && rows.length > 0 && (
@@ -111,31 +109,5 @@ export function Table({ table, snapshot, query, onChange }: Props) {
         />
       )}
     </Section>
-  );
-}
-
-/** Plans a resync of those who were chosen; it stands among the jobs until a person confirms it there. */
-function Resync({ table, chosen }: { table: CoverageTable; chosen: Selection }) {
-  const { t } = useDashboard();
-  const store = useCoverageStore();
-  const { busy, refused } = useCoverage();
-  const ids = useMemo(() => table.contactsOf(chosen), [table, chosen]);
-  async function plan() {
-    if (await store.resync(ids)) location.hash = '#jobs';
-  }
-  return (
-    <>
-      <Button look="main" disabled={ids.length === 0} busy={busy === 'resync'} onClick={() => void plan()}>
-        {ids.length === 0 ? t('coverage.resync.none') : t('coverage.resync', { count: ids.length })}
-      </Button>
-      {refused && ids.length > 0 && (
-        <Notice tone="amber" live>
-          <p>{reasonText(refused, t)}</p>
-          <p>
-            <a href="options.html#resync">{t('jobs.start.options')}</a>
-          </p>
-        </Notice>
-      )}
-    </>
   );
 }

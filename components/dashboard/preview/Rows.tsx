@@ -1,8 +1,11 @@
+import type { Dispatch, SetStateAction } from 'react';
 import type { PreviewRow } from '../../../lib/preview/types';
+import type { Chosen } from '../../../lib/ui/chosen';
 import { rowLinks } from '../../../lib/ui/preview/links';
 import { fateOf } from '../../../lib/ui/preview/summary';
 import type { SortBy, TableQuery } from '../../../lib/ui/preview/table';
 import { ExternalLink } from '../../kit';
+import { Choose, ChooseAll } from '../choose/Boxes';
 import { useDashboard, useSettings } from '../context';
 import { VirtualTable } from '../VirtualTable';
 import { WhyButton } from '../why/WhyButton';
@@ -17,10 +20,14 @@ interface Props {
   query: TableQuery;
   onSort: (patch: Partial<TableQuery>) => void;
   labelledBy: string;
+  /** Everybody in the rows. */
+  contacts: ReadonlySet<string>;
+  chosen: Chosen;
+  onChoose: Dispatch<SetStateAction<Chosen>>;
 }
 
 /** The table itself: a row for each contact that moves. */
-export function Rows({ rows, query, onSort, labelledBy }: Props) {
+export function Rows({ rows, query, onSort, labelledBy, contacts, ...choice }: Props) {
   const { t } = useDashboard();
   return (
     <VirtualTable
@@ -32,6 +39,7 @@ export function Rows({ rows, query, onSort, labelledBy }: Props) {
       query={query}
       onSort={onSort}
       of={query}
+      before={<ChooseAll shown={contacts} {...choice} />}
       after={
         <th scope="col" className="open">
           {t('preview.column.open')}
@@ -39,13 +47,18 @@ export function Rows({ rows, query, onSort, labelledBy }: Props) {
       }
       row={(index) => {
         const row = rows[index];
-        return row && <Row key={row.id} row={row} index={index} />;
+        return row && <Row key={row.id} row={row} index={index} {...choice} />;
       }}
     />
   );
 }
 
-function Row({ row, index }: { row: PreviewRow; index: number }) {
+interface RowProps extends Pick<Props, 'chosen' | 'onChoose'> {
+  row: PreviewRow;
+  index: number;
+}
+
+function Row({ row, index, ...choice }: RowProps) {
   const { t } = useDashboard();
   const { hubspot, salesforce } = rowLinks(row, useSettings());
   const change = `${t(`preview.change.${row.change}`)}: `;
@@ -54,6 +67,7 @@ function Row({ row, index }: { row: PreviewRow; index: number }) {
   const what = row.why ? t(`why.cannot.${row.why}`) : fate;
   return (
     <tr aria-rowindex={index + 2} data-change={row.change}>
+      <Choose id={row.id} name={row.name} {...choice} />
       <td dir="auto" title={row.name}>
         {row.name}
       </td>

@@ -1,10 +1,12 @@
 import { useCallback, useId, useMemo, useState } from 'react';
 import type { PreviewRow, RunView } from '../../../lib/preview/types';
+import { Chosen } from '../../../lib/ui/chosen';
 import type { T } from '../../../lib/ui/i18n';
 import { type Cell, csvParts, download, fileName } from '../../../lib/ui/preview/csv';
 import { fateOf, fates, type Summary, summaryOf } from '../../../lib/ui/preview/summary';
 import { firstQuery, shownRows, type TableQuery } from '../../../lib/ui/preview/table';
 import { Button, Section, SelectField, TextField } from '../../kit';
+import { ResyncChosen } from '../choose/ResyncChosen';
 import { useDashboard } from '../context';
 import { useFound } from '../use-found';
 import { Rows } from './Rows';
@@ -35,6 +37,8 @@ export function Table({ rows, summary, run }: Props) {
   const [isWriting, setWriting] = useState(false);
   const shownSummary = useMemo(() => (ofStayers ? summaryOf(all) : summary), [ofStayers, all, summary]);
   const change = (patch: Partial<TableQuery>) => setQuery((before) => ({ ...before, ...patch }));
+  const [chosen, setChosen] = useState(Chosen.nobody);
+  const contacts = useMemo(() => new Set(shown?.map(({ id }) => id)), [shown]);
   const title = useId();
   const present = fates.filter((name) => shownSummary.fates[name] > 0);
   const mayStay = run.state !== 'cancelled' && (run.counts?.stay ?? 0) > 0;
@@ -103,11 +107,28 @@ export function Table({ rows, summary, run }: Props) {
       </div>
       {ofStayers && !stayers && <Stayers run={run} />}
       {(!ofStayers || stayers) && (
-        <p id={title} className="quiet" role="status">
-          {shown && t('preview.table.count', { count: shown.length, all: all.length })}
-        </p>
+        <div className="row">
+          <p id={title} className="quiet" role="status">
+            {shown && t('preview.table.count', { count: shown.length, all: all.length })}
+          </p>
+          <ResyncChosen
+            ids={[...chosen.ids]}
+            hidden={chosen.size - chosen.among(contacts)}
+            onClear={() => setChosen(Chosen.nobody)}
+          />
+        </div>
       )}
-      {shown && shown.length > 0 && <Rows rows={shown} query={query} onSort={change} labelledBy={title} />}
+      {shown && shown.length > 0 && (
+        <Rows
+          rows={shown}
+          query={query}
+          onSort={change}
+          labelledBy={title}
+          contacts={contacts}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
+      )}
     </Section>
   );
 }

@@ -36,6 +36,13 @@ export function joined(rows: readonly CheckRow[], entries: readonly CheckEntry[]
 export const stateOfRow = ({ result, unknown }: ListRow): RowState =>
   unknown ? 'names-nobody' : (result?.status ?? 'not-checked');
 
+/** The contacts of HubSpot that these rows name, each once. */
+export function contactsOf(rows: readonly ListRow[]): Set<string> {
+  const ids = new Set<string>();
+  for (const { result } of rows) if (result?.contactId) ids.add(result.contactId);
+  return ids;
+}
+
 /** How many rows are in each state, most first. */
 export function statesOf(rows: readonly ListRow[]): [RowState, number][] {
   const counts = new Map<RowState, number>();

@@ -46,6 +46,16 @@ export class Selection {
     return rows.filter((row) => this.#bits[row] === 1);
   }
 
+  /** All that are chosen: those among these rows first, in their order, then the others by number. */
+  inOrder(rows: Uint32Array): Uint32Array {
+    const first = this.of(rows);
+    const rest = this.with(first, false);
+    const all = new Uint32Array(this.size);
+    all.set(first);
+    all.set([...rest], first.length);
+    return all;
+  }
+
   /** All that are chosen, by number. */
   *[Symbol.iterator](): Generator<number> {
     for (let row = 0; row < this.#bits.length; row++) if (this.#bits[row] === 1) yield row;

@@ -11,7 +11,7 @@ export interface CoverageState {
   readonly snapshots: readonly Snapshot[] | null;
   readonly scan: ScanView | null;
   readonly trouble: Trouble | null;
-  /** Why no scan or no resync was begun. */
+  /** Why no scan was begun. */
   readonly refused: Reason | null;
   /** What was clicked and is not answered yet. */
   readonly busy: string | null;
@@ -33,8 +33,6 @@ export interface CoverageStore extends StoreApi<CoverageState> {
   /** Compares what is shown with an earlier one; null: no more. */
   compareWith(id: string | null): Promise<void>;
   remove(id: string): Promise<void>;
-  /** Plans a bulk resync of these. True: it stands among the jobs, and waits for a person's word. */
-  resync(ids: readonly string[]): Promise<boolean>;
 }
 
 /** The read model of the coverage: the newest scan, the snapshots, and the rows of the one that is looked at. */
@@ -124,12 +122,6 @@ export function createCoverageStore(
       if (!answer.ok) return setState({ trouble: answer.trouble });
       if (getState().before?.snapshot.id === id) setState({ before: null });
       await load();
-    },
-    async resync(ids) {
-      const answer = await saying('resync', () => ask('bulk-plan', { scope: { kind: 'ids', ids } }));
-      if (!answer.ok) setState({ trouble: answer.trouble });
-      else if ('refused' in answer.value) setState({ refused: answer.value.refused });
-      return answer.ok && 'job' in answer.value;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Columns } from '../../../../lib/coverage/snapshot-types';
 import { flags } from '../../../../lib/coverage/snapshot-types';
 import { type Status, statuses } from '../../../../lib/eligibility/types';
 import { compareSnapshots, movedBetween } from '../../../../lib/ui/coverage/compare';
+import { Selection } from '../../../../lib/ui/coverage/selection';
 import { CoverageTable, firstCoverageQuery } from '../../../../lib/ui/coverage/table';
 import { classWord, csvCells, flagNames, percent, sharesOf, shownClasses } from '../../../../lib/ui/coverage/words';
 import { createT } from '../../../../lib/ui/i18n';
@@ -117,6 +118,12 @@ test('a long file is the same as one that was made at once', async () => {
   // A text that is read from a blob has lost its mark.
   expect(`\ufeff${await new Blob(parts).text()}`).toBe(csvOf(['id', 'name', 'more'], lines));
   expect(await new Blob(await csvParts(['id'], 0, () => [])).text()).toBe('id\r\n');
+});
+
+test('all that is chosen goes into the file, what is shown first and in its order', () => {
+  const chosen = Selection.none(6).with([1, 3, 5], true);
+  expect([...chosen.inOrder(Uint32Array.of(4, 3, 1))]).toEqual([3, 1, 5]);
+  expect([...chosen.inOrder(new Uint32Array(0))]).toEqual([1, 3, 5]);
 });
 
 test('a selection is resynced by its contacts alone', () => {
