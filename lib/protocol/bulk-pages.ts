@@ -90,8 +90,9 @@ export interface BulkView {
   readonly calls: { readonly hubspot: number; readonly salesforce: number };
   /** `state.reason` → how many. */
   readonly reasons: Readonly<Record<string, number>>;
-  /** How many a retry would concern. */
+  /** Of an ended job: how many a retry would concern, and how many it never came to. */
   readonly retriable: number;
+  readonly unwritten: number;
 }
 
 /** One contact of a bulk resync that did not simply go through. */
@@ -112,8 +113,8 @@ export interface BulkMessages {
   'bulk-list': [Record<string, never>, Result<BulkView[]>];
   /** `confirm-above`: also more of the entered allocation than jobs usually take. */
   'bulk-act': [{ jobId: string; act: 'confirm' | 'confirm-above' | 'pause' | 'resume' | 'cancel' }, Result<BulkView>];
-  /** A new plan for those who failed or were not verified. */
-  'bulk-retry': [{ jobId: string }, Result<{ job: BulkView } | { refused: Reason }>];
+  /** A new plan for those who failed or were not verified, or for those whom the job never came to. */
+  'bulk-retry': [{ jobId: string; which: 'retriable' | 'unwritten' }, Result<{ job: BulkView } | { refused: Reason }>];
   /** Those who did not simply go through, from a part on. */
   'bulk-people': [{ jobId: string; from: number }, Result<{ people: BulkPerson[]; next: number | null }>];
 }

@@ -123,7 +123,7 @@ describe('the dashboard', () => {
 
   test('the table is searched, filtered and sorted; a row opens the record', async () => {
     const rows = () =>
-      page.$$eval('tbody tr[data-change]', (all) => all.map((one) => one.querySelector('td')?.textContent));
+      page.$$eval('tbody tr[data-change]', (all) => all.map((one) => one.querySelector('td[dir]')?.textContent));
     expect((await rows()).length).toBeLessThan(60);
     await page.select('.filters select', 'leave');
     await until('those who leave', async () => (await page.$$('tbody tr[data-change="enter"]')).length === 0);
@@ -141,7 +141,7 @@ describe('the dashboard', () => {
   });
 
   test('"Why" of a row opens the criteria of the segment in force against that contact', async () => {
-    const name = await page.$eval('tbody tr[data-change] td', (one) => one.textContent);
+    const name = await page.$eval('tbody tr[data-change] td[dir]', (one) => one.textContent);
     await page.click('tbody tr[data-change] td button');
     const said = await until('the criteria', async () => {
       const all = await page.$eval('dialog[open]', (one) => one.textContent ?? '');
@@ -333,7 +333,7 @@ describe('the dashboard', () => {
       all.map((one) => one.textContent),
     );
     expect(figures).toEqual(['0', '0', new Intl.NumberFormat('en').format(lately.members.size)]);
-    await page.click('details:has(.dropping) summary');
+    await page.locator('details:has(.dropping) summary').click();
     await page.$eval('.dropping', (one) => one.scrollIntoView({ block: 'center' }));
     await inColours('forecast');
     const { name, rows } = await downloaded(() => page.click('.row:has(+ details .dropping) button'));

@@ -85,7 +85,7 @@ test('who does not sync within the hour, or without our value, is told apart; a 
   const end = await finished(b, plan.id);
   expect(end.counts).toMatchObject({ verified: 5, 'not-verified': 1, 'synced-without-our-field': 1 });
   b.world.salesforce.validationRules.clear();
-  const retry = await tell(b, 'bulk-retry', { jobId: plan.id });
+  const retry = await tell(b, 'bulk-retry', { jobId: plan.id, which: 'retriable' });
   if (!('job' in retry)) throw new Error('refused');
   await runner.drain();
   expect(await viewOf(b, retry.job.id)).toMatchObject({ state: 'planned', total: 2 });
@@ -139,6 +139,23 @@ test('paused it stands still, resumed it goes on; stopped it tells who was writt
     reasons: { 'not-verified.stopped-looking': held.counts.written },
   });
   expect(changes(b, plan.id).size).toBe(held.counts.written);
+  // What it never came to can be gone on with, apart from what was written and is looked for no more.
+  expect(end).toMatchObject({ retriable: held.counts.written, unwritten: 2400 - held.counts.written });
+  const rest = await tell(b, 'bulk-retry', { jobId: plan.id, which: 'unwritten' });
+  if (!('job' in rest)) throw new Error('refused');
+  const before = new Set(changes(b, plan.id).keys());
+  await runner.drain();
+  await finished(b, (await confirmed(b, rest.job.id)).id);
+  const after = changes(b, rest.job.id);
+  expect(after.size).toBe(2400 - before.size);
+  expect([...after.keys()].filter((id) => before.has(id))).toEqual([]);
+});
+
+test('a plan that was discarded leaves nobody over', async () => {
+  b = await bench({ members: 30, limits });
+  const plan = await planned(b, { kind: 'segment' });
+  const end = await tell(b, 'bulk-act', { jobId: plan.id, act: 'cancel' });
+  expect(end).toMatchObject({ state: 'cancelled', counts: { cancelled: 31 }, retriable: 0, unwritten: 0 });
 });
 
 test('a token that is revoked half way holds the job in words; with a good one it goes on and nobody is written twice', async () => {

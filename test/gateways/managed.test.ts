@@ -82,7 +82,7 @@ test.each([
   ['resync', { tabId: 1, method: 'trigger-property' }, 'resync'],
   ['bulk-plan', { scope: { kind: 'segment' } }, 'bulk-resync'],
   ['bulk-act', { jobId: 'x', act: 'confirm' }, 'bulk-resync'],
-  ['bulk-retry', { jobId: 'x' }, 'bulk-resync'],
+  ['bulk-retry', { jobId: 'x', which: 'retriable' }, 'bulk-resync'],
   ['builder-make', { name: 'x', filterBranch: {} }, 'make-segment'],
   ['coverage-plan', { mode: 'quick' }, 'coverage'],
   ['watch-set', { patch: { on: true } }, 'watch'],

@@ -86,9 +86,9 @@ function Words({ job }: { job: BulkView }) {
   const { t } = useDashboard();
   const store = useBulkStore();
   const { busy } = useBulk();
-  const { id, state, paused, trouble, retriable } = job;
+  const { id, state, paused, trouble, retriable, unwritten } = job;
   const runs = ['planning', 'writing', 'verifying'].includes(state);
-  if (!runs && retriable === 0) return null;
+  if (!runs && retriable + unwritten === 0) return null;
   return (
     <div className="row">
       {runs && (paused || trouble) && (
@@ -106,11 +106,13 @@ function Words({ job }: { job: BulkView }) {
           {t('jobs.cancel')}
         </Button>
       )}
-      {!runs && retriable > 0 && state !== 'planned' && (
-        <Button busy={busy === `retry/${id}`} onClick={() => void store.retry(id)}>
-          {t('jobs.retry', { count: retriable })}
-        </Button>
-      )}
+      {(['unwritten', 'retriable'] as const)
+        .filter((which) => job[which] > 0)
+        .map((which) => (
+          <Button key={which} busy={busy === `${which}/${id}`} onClick={() => void store.retry(id, which)}>
+            {t(`jobs.retry.${which}`, { count: job[which] })}
+          </Button>
+        ))}
     </div>
   );
 }

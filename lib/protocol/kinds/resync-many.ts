@@ -3,7 +3,7 @@ import type { JobKind } from '../../jobs/types';
 import { resyncManyKind } from '../../resync/many/kind';
 import { planMany } from '../../resync/many/start';
 import type { ManyCursor, ManyJob } from '../../resync/many/types';
-import { manyView, retriableOf } from '../../resync/many/view';
+import { manyView, peopleLeft } from '../../resync/many/view';
 import type { BoundKind } from './types';
 
 /** Many contacts, by a plan that a person confirms. */
@@ -32,11 +32,11 @@ export const resyncMany: BoundKind = {
       perMinute: view.perMinute,
       timeLeft: view.timeLeft,
       calls: view.calls,
-      retriable: view.finishedAt === null ? 0 : view.retriable,
+      retriable: view.retriable + view.unwritten,
     };
   },
   async retry({ id }) {
-    const planned = await planMany({ kind: 'ids', ids: await retriableOf(id) });
+    const planned = await planMany({ kind: 'ids', ids: await peopleLeft(id, ['retriable', 'unwritten']) });
     return 'refused' in planned ? planned.refused : null;
   },
   committed(job) {

@@ -4,7 +4,7 @@ import type { Reason } from '../../eligibility/types';
 import { ApiError } from '../../http/errors';
 import { allowAbove, planMany } from '../../resync/many/start';
 import type { ManyJob } from '../../resync/many/types';
-import { manyJob, manyView, manyViews, peopleOf, retriableOf } from '../../resync/many/view';
+import { manyJob, manyView, manyViews, peopleLeft, peopleOf } from '../../resync/many/view';
 import type { BulkScope, BulkView } from '../bulk-pages';
 import { runner } from '../jobs';
 import { attempt, message } from '../message';
@@ -49,15 +49,15 @@ export const bulkAct = message(
     }),
 );
 
-/** A plan for those of a job who failed or were not verified. */
+/** A plan for those of a job who failed or were not verified, or for those whom it never came to. */
 export const bulkRetry = message(
   'bulk-retry',
   'page',
-  z.object({ type: z.literal('bulk-retry'), ...ofJob }),
-  ({ jobId }) =>
+  z.object({ type: z.literal('bulk-retry'), ...ofJob, which: z.enum(['retriable', 'unwritten']) }),
+  ({ jobId, which }) =>
     attempt(async () => {
       await existing(jobId);
-      return plan({ kind: 'ids', ids: await retriableOf(jobId) });
+      return plan({ kind: 'ids', ids: await peopleLeft(jobId, [which]) });
     }),
 );
 

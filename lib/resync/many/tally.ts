@@ -1,4 +1,4 @@
-import { type Counts, personStates } from './states';
+import { type Counts, type PersonState, personStates } from './states';
 import type { Batch, ManyCursor, Person } from './types';
 
 /** Nobody in any state. */
@@ -30,8 +30,21 @@ export const totalOf = (counts: Counts): number => Object.values(counts).reduce(
 const open = ['todo', 'sent', 'written', 'synced'] as const;
 export const doneOf = (counts: Counts): number => totalOf(counts) - open.reduce((sum, state) => sum + counts[state], 0);
 
-/** Whom a retry would concern. */
-export const retriable = ['failed', 'not-verified', 'synced-without-our-field'] as const;
+/** Whom a retry would concern; the last three are left so where a fault of ours ended the job. */
+const retriable = ['failed', 'not-verified', 'synced-without-our-field', 'sent', 'written', 'synced'] as const;
+/** Whom the job never came to. */
+const unwritten = ['cancelled', 'todo'] as const;
+const left = { retriable, unwritten };
+/** `retriable`: it was tried, and did not go through. `unwritten`: it was not tried, for the job was stopped before. */
+export type Left = keyof typeof left;
+export const statesOf = (which: Left): readonly PersonState[] => left[which];
+
+/** How many an ended job has left. A plan that was discarded has nobody left: all of it can be planned anew. */
+export function leftOf({ finishedAt, counts }: Pick<ManyCursor, 'finishedAt' | 'counts'>, which: Left): number {
+  const sum = (states: readonly PersonState[]) => states.reduce((all, state) => all + counts[state], 0);
+  const isDiscarded = totalOf(counts) === sum(unwritten);
+  return finishedAt === null || isDiscarded ? 0 : sum(left[which]);
+}
 
 /** Those of a batch who are still to be looked at keep it open. */
 export function stateAfterWrite(people: readonly Person[]): Batch['state'] {

@@ -5,7 +5,7 @@ import { inHubspotTime } from '../reach';
 import { resyncManyKind } from './kind';
 import { methodOf } from './method';
 import { resyncManyName } from './name';
-import { doneOf, retriable, totalOf } from './tally';
+import { doneOf, type Left, leftOf, statesOf, totalOf } from './tally';
 import type { Batch, ManyJob } from './types';
 
 /** Of those who did not simply go through, so many batches are looked through for one answer. */
@@ -59,7 +59,8 @@ export function manyView(job: ManyJob): BulkView {
     timeLeft: isWriting && perMinute ? (left / perMinute) * 60_000 : null,
     calls: cursor.calls,
     reasons: cursor.reasons,
-    retriable: retriable.reduce((sum, state) => sum + counts[state], 0),
+    retriable: leftOf(cursor, 'retriable'),
+    unwritten: leftOf(cursor, 'unwritten'),
   };
 }
 
@@ -82,7 +83,16 @@ function asideView(job: ManyJob): BulkView {
     cost: null,
     access: null,
   };
-  const none = { failure: null, finishedAt: null, perMinute: null, timeLeft: null, total: 0, done: 0, retriable: 0 };
+  const none = {
+    failure: null,
+    finishedAt: null,
+    perMinute: null,
+    timeLeft: null,
+    total: 0,
+    done: 0,
+    retriable: 0,
+    unwritten: 0,
+  };
   const empty = { planned: { read: 0, of: null }, calls: { hubspot: 0, salesforce: 0 }, reasons: {}, counts };
   return { ...nothing, ...none, ...empty, id: job.id, scope: 'segment', state: 'aside', createdAt: job.createdAt };
 }
@@ -98,9 +108,9 @@ export async function peopleOf(jobId: string, from: number): Promise<{ people: B
   return { people, next: parts.length < batchesAtOnce || last === undefined ? null : last + 1 };
 }
 
-/** Whom a retry concerns. */
-export async function retriableOf(jobId: string): Promise<string[]> {
-  const states: readonly string[] = retriable;
+/** Who is left of an ended job, by HubSpot's ids. */
+export async function peopleLeft(jobId: string, which: readonly Left[]): Promise<string[]> {
+  const states = which.flatMap(statesOf);
   const parts = await ledger.parts<Batch>(jobId);
   return parts.flatMap(({ value }) => value.people.filter(({ state }) => states.includes(state)).map(({ id }) => id));
 }

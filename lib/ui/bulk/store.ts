@@ -24,7 +24,7 @@ export interface BulkStore extends StoreApi<BulkState> {
   /** The ledger changed: reads again, but not with every commit of a fast job. */
   changed(): void;
   plan(scope: BulkScope): Promise<void>;
-  retry(jobId: string): Promise<void>;
+  retry(jobId: string, which: 'retriable' | 'unwritten'): Promise<void>;
   act(jobId: string, act: Act | 'confirm-above'): Promise<void>;
   /** Reads who did not simply go through, all of them. */
   look(jobId: string): Promise<void>;
@@ -54,7 +54,7 @@ export function createBulkStore(ask: Ask, later: (run: () => void, ms: number) =
     load,
     changed,
     plan: (scope) => begin('plan', () => ask('bulk-plan', { scope })),
-    retry: (jobId) => begin(`retry/${jobId}`, () => ask('bulk-retry', { jobId })),
+    retry: (jobId, which) => begin(`${which}/${jobId}`, () => ask('bulk-retry', { jobId, which })),
     async act(jobId, act) {
       store.setState({ busy: `${act}/${jobId}`, trouble: null });
       const answer = await ask('bulk-act', { jobId, act });

@@ -33,6 +33,7 @@ const job = (more: Partial<BulkView> = {}): BulkView => ({
   calls: { hubspot: 0, salesforce: 0 },
   reasons: {},
   retriable: 0,
+  unwritten: 0,
   ...more,
 });
 
