@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ApiError, type ApiErrorKind } from '../http/errors';
-import { nextMidnight } from '../http/midnight';
 import { type HttpAnswer, wordsOf } from '../http/send';
+import { dayAnew } from './day';
 
 const bodySchema = z.lazy(() =>
   z.object({
@@ -33,8 +33,7 @@ export function hubspotError(answer: HttpAnswer, route: string, localNow: number
     correlationId: body?.correlationId,
     missingScopes: kind === 'forbidden' ? scopesOf(body) : undefined,
     until:
-      untilOf(kind, answer, body, localNow) ??
-      (kind === 'quota-spent' && zone ? nextMidnight(localNow, zone) : undefined),
+      untilOf(kind, answer, body, localNow) ?? (kind === 'quota-spent' && zone ? dayAnew(localNow, zone) : undefined),
   });
 }
 

@@ -2,11 +2,11 @@ import { type Connected, connectedHubspot } from '../connections/hubspot';
 import { connectedSalesforce } from '../connections/salesforce';
 import { type Failure, type Service, toFailure } from '../http/errors';
 import { type Limits, limitsOf } from '../http/limits';
-import { nextMidnight } from '../http/midnight';
 import { hourMs } from '../http/own-calls';
 import { windowOf } from '../http/pace';
 import { jobSearchesPerSecond, searchesPerSecond } from '../http/search-pace';
 import { type DailyUsage, dailyUsage } from '../hubspot/account';
+import { dayAnew } from '../hubspot/day';
 import type { DayOfCalls, QuotaView, ServiceQuota } from '../protocol/quota-pages';
 import { boundsOf } from '../resync/many/waits';
 import { hostOf } from '../resync/reach';
@@ -41,7 +41,7 @@ export async function quotaView(ask: boolean): Promise<QuotaView> {
     zone: zone ?? null,
     hubspot: {
       ...(await known('hubspot', environment.portalId, limits, now, usage)),
-      renewsAt: usage?.resetsAt ?? nextMidnight(now, zone),
+      renewsAt: usage?.resetsAt ?? dayAnew(now, zone),
       failure: told && 'kind' in told ? told : null,
     },
     window,

@@ -1,5 +1,5 @@
 /** What becomes of the facts of a page when a service fails, and what stands beside the verdict. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { decide } from '../../lib/eligibility/decide';
 import { collect } from '../../lib/facts/collect';
@@ -100,6 +100,24 @@ describe('what stands beside the verdict', () => {
   test("facts are as old as the servers' answers, by their clock", async () => {
     const { facts } = await collect(hubspotRef(member.contactId));
     expect(Math.abs(facts.asOf - world.clock.now())).toBeLessThan(2000);
+  });
+
+  test.each([
+    ['an hour behind', -60],
+    ['an hour ahead', 60],
+    ['a month behind', -43_200],
+    ['a month ahead', 43_200],
+  ])('our clock %s makes no waiting member stale, and none of the times that are read', async (_which, minutes) => {
+    world.hubspot.write(member.contactId, { jobtitle: `Read by a clock ${minutes} off` }, 'CRM_UI');
+    vi.useFakeTimers({ toFake: ['Date'], now: world.clock.now() + minutes * 60_000 });
+    try {
+      const { facts, settings } = await collect(hubspotRef(member.contactId));
+      const { status, asOf } = decide(facts, settings);
+      expect(status).toBe('included-pending');
+      expect(Math.abs(asOf - world.clock.now())).toBeLessThan(2000);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('limits of Free or Starter say that the subscription is not confirmed', async () => {

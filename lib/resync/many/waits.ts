@@ -1,7 +1,7 @@
 import type { Failure } from '../../http/errors';
 import { hubspotLimits, limitsOf } from '../../http/limits';
-import { nextMidnight } from '../../http/midnight';
 import { roomFor, waitFor } from '../../http/pace';
+import { dayAnew } from '../../hubspot/day';
 import type { StepResult } from '../../jobs/types';
 import type { BulkWait } from '../../protocol/bulk-pages';
 import type { Environment } from '../../storage/settings';
@@ -52,7 +52,7 @@ export function hindranceOf(needed: number, bounds: Bounds): { wait: BulkWait; u
   const limits = limitsOf(bounds.limits);
   const known = limits?.daily && limits.dailyLeft != null && now - (limits.saidAt ?? 0) < freshMs;
   if (known && (limits.dailyLeft ?? 0) < (limits.daily ?? 0) * bounds.share)
-    return { wait: 'day', until: nextMidnight(now, bounds.zone) };
+    return { wait: 'day', until: dayAnew(now, bounds.zone) };
   if (room(bounds) >= needed) return null;
   return { wait: 'window', until: now + Math.max(waitFor(bounds.limits, now, bounds.share, needed), shortestMs) };
 }
@@ -98,7 +98,7 @@ export function afterFailure<C extends Waits>(cursor: C, failure: Failure, { zon
     return waiting({ ...cursor, failure: null }, { wait: 'window', until: Math.max(failure.until ?? 0, now + 1000) });
   if (failure.kind === 'quota-spent') {
     const day = failure.service === 'hubspot';
-    const until = failure.until ?? (day ? nextMidnight(now, zone) : now + hour);
+    const until = failure.until ?? (day ? dayAnew(now, zone) : now + hour);
     return waiting({ ...cursor, failure }, { wait: day ? 'day' : 'salesforce', until });
   }
   const tried = { ...cursor, failure, tries: cursor.tries + 1, pace: null };

@@ -30,6 +30,10 @@ const salesforce = (code: number, errorCode: string) => ({
   body: [{ errorCode, message: `The sandbox was told to answer ${errorCode}.` }],
 });
 
+export const hour = 3_600_000;
+/** The service's clock is so much later than ours (ms). */
+const apart = (skewMs: number) => () => ({ kind: 'skew', skewMs }) as const;
+
 /** The scope that a refusal names. */
 export const missingScope = 'crm.objects.contacts.read';
 
@@ -122,11 +126,7 @@ export const faults: readonly Row[] = [
     fault: () => ({ kind: 'wrong-types' }),
     kind: both('unreadable'),
   },
-  {
-    id: 'skew',
-    title: 'clocks an hour apart',
-    fault: () => ({ kind: 'skew', skewMs: 3_600_000 }),
-    kind: both(null),
-  },
+  { id: 'behind', title: 'our clock an hour behind', fault: apart(hour), kind: both(null) },
+  { id: 'ahead', title: 'our clock an hour ahead', fault: apart(-hour), kind: both(null) },
   { id: 'offline', title: 'offline', fault: () => null, kind: both('network') },
 ];

@@ -116,6 +116,7 @@ export function pageOf(cells: readonly Cell[]): string {
     '# Faults',
     'What becomes of every call under every fault. This page is written by `test/gateways/faults.test.ts`, which makes each of these calls against the sandbox; the test fails where the page differs. To write it anew: `npm run vitest -- --project gateways test/gateways/faults.test.ts -u`.',
     'A cell is the number of the sentence that a person reads (below). ✓: it makes no difference to the call. ∅: the call takes it for “there is none”. ×2: it was asked once more within the call; nothing else is retried there, and no write gets through twice. After each fault the same client works again.',
+    'A clock that is wrong, whichever way, changes no call. Verdicts, histories and the proof of a resync compare and show the services’ own times (`test/gateways/facts-faults.test.ts`, `test/unit/resync/reach.test.ts`); what a job waits for, and the time that its sentence names, is counted to the service’s hour and told by the clock of the person who reads it (`test/unit/http/day.test.ts`).',
     `## Faults\n\n${table(
       ['id', 'what happens'],
       faults.map((one) => [one.id, one.title]),

@@ -77,6 +77,8 @@ export async function meet(stage: Stage, call: Call, { fault }: Row): Promise<Ou
       kind: 'status',
       delayMs: what.kind === 'delay' ? 60 : 0,
       ...what,
+      // By our clock, not by that of the world.
+      ...(what.kind === 'skew' ? { skewMs: Date.now() + (what.skewMs ?? 0) - world.clock.now() } : {}),
     });
   if (what?.times === 1) {
     newer = `${world.sid}${stage.next()}`;
