@@ -6,6 +6,9 @@ const gateways = 'test/gateways/**/*.test.ts';
 /** Files that put something in a module's place, or load modules anew, need them for themselves. */
 const alone = globSync(gateways).filter((file) => readFileSync(file, 'utf8').match(/vi\.(mock|resetModules)\(/));
 
+/** A busy machine is no failure. */
+const testTimeout = 60_000;
+
 export default defineConfig({
   test: {
     // On two cores, too: a test in the browser waits for most of its time.
@@ -19,8 +22,7 @@ export default defineConfig({
           setupFiles: ['test/temporal.ts', 'test/unit/setup.ts'],
           environment: 'node',
           isolate: false,
-          // A busy machine is no failure.
-          testTimeout: 60_000,
+          testTimeout,
         },
       },
       {
@@ -30,7 +32,7 @@ export default defineConfig({
           include: ['test/sandbox/**/*.test.ts'],
           environment: 'node',
           isolate: false,
-          testTimeout: 20_000,
+          testTimeout,
         },
       },
       {
@@ -41,7 +43,7 @@ export default defineConfig({
           setupFiles: ['test/temporal.ts', 'test/gateways/setup-shared.ts'],
           environment: 'node',
           isolate: false,
-          testTimeout: 20_000,
+          testTimeout,
         },
       },
       {
@@ -50,7 +52,7 @@ export default defineConfig({
           include: alone,
           setupFiles: ['test/temporal.ts', 'test/gateways/setup.ts'],
           environment: 'node',
-          testTimeout: 20_000,
+          testTimeout,
         },
       },
       {
@@ -60,7 +62,7 @@ export default defineConfig({
           isolate: false,
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 60_000,
+          testTimeout,
           hookTimeout: 90_000,
         },
       },

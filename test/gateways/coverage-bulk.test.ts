@@ -84,7 +84,7 @@ describe('by a job of the Bulk API', () => {
     const { id } = await planned();
     await tell('coverage-act', { jobId: id, act: 'confirm' });
     const running = runner.drain();
-    await vi.waitFor(async () => expect((await view()).bulk.isPreparing).toBe(true));
+    await vi.waitFor(async () => expect((await view()).bulk.isPreparing).toBe(true), { timeout: 30_000 });
     expect((await view()).state).toBe('reading');
     world.clock.advance(60_000);
     await running;

@@ -30,7 +30,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
-  await vi.waitFor(() => expect(icon.at(-1) ?? '').toBe(''));
+  await vi.waitFor(() => expect(icon.at(-1) ?? '').toBe(''), { timeout: 30_000 });
   await b.close();
 });
 const quietly = async (settings: Partial<WatchState['settings']>) => {
@@ -50,13 +50,13 @@ test('progress of a long job stands on the icon, and its end comes as a notifica
   await b.settings({ notifyJobs: true });
   const id = await whole();
   await finished(b, id);
-  await vi.waitFor(() => expect(shown.length).toBe(1));
+  await vi.waitFor(() => expect(shown.length).toBe(1), { timeout: 30_000 });
   expect(shown[0]).toMatchObject({
     id: `dashboard.html#jobs job ${id}`,
     title: 'Bulk resync · Customers · 300 contacts',
     message: 'Done: 300 contacts.',
   });
-  await vi.waitFor(() => expect(icon.at(-1)).toBe(''));
+  await vi.waitFor(() => expect(icon.at(-1)).toBe(''), { timeout: 30_000 });
   expect(titles.at(-1)).toBe('SyncLens');
 });
 
@@ -65,8 +65,8 @@ test('a job that needs a person says so on the icon and why in the notification;
   const plan = await planned(b, { kind: 'segment' });
   b.world.faults.push({ service: 'hubspot', route: 'batch/update', times: 9, kind: 'status', status: 401 });
   await confirmed(b, plan.id);
-  await vi.waitFor(() => expect(icon.at(-1)).toBe('!'));
-  await vi.waitFor(() => expect(shown.length).toBe(1));
+  await vi.waitFor(() => expect(icon.at(-1)).toBe('!'), { timeout: 30_000 });
+  await vi.waitFor(() => expect(shown.length).toBe(1), { timeout: 30_000 });
   expect(shown[0]?.message).toBe(
     'It stands still and needs you. HubSpot no longer accepts the token. Enter a valid one in the options.',
   );
@@ -75,7 +75,7 @@ test('a job that needs a person says so on the icon and why in the notification;
   await tell(b, 'runs-act', { jobId: plan.id, act: 'resume' });
   await runner.drain();
   await finished(b, plan.id);
-  await vi.waitFor(() => expect(shown.length).toBe(2));
+  await vi.waitFor(() => expect(shown.length).toBe(2), { timeout: 30_000 });
 });
 
 test('nobody is told who did not ask for it, in quiet hours, or of what he stopped himself; a click is no long job', async () => {
@@ -87,6 +87,6 @@ test('nobody is told who did not ask for it, in quiet hours, or of what he stopp
   const stopped = await whole();
   await tell(b, 'bulk-act', { jobId: stopped, act: 'cancel' });
   await b.finish(await b.start('trigger-property'));
-  await vi.waitFor(() => expect(icon.at(-1)).toBe(''));
+  await vi.waitFor(() => expect(icon.at(-1)).toBe(''), { timeout: 30_000 });
   expect(shown).toEqual([]);
 });

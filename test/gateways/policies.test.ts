@@ -120,7 +120,7 @@ describe('a click', () => {
       await b.pass(minute);
       await tell(b, 'bulk-act', { jobId: plan.id, act: 'confirm' });
       const draining = runner.drain();
-      await vi.waitUntil(async () => (await viewOf(b, plan.id)).wait === 'window', { timeout: 9_000, interval: 20 });
+      await vi.waitUntil(async () => (await viewOf(b, plan.id)).wait === 'window', { timeout: 30_000, interval: 20 });
       const written = batchWrites(b).length;
       const before = b.world.calls.length;
       // The clock stands still: the window would never be over, and whoever waited for it would wait for ever.

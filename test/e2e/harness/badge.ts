@@ -38,7 +38,7 @@ export async function readBadge(page: Page): Promise<SeenBadge | null> {
 export function badgeOf(
   page: Page,
   wanted: (badge: SeenBadge) => boolean = (badge) => badge.status !== 'loading',
-  timeout = 15_000,
+  timeout = 30_000,
 ): Promise<SeenBadge> {
   return until(
     'a badge',

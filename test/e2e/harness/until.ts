@@ -5,7 +5,7 @@
 export async function until<T>(
   what: string,
   ask: () => Promise<T> | T,
-  { timeout = 15_000, every = 60 } = {},
+  { timeout = 30_000, every = 60 } = {},
 ): Promise<NonNullable<T>> {
   const end = Date.now() + timeout;
   let last: unknown;

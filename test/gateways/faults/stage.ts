@@ -97,7 +97,8 @@ export async function meet(stage: Stage, call: Call, { fault }: Row): Promise<Ou
     newer = null;
     timeout?.mockRestore();
     // What was still under way when the time was over arrives nevertheless.
-    if (what?.kind === 'delay') await vi.waitUntil(() => world.calls.length >= asked.length, { interval: 2 });
+    if (what?.kind === 'delay')
+      await vi.waitUntil(() => world.calls.length >= asked.length, { interval: 2, timeout: 30_000 });
     world.faults.length = 0;
   }
 }

@@ -8,6 +8,7 @@ import type { HealthView } from '../../../lib/protocol/health-pages';
 import type { Ask } from '../../../lib/ui/ask';
 import { createDashboardStore } from '../../../lib/ui/dashboard/store';
 import { createT } from '../../../lib/ui/i18n';
+import '../patient';
 
 let origins: string[] = [];
 let changed = () => {};

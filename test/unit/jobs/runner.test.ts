@@ -336,10 +336,10 @@ describe('whose turn it is', () => {
     const other = new Runner([slow.kind]);
     await ledger.open(job('c'));
     const draining = other.drain();
-    await vi.waitFor(() => expect(slow.seen).toEqual(['c:0']));
+    await vi.waitFor(() => expect(slow.seen).toEqual(['c:0']), { timeout: 30_000 });
     await ledger.open(job('d'));
     void other.drain();
-    await vi.waitFor(() => expect(slow.seen).toEqual(['c:0', 'd:0']));
+    await vi.waitFor(() => expect(slow.seen).toEqual(['c:0', 'd:0']), { timeout: 30_000 });
     vi.setSystemTime(start + 11_000);
     void other.drain();
     await draining;

@@ -8,6 +8,7 @@ import { createT } from '../../../lib/ui/i18n';
 import { createCountStore } from '../../../lib/ui/options/never-synced';
 import { createProofStore } from '../../../lib/ui/options/proof-job';
 import { createOptionsStore } from '../../../lib/ui/options/store';
+import '../patient';
 
 /** The options at this address, over a background that holds `view` and answers the rest by name. */
 export async function openOptions(

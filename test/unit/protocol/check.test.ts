@@ -31,16 +31,16 @@ test('a first record: the tab is remembered, and its icon carries the verdict', 
   const reply = await ask(record(1));
   expect(reply).toMatchObject({ nav, final: true, badge: { status: 'unknown' } });
   expect(await tabs.get(7)).toMatchObject({ url: record(1), nav });
-  await vi.waitFor(() => expect(told.at(-1)).toBe(`SyncLens: ${reply.badge?.word}`));
+  await vi.waitFor(() => expect(told.at(-1)).toBe(`SyncLens: ${reply.badge?.word}`), { timeout: 30_000 });
   expect(told).not.toContain('plain icon');
 });
 
 test('from record to record without a reload: the old icon goes, an open popup reads again, then the new verdict', async () => {
   const first = await ask(record(1));
-  await vi.waitFor(() => expect(told).toContain(`SyncLens: ${first.badge?.word}`));
+  await vi.waitFor(() => expect(told).toContain(`SyncLens: ${first.badge?.word}`), { timeout: 30_000 });
   told.length = 0;
   const { badge } = await ask(record(2));
-  await vi.waitFor(() => expect(told).toContain(`SyncLens: ${badge?.word}`));
+  await vi.waitFor(() => expect(told).toContain(`SyncLens: ${badge?.word}`), { timeout: 30_000 });
   expect(told).toContain('changed: facts');
   expect(told).toContain('plain icon');
   expect(told.indexOf(`SyncLens: ${badge?.word}`)).toBeGreaterThan(told.indexOf('plain icon'));

@@ -75,7 +75,7 @@ test('a stopped count asks for nothing more, keeps what it has, and is not overt
   });
   const { asked, store } = background(part(250), slow);
   const counting = store.start();
-  await vi.waitFor(() => expect(asked.length).toBe(2));
+  await vi.waitFor(() => expect(asked.length).toBe(2), { timeout: 30_000 });
   store.stop();
   late(part(500));
   await counting;
