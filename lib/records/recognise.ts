@@ -34,16 +34,20 @@ const wholeAddress = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[
  * with 15 or 18 characters, or the address of a record page of either CRM. Never throws.
  */
 export function recognise(cell: string, home: Home): Key | UnknownCode {
+  // Signs without a width come along from mails and web pages; `="…"` keeps a spreadsheet from rounding an id.
   const text = cell
+    .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
     .trim()
-    .replace(/^["'](.*)["']$/s, '$1')
+    .replace(/^=?["'](.*)["']$/s, '$1')
     .trim();
   if (text === '') return 'empty';
   if (/^https?:\/\//i.test(text)) return ofPage(text.replace(/^http:/i, 'https:'), home);
   if (text.includes('@')) return ofEmail(text);
   // What a spreadsheet makes of a long number.
   if (/^\d+([.,]\d+)?e\+?\d+$/i.test(text)) return 'rounded';
-  if (/^[1-9]\d{0,14}$/.test(text)) return { kind: 'hubspot', id: text };
+  // Tables that know only one kind of number write a whole one as `51.0`.
+  const whole = /^([1-9]\d{0,14})(?:[.,]0+)?$/.exec(text)?.[1];
+  if (whole !== undefined) return { kind: 'hubspot', id: whole };
   const id = to18(text);
   return id === null ? 'not-an-id' : ofSalesforce(id, home);
 }

@@ -17,7 +17,7 @@ interface Props {
 /** How the list is read: which column, whether it has a head, and whom it names. */
 export function Reading({ parsed, home, onChange, action }: Props) {
   const { t } = useDashboard();
-  const { head, rows, column, delimiter, named } = parsed;
+  const { head, rows, column, delimiter, named, openQuote } = parsed;
   const found = useMemo(() => namedBy(parsed, home), [parsed, home]);
   const people = found.keys.length;
   const unknown = Object.entries(found.unknown);
@@ -83,6 +83,11 @@ export function Reading({ parsed, home, onChange, action }: Props) {
           </tbody>
         </table>
       </div>
+      {openQuote !== null && (
+        <Notice tone="amber" live>
+          <p>{t('checklist.read.open-quote', { n: openQuote })}</p>
+        </Notice>
+      )}
       {people === 0 ? (
         <Notice tone="amber" live>
           <p>{t('checklist.read.nobody')}</p>

@@ -15,6 +15,8 @@ export interface ParsedList {
   readonly named: readonly number[];
   readonly column: number;
   readonly delimiter: string;
+  /** The row of the text, from 1, with a quotation mark that is never closed: what follows it is one cell. */
+  readonly openQuote: number | null;
 }
 
 /** Separators that a list may have; the first three are what spreadsheets write. */
@@ -24,13 +26,16 @@ const looked = 500;
 
 /** Reads a pasted or opened text as a table, and finds the column that names people. Null: there is nothing in it. */
 export function parseList(text: string, choice: ParseChoice, home: Home): ParsedList | null {
-  const { data, meta } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), {
-    delimiter: choice.delimiter ?? '',
+  // `sep=;` as the first line tells Excel the separator.
+  const [told = '', said = ''] = /^\ufeff?sep=(.)(?:\r\n|\r|\n)/i.exec(text) ?? [];
+  const { data, meta, errors } = Papa.parse<string[]>(text.slice(told.length).replace(/^\ufeff/, ''), {
+    delimiter: choice.delimiter ?? said,
     delimitersToGuess: [...delimiters],
     skipEmptyLines: 'greedy',
   });
   const all = evened(isOneLine(data, home) ? (data[0] ?? []).map((cell) => [cell]) : data);
   const [first] = all;
+  const openQuote = errors.find(({ code }) => code === 'MissingQuotes');
   if (!first) return null;
   const isKey = (cell: string | undefined) => typeof recognise(cell ?? '', home) !== 'string';
   const sample = all.slice(0, looked);
@@ -45,6 +50,7 @@ export function parseList(text: string, choice: ParseChoice, home: Home): Parsed
     named: counts,
     column,
     delimiter: meta.delimiter,
+    openQuote: openQuote?.row === undefined ? null : openQuote.row + 1,
   };
 }
 

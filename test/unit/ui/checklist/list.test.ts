@@ -47,6 +47,20 @@ describe('a list as spreadsheets and people give it', () => {
     expect(read('Ada <ada@acme.example>; Bob <bob@acme.example>').rows).toHaveLength(2);
   });
 
+  test('the line by which Excel is told the separator is no row', () => {
+    const text = '\ufeffsep=;\r\nName;E-Mail\r\nAda, Lady;ada@acme.example\r\n';
+    expect(read(text)).toMatchObject({ head: ['Name', 'E-Mail'], column: 1, delimiter: ';' });
+    expect(read(text).rows).toEqual([['Ada, Lady', 'ada@acme.example']]);
+    expect(read(text, { delimiter: ',' }).delimiter).toBe(',');
+  });
+
+  test('a quotation mark that is never closed is told with its row, for it takes the rest of the list', () => {
+    const list = read('E-Mail,Note\nada@acme.example,x\nbob@acme.example,"open\ncarl@acme.example,y\n');
+    expect(list).toMatchObject({ openQuote: 3 });
+    expect(list.rows).toHaveLength(2);
+    expect(read('E-Mail,Note\nada@acme.example,"closed"').openQuote).toBeNull();
+  });
+
   test('what was guessed wrong can be set right', () => {
     const text = 'a@acme.example,51\nb@acme.example,52';
     expect(namedBy(read(text, { column: 1 }), home).keys.map(({ kind }) => kind)).toEqual(['hubspot', 'hubspot']);
