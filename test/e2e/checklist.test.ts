@@ -70,13 +70,14 @@ describe('a list in the dashboard', () => {
     expect(world.calls.filter(({ path }) => path.includes('contacts'))).toEqual([]);
   });
 
-  test('is checked while the worker dies, and shows each verdict with its reason', async () => {
+  test('is checked while a new version takes the place of the worker and closes the page, and shows each verdict with its reason', async () => {
     world.latencyMs = 400;
     await press(confirm);
     await says(/[1-9]\d* of \d+ people are checked/);
-    await session.stopWorker();
+    await session.reinstall();
+    expect(page.isClosed()).toBe(true);
     world.latencyMs = 0;
-    await page.reload();
+    page = await session.page(session.extensionUrl('dashboard.html#checklist'));
     await says('Excluded, frozen');
     await says('Names nobody');
     await inColours('done');

@@ -105,6 +105,30 @@ describe('one-click resync', () => {
     await page.close();
   });
 
+  test('the extension is updated while a click is written and its pages are open: written once, and verified', async () => {
+    const before = writes();
+    const options = await session.options();
+    const { page, popup } = await open(included?.contactId);
+    const settings = await tell(session, 'settings-get', {});
+    const route = `/PATCH .*\\/contacts\\/${included?.contactId}/`;
+    world.faults.push({ service: 'hubspot', route, times: 1, kind: 'delay', delayMs: 1000 });
+    await press(popup, 'Resync now');
+    await until('the write to be under way', () => world.faults.length === 0);
+    await session.reinstall();
+    // The browser closes our own pages; what was kept of them stays.
+    expect([options.isClosed(), popup.isClosed(), writes() - before]).toEqual([true, true, 0]);
+    expect({ ...(await tell(session, 'settings-get', {})), revision: 0 }).toEqual({ ...settings, revision: 0 });
+    await badgeOf(page, (badge) => badge.word === 'Reload page');
+    await until('the write', () => writes() - before === 1);
+    await page.reload();
+    const again = await session.popup(page);
+    await says(again, 'Sent. It is not synced yet.');
+    await later(6 * minute);
+    await says(again, 'Synced and verified');
+    expect(writes() - before).toBe(1);
+    await page.close();
+  });
+
   test("HubSpot's own button: opened, pressed there, and seen here", async () => {
     const { page, popup } = await open(included?.contactId);
     await press(popup, 'Resync in HubSpot');

@@ -43,8 +43,11 @@ const clickAfter = (failure: Failure) =>
       ? 'tries again within the hour, else ends and says when'
       : 'tries again at growing steps for an hour';
 
-/** What is kept, whatever happens, by what the call is for; and the test that shows it. */
-export const keptBy: Readonly<Record<Use | 'updated', { kept: string; again: string; shownBy: string }>> = {
+/** What stays, what is asked again, and the test that shows it. */
+type Kept = Readonly<Record<Use, { kept: string; again: string; shownBy: string }>>;
+
+/** What is kept, whatever happens, by what the call is for. */
+export const keptBy: Kept = {
   page: {
     kept: 'The other half of the verdict, with what was not checked. A failure is never cached.',
     again: 'Not by itself: each view and *Check again* asks anew.',
@@ -75,10 +78,40 @@ export const keptBy: Readonly<Record<Use | 'updated', { kept: string; again: str
     again: 'Not by itself: the next call that meets the end of the session asks anew.',
     shownBy: 'test/gateways/sign-in.test.ts',
   },
-  updated: {
-    kept: 'Pages: the badge of the old version says so and removes itself; what was typed in our own pages is gone with them. Jobs: everything up to the last commit.',
-    again: 'Pages are read anew once they are loaded again; jobs go on at the start of the new version.',
-    shownBy: 'test/unit/page/talk.test.ts',
+};
+
+/** The same where a new version takes the place of the one that made the call. The browser closes our own pages then. */
+export const keptThroughUpdate: Kept = {
+  page: {
+    kept: 'Nothing of what is shown: the badge says *Reload page* in the place of a verdict that nobody stands for. The popup is closed.',
+    again: 'By a reload of the page, which is offered by the badge and by the popup.',
+    shownBy: 'test/e2e/badge-faults.test.ts',
+  },
+  options: {
+    kept: 'All that was tested and stored. What was only typed is gone with the page, which the browser closes.',
+    again: 'Not by itself: options and dashboard are opened again.',
+    shownBy: 'test/e2e/resync.test.ts',
+  },
+  job: {
+    kept: 'Everything up to the last commit.',
+    again: 'By itself, at the start of the new version: the batch that was being read.',
+    shownBy: 'test/e2e/checklist.test.ts',
+  },
+  write: {
+    kept: 'The job, marked before anything is sent; the click as well, whose popup is closed.',
+    again:
+      'By itself, at the start of the new version: it reads back, and writes what did not get through. Many wait until nothing can be on its way.',
+    shownBy: 'test/e2e/resync.test.ts',
+  },
+  make: {
+    kept: 'The draft, and the name that was begun with.',
+    again: 'By the same button: it looks by name for what was made, before it makes it again.',
+    shownBy: 'test/gateways/builder.test.ts',
+  },
+  'sign-in': {
+    kept: 'The tokens of before, or the new ones: they are stored before they are used. A window of Salesforce that is open is of no use any more.',
+    again: 'The next call; a sign-in that was not through is begun anew.',
+    shownBy: 'test/gateways/sign-in.test.ts',
   },
 };
 
@@ -106,12 +139,11 @@ export function pageOf(cells: readonly Cell[]): string {
     const { en, de } = sentencesOf(failure);
     return [String(n), `\`${failure.kind}\``, en, de, jobAfter(failure), clickAfter(failure)];
   });
-  const kept = Object.entries(keptBy).map(([use, { kept: what, again, shownBy }]) => [
-    use === 'updated' ? 'U, the extension was updated while a page was open' : use,
-    what,
-    again,
-    `\`${shownBy}\``,
-  ]);
+  const keptTable = (kept: Kept) =>
+    table(
+      ['for', 'kept', 'asked again', 'shown by'],
+      Object.entries(kept).map(([use, { kept: what, again, shownBy }]) => [use, what, again, `\`${shownBy}\``]),
+    );
   return `${[
     '# Faults',
     'What becomes of every call under every fault. This page is written by `test/gateways/faults.test.ts`, which makes each of these calls against the sandbox; the test fails where the page differs. To write it anew: `npm run vitest -- --project gateways test/gateways/faults.test.ts -u`.',
@@ -123,7 +155,8 @@ export function pageOf(cells: readonly Cell[]): string {
     )}`,
     ...tables,
     `## What a person reads\n\n${table(['', 'kind', 'English', 'German', 'a long job', 'a resync by a click'], sentences)}`,
-    `## What is kept, and what is asked again\n\n${table(['for', 'kept', 'asked again', 'shown by'], kept)}`,
+    `## What is kept, and what is asked again\n\n${keptTable(keptBy)}`,
+    `## U: the extension is updated in the middle of it\n\nBy what the call is for. To the background it is a death at any line, so that whoever outlives one outlives an update; what differs are the pages. Seen in Chromium by installing the extension anew over itself.\n\n${keptTable(keptThroughUpdate)}`,
   ].join('\n\n')}\n`;
 }
 
