@@ -180,7 +180,12 @@ describe('history in the dashboard', () => {
     await page.locator('main ::-p-aria([name="Action"][role="combobox"])').fill('resync');
     // The two proofs: of the trigger property, and of the touch.
     await says(/[^\d,][12] of 1,2\d\d entries/);
-    expect((await rows()).at(-1)).toMatch(/Resync by a click.*synclens_resync: ∅ → sl-.*Verified/);
+    expect((await rows()).at(-1)).toMatch(/Resync by a click.*∅ → sl-.*synclens_resync.*Verified/);
+    // Both values are read in full without a pointer.
+    const isCut = await page.$$eval('.table tbody code', (all) =>
+      all.map((one) => one.getBoundingClientRect().right > (one.closest('td')?.getBoundingClientRect().right ?? 0)),
+    );
+    expect(new Set(isCut)).toEqual(new Set([false]));
     await page.locator('main ::-p-aria([name="Action"][role="combobox"])').fill('resync-many');
     await page.locator('main ::-p-aria([name="Outcome"][role="combobox"])').fill('left');
     await type('Search by name, id, value or words', 'Member 50');

@@ -4,6 +4,7 @@ import { createChecklistStore } from '../../../lib/ui/checklist/store';
 import { troubleText } from '../../../lib/ui/text/trouble';
 import { Button, Notice } from '../../kit';
 import { useDashboard } from '../context';
+import { First } from '../First';
 import { ChecklistContext, useChecklist, useChecklistStore } from './context';
 import { Give } from './Give';
 import { ListCard } from './ListCard';
@@ -30,6 +31,9 @@ export function Checklist() {
   );
 }
 
+/** The newest lists. */
+const shownAtFirst = 10;
+
 function Body() {
   const { t } = useDashboard();
   const store = useChecklistStore();
@@ -50,9 +54,9 @@ function Body() {
         </p>
       )}
       {lists && <Give />}
-      {shown.map((list, n) => (
-        <ListCard key={list.id} list={list} isNewest={n === 0} />
-      ))}
+      <First items={shown} most={shownAtFirst}>
+        {(list) => <ListCard key={list.id} list={list} isNewest={list === shown[0]} />}
+      </First>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
-import type { Snapshot } from '../../../lib/protocol/coverage-pages';
+import type { ScanMode, Snapshot } from '../../../lib/protocol/coverage-pages';
 import { type Comparison, compareSnapshots, movedBetween, type Place } from '../../../lib/ui/coverage/compare';
-import { coverageLinks, shownClasses, toneOfClass } from '../../../lib/ui/coverage/words';
+import { classWord, coverageLinks, shownClasses, toneOfClass } from '../../../lib/ui/coverage/words';
 import { csvOf, download, fileName } from '../../../lib/ui/preview/csv';
 import { Button, ExternalLink, Section } from '../../kit';
 import { useDashboard, useSettings } from '../context';
@@ -16,9 +16,10 @@ export function Compared({ after }: { after: Snapshot }) {
   const { t } = useDashboard();
   const store = useCoverageStore();
   const { before, columns } = useCoverage();
+  const mode = before?.snapshot.mode === 'quick' ? 'quick' : after.mode;
   const comparison = useMemo(
-    () => (before?.columns && columns ? compareSnapshots(before.columns, columns) : null),
-    [before, columns],
+    () => (before?.columns && columns ? compareSnapshots(before.columns, columns, mode === 'quick') : null),
+    [before, columns, mode],
   );
   const [field, setField] = useState<readonly [Place, Place] | null>(null);
   if (!before) return null;
@@ -40,8 +41,8 @@ export function Compared({ after }: { after: Snapshot }) {
           <p>{t('coverage.compare.moved', { count: comparison.moved.length, stayed: comparison.stayed })}</p>
           {comparison.moved.length > 0 && (
             <>
-              <Matrix comparison={comparison} field={field} onField={setField} />
-              <MovedRows comparison={comparison} field={field} at={after.takenAt} />
+              <Matrix comparison={comparison} mode={mode} field={field} onField={setField} />
+              <MovedRows comparison={comparison} mode={mode} field={field} at={after.takenAt} />
             </>
           )}
         </>
@@ -50,16 +51,18 @@ export function Compared({ after }: { after: Snapshot }) {
   );
 }
 
-const wordOf = (place: Place, t: ReturnType<typeof useDashboard>['t']) =>
-  place === 'not-there' ? t('coverage.compare.not-there') : t(`status.${place}`);
+const wordOf = (place: Place, mode: ScanMode, t: ReturnType<typeof useDashboard>['t']) =>
+  place === 'not-there' ? t('coverage.compare.not-there') : classWord(place, mode, t);
 
 interface MatrixProps {
   comparison: Comparison;
+  /** Quick where one of the two is. */
+  mode: ScanMode;
   field: readonly [Place, Place] | null;
   onField: (field: readonly [Place, Place] | null) => void;
 }
 
-function Matrix({ comparison: { matrix }, field, onField }: MatrixProps) {
+function Matrix({ comparison: { matrix }, mode, field, onField }: MatrixProps) {
   const { t } = useDashboard();
   const from = places.filter((place) => matrix.has(place));
   const to = places.filter((place) => from.some((one) => matrix.get(one)?.has(place)));
@@ -72,7 +75,7 @@ function Matrix({ comparison: { matrix }, field, onField }: MatrixProps) {
             <td />
             {to.map((place) => (
               <th key={place} scope="col" data-tone={place === 'not-there' ? 'grey' : toneOfClass(place)}>
-                {wordOf(place, t)}
+                {wordOf(place, mode, t)}
               </th>
             ))}
           </tr>
@@ -81,7 +84,7 @@ function Matrix({ comparison: { matrix }, field, onField }: MatrixProps) {
           {from.map((row) => (
             <tr key={row}>
               <th scope="row" data-tone={row === 'not-there' ? 'grey' : toneOfClass(row)}>
-                {wordOf(row, t)}
+                {wordOf(row, mode, t)}
               </th>
               {to.map((column) => {
                 const n = matrix.get(row)?.get(column) ?? 0;
@@ -110,7 +113,7 @@ function Matrix({ comparison: { matrix }, field, onField }: MatrixProps) {
   );
 }
 
-function MovedRows({ comparison, field, at }: { comparison: Comparison; field: MatrixProps['field']; at: number }) {
+function MovedRows({ comparison, mode, field, at }: Omit<MatrixProps, 'onField'> & { at: number }) {
   const { t } = useDashboard();
   const settings = useSettings();
   const moved = movedBetween(comparison, field?.[0] ?? null, field?.[1] ?? null);
@@ -120,7 +123,13 @@ function MovedRows({ comparison, field, at }: { comparison: Comparison; field: M
   }
   function csv() {
     const head = ['id', 'name', 'email'].map((name) => t(`coverage.csv.${name}`));
-    const lines = moved.map(({ id, name, email, from, to }) => [id, name, email, wordOf(from, t), wordOf(to, t)]);
+    const lines = moved.map(({ id, name, email, from, to }) => [
+      id,
+      name,
+      email,
+      wordOf(from, mode, t),
+      wordOf(to, mode, t),
+    ]);
     const all = [...head, t('coverage.compare.from'), t('coverage.compare.to')];
     download(fileName('coverage', t('coverage.compare.file'), at), [csvOf(all, lines)]);
   }
@@ -140,7 +149,7 @@ function MovedRows({ comparison, field, at }: { comparison: Comparison; field: M
             <span dir="auto">{linked(id, name, to)}</span>
             <span className="quiet">{email ?? '–'}</span>
             <span>
-              {wordOf(from, t)} → {wordOf(to, t)}
+              {wordOf(from, mode, t)} → {wordOf(to, mode, t)}
             </span>
           </li>
         ))}

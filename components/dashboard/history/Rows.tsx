@@ -1,14 +1,6 @@
 import { kindText } from '../../../lib/ui/history/kind';
 import type { HistoryQuery, HistoryTable } from '../../../lib/ui/history/table';
-import {
-  aboutText,
-  becauseText,
-  changeText,
-  groupOf,
-  looks,
-  outcomeWord,
-  tookText,
-} from '../../../lib/ui/history/words';
+import { aboutText, becauseText, changeOf, groupOf, looks, outcomeWord, tookText } from '../../../lib/ui/history/words';
 import { rowLinks } from '../../../lib/ui/preview/links';
 import { ExternalLink } from '../../kit';
 import { useDashboard, useSettings } from '../context';
@@ -55,7 +47,7 @@ function Row({ table, at, index }: { table: HistoryTable; at: number; index: num
   if (!entry) return null;
   const { record, outcome } = entry;
   const about = aboutText(entry, t);
-  const change = changeText(entry, t);
+  const change = changeOf(entry, t);
   const because = becauseText(entry, t);
   const [tone] = looks[groupOf(outcome)];
   const link = record && rowLinks({ id: record.contactId, leadId: null, contactId: null }, settings).hubspot;
@@ -67,8 +59,12 @@ function Row({ table, at, index }: { table: HistoryTable; at: number; index: num
       <td dir="auto" title={record?.name ?? about}>
         {record && link ? <ExternalLink href={link}>{record.name}</ExternalLink> : about || none}
       </td>
-      <td dir="auto" title={change}>
-        {change ? <code>{change}</code> : none}
+      <td dir="auto" title={change ? `${change.name}: ${change.lines.join(' ')}` : undefined}>
+        {change?.lines.map((one, n) => (
+          <span key={one} className="line">
+            <code>{one}</code> {n === 0 && <span className="quiet">{change.name}</span>}
+          </span>
+        )) ?? none}
       </td>
       <td title={[outcomeWord(outcome, t), because].filter(Boolean).join(': ')}>
         <span className="mark" aria-hidden="true" />

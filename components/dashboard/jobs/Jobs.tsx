@@ -4,10 +4,14 @@ import { onChanged } from '../../../lib/ui/changed';
 import { troubleText } from '../../../lib/ui/text/trouble';
 import { Button, Notice } from '../../kit';
 import { useDashboard } from '../context';
+import { First } from '../First';
 import { BulkContext, useBulk, useBulkStore } from './context';
 import { JobCard } from './JobCard';
 import { Start } from './Start';
 import './jobs.css';
+
+/** Of those that have ended. */
+const shownAtFirst = 10;
 
 /** Bulk resyncs: a new one, and what becomes of those that there are. */
 export function Jobs({ argument }: { argument: string | null }) {
@@ -56,9 +60,9 @@ function Body({ wanted }: { wanted: 'segment' | 'never-synced' }) {
       {ended.length > 0 && (
         <section className="stack" aria-labelledby="jobs-ended">
           <h2 id="jobs-ended">{t('jobs.ended')}</h2>
-          {ended.map((job) => (
-            <JobCard key={job.id} job={job} />
-          ))}
+          <First items={ended} most={shownAtFirst}>
+            {(job) => <JobCard key={job.id} job={job} />}
+          </First>
         </section>
       )}
     </>

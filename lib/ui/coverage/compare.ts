@@ -20,10 +20,17 @@ export interface Comparison {
   readonly stayed: number;
 }
 
-/** Who moved from which class to which between two snapshots. Records that HubSpot does not know are no contacts. */
-export function compareSnapshots(before: Columns, after: Columns): Comparison {
+/**
+ * Who moved from which class to which between two snapshots. Records that HubSpot does not know are no contacts.
+ * `quick`: one of the two cannot tell *once* from *frozen*; then they are one class, and nobody moved between them.
+ */
+export function compareSnapshots(before: Columns, after: Columns, quick = false): Comparison {
+  const classAt = (columns: Columns, row: number): Status => {
+    const status = statusAt(columns.status[row]);
+    return quick && status === 'excluded-once' ? 'excluded-frozen' : status;
+  };
   const old = new Map<string, number>();
-  for (const [row, id] of before.id.entries()) if (statusAt(before.status[row]) !== absentClass) old.set(id, row);
+  for (const [row, id] of before.id.entries()) if (classAt(before, row) !== absentClass) old.set(id, row);
   const matrix = new Map<Place, Map<Place, number>>();
   const moved: Moved[] = [];
   let stayed = 0;
@@ -33,17 +40,17 @@ export function compareSnapshots(before: Columns, after: Columns): Comparison {
     line.set(to, (line.get(to) ?? 0) + 1);
   };
   for (const [row, id] of after.id.entries()) {
-    const to = statusAt(after.status[row]);
+    const to = classAt(after, row);
     if (to === absentClass) continue;
     const was = old.get(id);
     old.delete(id);
-    const from: Place = was === undefined ? 'not-there' : statusAt(before.status[was]);
+    const from: Place = was === undefined ? 'not-there' : classAt(before, was);
     count(from, to);
     if (from === to) stayed += 1;
     else moved.push({ id, name: after.name[row] ?? id, email: after.email[row] ?? null, from, to });
   }
   for (const [id, row] of old) {
-    const from = statusAt(before.status[row]);
+    const from = classAt(before, row);
     count(from, 'not-there');
     moved.push({ id, name: before.name[row] ?? id, email: before.email[row] ?? null, from, to: 'not-there' });
   }

@@ -49,13 +49,22 @@ export function becauseText({ why, words }: Action, t: T): string {
   return [reason, words].filter(Boolean).join(': ');
 }
 
-/** `property: before → after`. Where nobody read what stood there before, only what was written. */
-export function changeText({ change }: Action, t: T): string {
-  if (!change) return '';
+/** So many signs of two values stand beside one another in the table; longer ones below one another. */
+const besides = 34;
+
+/**
+ * A property, and what it held: `before → after`, in two lines where that is long; where nobody read what stood there
+ * before only what was written.
+ */
+export function changeOf({ change }: Action, t: T): { readonly name: string; readonly lines: string[] } | null {
+  if (!change) return null;
+  const shown = (value: string | null) => (value === null || value === '' ? '∅' : value);
   const { from, to } = change;
-  const after = to === null || to === '' ? '∅' : to;
   const name = propertyName(change, t);
-  return from === undefined ? `${name}: ${after}` : `${name}: ${from === null || from === '' ? '∅' : from} → ${after}`;
+  if (from === undefined) return { name, lines: [shown(to)] };
+  const [before, after] = [shown(from), `→ ${shown(to)}`];
+  const isLong = before.length + after.length > besides;
+  return { name, lines: isLong ? [before, after] : [`${before} ${after}`] };
 }
 
 function propertyName({ where, property }: NonNullable<Action['change']>, t: T): string {

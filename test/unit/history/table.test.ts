@@ -8,7 +8,7 @@ import { kindText } from '../../../lib/ui/history/kind';
 import { firstHistoryQuery, HistoryTable } from '../../../lib/ui/history/table';
 import {
   becauseText,
-  changeText,
+  changeOf,
   groupOf,
   historyCells,
   historyHead,
@@ -163,12 +163,14 @@ describe('words', () => {
   });
 
   test.each([
-    [{ from: 'a', to: 'b' }, 'p: a → b'],
-    [{ from: null, to: 'b' }, 'p: ∅ → b'],
-    [{ from: '', to: '' }, 'p: ∅ → ∅'],
-    [{ to: 'b' }, 'p: b'],
-  ])('a change %j is written as it was read', (change, text) => {
-    expect(changeText(entry({ change: { where: 'hubspot', property: 'p', ...change } }), t)).toBe(text);
+    [{ from: 'a', to: 'b' }, ['a → b']],
+    [{ from: null, to: 'b' }, ['∅ → b']],
+    [{ from: '', to: '' }, ['∅ → ∅']],
+    [{ to: 'b' }, ['b']],
+    [{ from: 'sl-20261129T093849-7dced5', to: 'b'.repeat(20) }, ['sl-20261129T093849-7dced5', `→ ${'b'.repeat(20)}`]],
+  ])('a change %j is written as it was read', (change, lines) => {
+    const whole = { where: 'hubspot', property: 'p', ...change } as const;
+    expect(changeOf(entry({ change: whole }), t)).toEqual({ name: 'p', lines });
   });
 
   test.each([

@@ -120,6 +120,13 @@ test('a long file is the same as one that was made at once', async () => {
   expect(await new Blob(await csvParts(['id'], 0, () => [])).text()).toBe('id\r\n');
 });
 
+test('where one of two scans cannot tell once from frozen, nobody moved between them', () => {
+  const [full, quick] = [columns(['1', 'excluded-once', 'Ada']), columns(['1', 'excluded-frozen', 'Ada'])];
+  expect(compareSnapshots(full, quick).moved).toHaveLength(1);
+  expect(compareSnapshots(full, quick, true)).toMatchObject({ moved: [], stayed: 1 });
+  expect(compareSnapshots(quick, full, true)).toMatchObject({ moved: [], stayed: 1 });
+});
+
 test('all that is chosen goes into the file, what is shown first and in its order', () => {
   const chosen = Selection.none(6).with([1, 3, 5], true);
   expect([...chosen.inOrder(Uint32Array.of(4, 3, 1))]).toEqual([3, 1, 5]);
