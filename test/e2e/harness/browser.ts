@@ -12,6 +12,8 @@ export interface BrowserOptions {
   build?: string;
   /** A window that can be seen, for the demo. */
   headless?: boolean;
+  /** All tabs of one site in one process, which stays: not for measuring. */
+  fewProcesses?: boolean;
   /** The caller ends the browser at Ctrl-C itself. */
   ownSignals?: boolean;
 }
@@ -56,7 +58,12 @@ export async function startBrowser(httpsPort: number, options: BrowserOptions): 
         LANGUAGE: lang.replace('-', '_'),
         LC_ALL: `${lang.replace('-', '_')}.UTF-8`,
       },
-      args: [...flags, `--lang=${lang}`, `--host-resolver-rules=MAP * 127.0.0.1:${httpsPort}, EXCLUDE 127.0.0.1`],
+      args: [
+        ...flags,
+        ...(options.fewProcesses ? inFewProcesses : []),
+        `--lang=${lang}`,
+        `--host-resolver-rules=MAP * 127.0.0.1:${httpsPort}, EXCLUDE 127.0.0.1`,
+      ],
     });
   let browser = await start();
   const forget = () => {
@@ -91,6 +98,9 @@ function withoutDesktop(): string {
       symlinkSync('/bin/true', join(folder, name));
   return folder;
 }
+
+/** A new process for each tab was a fifth of what a test costs the processor that opens many. */
+const inFewProcesses = ['--renderer-process-limit=1', '--process-per-site'];
 
 const flags = [
   '--no-sandbox',

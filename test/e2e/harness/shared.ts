@@ -17,7 +17,7 @@ let kept: { readonly running: RunningBrowser; readonly lang: string } | null = n
 export async function share({ worlds, lang = 'en-US', alsoAllowed }: ShareOptions): Promise<Session> {
   if (kept?.lang !== lang) await drop();
   const sandbox = await sandboxFor(worlds);
-  kept ??= { running: await startBrowser(sandbox.httpsPort, { lang }), lang };
+  kept ??= { running: await startBrowser(sandbox.httpsPort, { lang, fewProcesses: true }), lang };
   const { running } = kept;
   const session = await openSession(running, sandbox, worlds[0], {
     alsoAllowed,
