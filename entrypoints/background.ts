@@ -60,7 +60,14 @@ export default defineBackground({
         },
         { name: 'reality-check', everyMinutes: 60, run: async () => (await whole()).realityCheckDaily() },
         { name: watchAlarm, run: async () => (await whole()).watchLook() },
-        { name: 'upkeep', everyMinutes: 60, run: async () => void (await (await whole()).upkeep()) },
+        {
+          name: 'upkeep',
+          everyMinutes: 60,
+          run: async () => {
+            const { upkeep, tellUntold } = await whole();
+            await Promise.all([upkeep(), tellUntold()]);
+          },
+        },
       ],
       later,
       (name, error) => void noteTurn(name, error),

@@ -3,7 +3,9 @@ import { writeOnIcon } from '../notify/count';
 import { notify } from '../notify/notify';
 import { environmentKey } from '../storage/environment-key';
 import { connectedEnvironments } from '../storage/environments';
+import { ledger } from '../storage/ledger';
 import type { LedgerJob } from '../storage/ledger-types';
+import { untold } from '../storage/untold';
 import { watches } from '../storage/watches';
 import { createOutsideT } from '../ui/i18n-outside';
 import { createVerdictT, localeOf } from '../ui/i18n-verdict';
@@ -36,6 +38,16 @@ export function tellOutside(job: LedgerJob): void {
   }, apartMs);
 }
 
+/** Once the quiet hours are over: what ended in them, or stands still since. Who has set it right by then is told nothing. */
+export async function tellUntold(): Promise<void> {
+  const ids = await untold.all();
+  await untold.remove(ids);
+  for (const id of ids) {
+    const job = await ledger.get(id);
+    if (job) await tellPerson(job, lineOf(job));
+  }
+}
+
 /** What runs now, in percent; `!` where it needs a person; nothing where none runs. */
 async function showProgress(): Promise<void> {
   const now = nowOf(await jobLines(0));
@@ -53,7 +65,7 @@ async function tellPerson(job: LedgerJob, line: JobLine): Promise<void> {
   const environment = (await connectedEnvironments()).find((one) => environmentKey(one) === job.environment);
   if (!environment?.settings.notifyJobs) return;
   const watch = await watches.get<WatchState>(job.environment).catch(() => null);
-  if (watch && isQuiet(watch.settings.quiet, Date.now(), environment.timeZone)) return;
+  if (watch && isQuiet(watch.settings.quiet, Date.now(), environment.timeZone)) return untold.add(job.id);
   const locale = localeOf(browser.i18n.getMessage('locale'));
   const t = createOutsideT(locale);
   const ended = done === null ? t('outside.done') : t('outside.done.of', { count: done });

@@ -9,4 +9,5 @@ export { pruneJobs } from '../jobs/prune';
 export { realityCheckDaily } from '../proof/daily';
 export { runner } from './jobs';
 export { messages } from './messages';
+export { tellUntold } from './outside';
 export { watchLook } from './watch';

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { runner } from '../../lib/protocol/jobs';
 import { controlApp } from '../sandbox/control/app';
 import { type Bench, bench, minute } from '../unit/resync/bench';
-import { batchWrites, changes, confirmed, finished, members, planned, tell, viewOf } from './bulk';
+import { batchWrites, changes, confirmed, finished, jobs, members, planned, tell, viewOf } from './bulk';
 
 let b: Bench;
 afterEach(() => b.close());
@@ -245,7 +245,9 @@ test.each(['trigger-property', 'salesforce-touch'] as const)(
     expect((stopped.goesOnAt ?? 0) - b.world.clock.now()).toBeGreaterThanOrEqual(24 * 60 * minute);
     await b.pass(26 * 60 * minute);
     expect((await finished(b, first.id)).counts).toMatchObject({ verified: 350 });
-    // The second day's are counted for the next job, too.
+    // The second day's are counted for the next job, too, also where the first one was deleted.
+    await tell(b, 'runs-act', { jobId: first.id, act: 'delete' });
+    expect((await jobs(b)).map(({ id }) => id)).not.toContain(first.id);
     const second = await planned(b, { kind: 'segment' });
     expect(second.cost?.allocation).toEqual({ calls: 1_400, taken: 600 });
     await tell(b, 'bulk-act', { jobId: second.id, act: 'confirm-above' });

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { runner } from '../../lib/protocol/jobs';
+import { tellUntold } from '../../lib/protocol/outside';
 import { environmentKey } from '../../lib/storage/environment-key';
+import { untold } from '../../lib/storage/untold';
 import { watches } from '../../lib/storage/watches';
 import { nothingYet, type WatchState } from '../../lib/watch/types';
 import { type Bench, bench } from '../unit/resync/bench';
@@ -82,11 +84,18 @@ test('nobody is told who did not ask for it, in quiet hours, or of what he stopp
   await finished(b, await whole());
   await b.settings({ notifyJobs: true });
   await quietly({ quiet: { from: '00:00', to: '23:59', zone: 'portal' } });
-  await finished(b, await whole());
+  const atNight = await whole();
+  await finished(b, atNight);
+  await vi.waitFor(async () => expect(await untold.all()).toEqual([atNight]), { timeout: 30_000 });
+  await tellUntold();
   await quietly({ quiet: null });
   const stopped = await whole();
   await tell(b, 'bulk-act', { jobId: stopped, act: 'cancel' });
   await b.finish(await b.start('trigger-property'));
   await vi.waitFor(() => expect(icon.at(-1)).toBe(''), { timeout: 30_000 });
   expect(shown).toEqual([]);
+  // What was kept quiet is told once the quiet hours are over, once.
+  await tellUntold();
+  await tellUntold();
+  expect(shown.map(({ id }) => id)).toEqual([`dashboard.html#jobs job ${atNight}`]);
 });

@@ -1,5 +1,6 @@
 import { lookAgain } from '../../changes';
 import type { JobKind } from '../../jobs/types';
+import { keepSpent } from '../../resync/many/allocation';
 import { resyncManyKind } from '../../resync/many/kind';
 import { planMany } from '../../resync/many/start';
 import type { ManyCursor, ManyJob } from '../../resync/many/types';
@@ -39,6 +40,7 @@ export const resyncMany: BoundKind = {
     const planned = await planMany({ kind: 'ids', ids: await peopleLeft(id, ['retriable', 'unwritten']) });
     return 'refused' in planned ? planned.refused : null;
   },
+  dropping: (job) => keepSpent(job as ManyJob),
   committed(job) {
     // Open pages may show one of them; the facts are read anew once at the end, not with every batch.
     if ((job.cursor as ManyCursor).state === 'done') void lookAgain(() => true);

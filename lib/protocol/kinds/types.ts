@@ -16,4 +16,6 @@ export interface BoundKind {
   /** A new job for those of an ended one who did not go through. Null: it was begun, or waits for a person's word. */
   retry?(job: LedgerJob): Promise<Reason | null>;
   committed?(job: LedgerJob): void;
+  /** Before an ended job is deleted: what must outlive it is kept. */
+  dropping?(job: LedgerJob): Promise<void>;
 }

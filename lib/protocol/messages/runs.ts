@@ -54,8 +54,10 @@ const does: Readonly<Record<RunAct, (job: LedgerJob) => Promise<Reason | null>>>
     void runner.drain().catch(() => undefined);
     return refused;
   },
-  async delete({ id }) {
-    await ledger.drop(id, 'open');
+  async delete(job) {
+    const known = kindOf(job);
+    if (known && !job.aside && job.format === known.kind.format) await known.dropping?.(job);
+    await ledger.drop(job.id, 'open');
     void announce('ledger');
     return null;
   },

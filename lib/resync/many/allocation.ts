@@ -2,6 +2,7 @@ import type { BulkWait } from '../../protocol/bulk-pages';
 import { environmentsSeen } from '../../storage/environment-key';
 import { ledger } from '../../storage/ledger';
 import type { Environment } from '../../storage/settings';
+import { type SpentHours, spentByDeleted } from '../../storage/spent';
 import { resyncManyName } from './name';
 import type { Counts } from './states';
 import type { ManyCursor, ManyJob } from './types';
@@ -15,7 +16,7 @@ const hour = 3_600_000;
 const hoursADay = 24;
 
 /** Contacts that a job wrote, by the hour (local, since 1970) in which it did. */
-export type Spent = readonly { readonly hour: number; readonly contacts: number }[];
+export type Spent = SpentHours;
 
 /** The same after a step: hours that are more than a day ago count no more. */
 export function spend(spent: Spent | undefined, before: Counts, after: Counts, localNow: number): Spent {
@@ -33,12 +34,23 @@ const isOfTheDay = (one: number, now: number) => one > now - hoursADay - 1;
 
 /** Contacts that all bulk resyncs of the environment wrote in the last 24 hours, by hour. */
 export async function spentBy(environment: Environment, own?: Pick<ManyJob, 'id' | 'cursor'>): Promise<Spent> {
-  const jobs = (await ledger.about(environmentsSeen(environment), resyncManyName)) as ManyJob[];
+  const environments = environmentsSeen(environment);
+  const jobs = (await ledger.about(environments, resyncManyName)) as ManyJob[];
+  const deleted = await spentByDeleted.of(environments);
   const now = Math.floor(Date.now() / hour);
   // The cursor at hand is newer than the one in the ledger.
   return jobs
     .flatMap((job) => (job.id === own?.id ? own.cursor : job.cursor)?.spent ?? [])
+    .concat(deleted)
     .filter((one) => isOfTheDay(one.hour, now));
+}
+
+/** Called before a job is deleted: what it wrote in the last 24 hours counts on. */
+export async function keepSpent({ environment, cursor }: Pick<ManyJob, 'environment' | 'cursor'>): Promise<void> {
+  const now = Math.floor(Date.now() / hour);
+  const { spent = [] } = cursor;
+  if (spent.some((one) => isOfTheDay(one.hour, now)))
+    await spentByDeleted.add(environment, spent, (one) => isOfTheDay(one, now));
 }
 
 export const contactsIn = (spent: Spent): number => spent.reduce((sum, one) => sum + one.contacts, 0);
