@@ -48,13 +48,8 @@ export function App() {
 }
 
 function Navigation({ current }: { current: string }) {
-  const { t, store, ask } = useDashboard();
+  const { t, store, choose } = useDashboard();
   const environments = useStore(store, (state) => state.settings?.environments);
-  const choose = async (portalId: string) => {
-    const answer = await ask('environment-choose', { portalId });
-    if (!answer.ok) store.setState({ trouble: answer.trouble });
-    await store.load();
-  };
   return (
     <nav aria-label={t('dashboard.nav')}>
       <a className="brand" href={hashOf(views[0]?.id ?? '')}>

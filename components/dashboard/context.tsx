@@ -15,10 +15,17 @@ export interface Dashboard {
 
 export const DashboardContext = createContext<Dashboard | null>(null);
 
-export function useDashboard(): Dashboard {
+export function useDashboard() {
   const dashboard = use(DashboardContext);
   if (!dashboard) throw new Error('The dashboard has no context');
-  return dashboard;
+  const { store, ask } = dashboard;
+  /** From now on this connected portal is the one that is shown. */
+  async function choose(portalId: string): Promise<void> {
+    const answer = await ask('environment-choose', { portalId });
+    if (!answer.ok) store.setState({ trouble: answer.trouble });
+    await store.load();
+  }
+  return { ...dashboard, choose };
 }
 
 /** The settings as the background holds them. A view is shown only once they are known and a portal is connected. */

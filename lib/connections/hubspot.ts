@@ -90,8 +90,8 @@ async function replaces({ portalId, fewer }: Rotation, found: string, scopes: re
 }
 
 /** Tries the kept token: whose it is, and its scopes as they are now. Throws `conflict` (`OTHER_PORTAL`) where it is another portal's. */
-export async function triedHubspot(): Promise<{ missing: string }> {
-  const { client, environment } = await connectedHubspot();
+export async function triedHubspot(whose?: string): Promise<{ missing: string }> {
+  const { client, environment } = await connectedHubspot('click', whose);
   const { portalId } = environment;
   const token = (await secrets.get(tokenKey(portalId))) ?? '';
   const [portal, scopes] = await Promise.all([account(client), tokenScopes(client, token)]);

@@ -6,19 +6,22 @@ import type { Turn } from '../storage/health';
 import { ledger } from '../storage/ledger';
 import { secrets } from '../storage/secrets';
 
-/** What a person may try, and how. Each throws what it fails with, and tells what it found. */
+/**
+ * What a person may try, and how, of a portal or of the one that is shown. Each throws what it fails with, and tells what
+ * it found.
+ */
 export const checks = {
   /** Two calls. */
   hubspot: triedHubspot,
   /** One call. */
-  async salesforce() {
-    const { environment } = await connectedHubspot();
+  async salesforce(portalId) {
+    const { environment } = await connectedHubspot('click', portalId);
     const { remaining, limit } = await dailyCalls((await connectedSalesforce(environment)).client);
     return { remaining, limit };
   },
   /** One search: whether the integration syncs at all. */
-  async heartbeat() {
-    const [newest] = await newestSyncs((await connectedHubspot()).client, 1);
+  async heartbeat(portalId) {
+    const [newest] = await newestSyncs((await connectedHubspot('click', portalId)).client, 1);
     return { newestAt: newest?.at ?? null };
   },
   /** Opens the ledger, and writes and deletes a secret that is none. */
@@ -28,7 +31,7 @@ export const checks = {
     await secrets.remove('health');
     return {};
   },
-} satisfies Readonly<Record<string, () => Promise<NonNullable<Turn['found']>>>>;
+} satisfies Readonly<Record<string, (portalId?: string) => Promise<NonNullable<Turn['found']>>>>;
 
 export type Check = keyof typeof checks;
 export const checkNames = Object.keys(checks) as Check[];

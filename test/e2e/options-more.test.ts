@@ -339,6 +339,19 @@ describe('a sandbox beside production', () => {
     await until('the other portal', async () => (await mark(dashboard))[1] === world.portalId);
     await session.screenshot(dashboard, 'options-more-dashboard-switch');
     expect(await axeFindings(dashboard)).toEqual([]);
+    await dashboard.evaluate(() => location.assign('#health'));
+    await until('the other one', async () => (await listed()).includes(`${trial.portalId} · SandboxNot tried yet`));
+    trial.calls.length = 0;
+    await pressOn(dashboard, `Try: Portal ${trial.portalId}`);
+    await until('how it is', async () => (await listed()).includes(`${trial.portalId} · SandboxWorks`));
+    expect(trial.calls.map(({ service }) => service)).toEqual(['hubspot', 'hubspot']);
+    for (const theme of ['light', 'dark']) {
+      await dashboard.evaluate((one) => {
+        document.documentElement.dataset.theme = one;
+      }, theme);
+      await session.screenshot(dashboard, `options-more-other-health-${theme}`);
+    }
+    expect(await axeFindings(dashboard)).toEqual([]);
     await dashboard.close();
   });
 

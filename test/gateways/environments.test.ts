@@ -223,6 +223,30 @@ describe('what is chosen and changed', () => {
   });
 });
 
+describe('health', () => {
+  test('a try is of its own portal: another is told beside the one that is shown, without a call', async () => {
+    await ask('health-try', { what: 'hubspot' });
+    a.faults.push({ service: 'hubspot', route: 'details', times: 1, kind: 'status', status: 401 });
+    const tried = await ask('health-try', { what: 'hubspot', portalId: a.portalId });
+    a.calls.length = 0;
+    b.calls.length = 0;
+    const shown = await ask('health-get', {});
+    expect(tried).toMatchObject(shown.ok ? { value: { others: shown.value.others } } : {});
+    const failure = { kind: 'expired', service: 'hubspot' };
+    const other = {
+      portalId: a.portalId,
+      salesforce: { way: 'browser', state: 'ok' },
+      turns: { hubspot: { failure } },
+    };
+    expect(shown).toMatchObject({ ok: true, value: { turns: { hubspot: { failure: null } }, others: [other] } });
+    await configure(a.portalId);
+    const [own, now] = [{ hubspot: { failure } }, await ask('health-get', {})];
+    expect(now).toMatchObject({ value: { turns: own, others: [{ portalId: b.portalId, turns: { hubspot: {} } }] } });
+    expect(a.calls.length + b.calls.length).toBe(0);
+    expect(JSON.stringify(now)).not.toContain(a.token);
+  });
+});
+
 describe('the proof that portal and org are a pair', () => {
   let many: World;
   let host: Sandbox;

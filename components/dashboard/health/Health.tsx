@@ -9,6 +9,7 @@ import { Button, Notice, Pill, Section } from '../../kit';
 import { useDashboard, useSettings } from '../context';
 import { Diagnostics } from './Diagnostics';
 import { Line } from './Line';
+import { Others } from './Others';
 import './health.css';
 
 /** Each connection, permission and alarm: how it is, since when that is known, and a button to try it. */
@@ -55,6 +56,7 @@ export function Health() {
           <Line store={store} id="storage" />
         </ul>
       </Section>
+      <Others store={store} />
       <Section title={t('health.permissions')}>
         <ul className="health">
           <Permission store={store} wish="hubspot" />

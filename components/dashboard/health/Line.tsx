@@ -56,10 +56,11 @@ export function Line({ store, id, words = null, off = false, alarm = false, chil
 const looks = {
   ok: { tone: 'green', icon: 'check' },
   failed: { tone: 'red', icon: 'block' },
+  attention: { tone: 'amber', icon: 'warn' },
   unknown: { tone: 'grey', icon: 'question' },
 } as const;
 
-function State({ state }: { state: keyof typeof looks }) {
+export function State({ state }: { state: keyof typeof looks }) {
   return <Pill {...looks[state]}>{useDashboard().t(`health.state.${state}`)}</Pill>;
 }
 

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { HealthView } from '../../protocol/health-pages';
+import type { HealthView, OtherHealth } from '../../protocol/health-pages';
 import type { Answer, Ask, Trouble } from '../ask';
 import { type Granted, grant, granted, onGrants, type Places, type Wish } from './grants';
 
@@ -18,6 +18,8 @@ export interface HealthStore extends StoreApi<HealthState> {
   follow(): () => void;
   /** Tries a connection, or runs an alarm; how it went stands in the view afterwards. */
   attempt(what: string): Promise<void>;
+  /** Tries both CRMs of an environment that is not shown. */
+  attemptOther(other: OtherHealth): Promise<void>;
   /** Asks the browser. Straight from a click: browsers show the question only then. */
   grant(wish: Wish): Promise<void>;
 }
@@ -31,19 +33,25 @@ export function createHealthStore(ask: Ask, places: Places): HealthStore {
     if (found.ok) store.setState({ view: found.value, trouble: null });
     else store.setState({ trouble: found.trouble });
   }
+  async function trying(name: string, act: () => Promise<void>): Promise<void> {
+    const { busy } = store.getState();
+    if (busy.has(name)) return;
+    store.setState({ busy: new Set([...busy, name]) });
+    await act();
+    store.setState(({ busy: now }) => ({ busy: new Set([...now].filter((one) => one !== name)) }));
+  }
   return {
     ...store,
     async load() {
       await Promise.all([get(ask('health-get', {})), look()]);
     },
     follow: () => onGrants(() => void look()),
-    async attempt(what) {
-      const { busy } = store.getState();
-      if (busy.has(what)) return;
-      store.setState({ busy: new Set([...busy, what]) });
-      await get(ask('health-try', { what }));
-      store.setState(({ busy: now }) => ({ busy: new Set([...now].filter((one) => one !== what)) }));
-    },
+    attempt: (what) => trying(what, () => get(ask('health-try', { what }))),
+    attemptOther: ({ portalId, salesforce }) =>
+      trying(portalId, async () => {
+        for (const what of salesforce ? ['hubspot', 'salesforce'] : ['hubspot'])
+          await get(ask('health-try', { what, portalId }));
+      }),
     async grant(wish) {
       await grant(wish, places);
       await look();
