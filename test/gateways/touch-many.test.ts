@@ -57,6 +57,12 @@ describe('a touch of many', { timeout: 60_000 }, () => {
     expect(end.counts).toMatchObject({ verified: 450 });
     expect(new Set(touches(plan.id).keys())).toEqual(new Set(members(b).map(linkOf)));
     expect(isOnce(plan.id)).toBe(true);
+    // The history has what stood in the field before, as it has of a click.
+    const { pages } = await tell(b, 'history-read', { from: null });
+    const entries = pages.flatMap((page) => page.entries).filter(({ record }) => record !== null);
+    expect(entries.length).toBeGreaterThan(0);
+    for (const { change } of entries)
+      expect(change).toEqual({ where: 'salesforce', property: field, from: null, to: plan.id });
     expect([...b.world.salesforce.records.values()].filter(({ fields }) => fields.OwnerId === other.id)).toEqual([]);
   });
 

@@ -50,9 +50,11 @@ function judge(person: Person, facts: Facts | null, cursor: ManyCursor, environm
   if (cursor.scope === 'never-synced' && contact.lastSync !== null) return skipped('already-synced');
   const hindrance = salesforceTouch.hindrance({ facts, settings, scopes });
   if (hindrance) return skipped(hindrance.code === 'duplicates' ? 'duplicates' : 'nothing-to-touch');
-  const record = to18(linkedRow(facts, contact)?.id);
+  const row = linkedRow(facts, contact);
+  const record = to18(row?.id);
   if (!record) return skipped('nothing-to-touch');
-  return { id: person.id, name, state: 'sent', record, ...(person.locks ? { locks: person.locks } : {}) };
+  const before = row?.fields?.[cursor.property] ?? null;
+  return { id: person.id, name, state: 'sent', record, before, ...(person.locks ? { locks: person.locks } : {}) };
 }
 
 /** Refusals that concern one contact; the others stand in the way of all, and were asked before. */
