@@ -31,9 +31,14 @@ export interface HistoryRow {
 /** Entries to delete, by their pages. */
 export type Wanted = PageKey & { only: number[] | null; of: number };
 
-const dayMs = 24 * 3_600_000;
 /** A pause is asked for after so many rows. */
 const stride = 1_000;
+/** The midnight after a day, which may have 23 or 25 hours. */
+function endOf(day: string): number {
+  const end = new Date(`${day}T00:00`);
+  end.setDate(end.getDate() + 1);
+  return end.getTime();
+}
 const unsorted = () => new Uint32Array(0);
 const nameOf = ({ environment, order, id }: PageKey) => `${environment} ${order} ${id}`;
 
@@ -104,7 +109,7 @@ export class HistoryTable {
   #test({ search, kind, group, from, to }: HistoryQuery): (at: number) => boolean {
     const words = plain(search.trim());
     const begin = from === '' ? Number.NEGATIVE_INFINITY : new Date(`${from}T00:00`).getTime();
-    const end = to === '' ? Number.POSITIVE_INFINITY : new Date(`${to}T00:00`).getTime() + dayMs;
+    const end = to === '' ? Number.POSITIVE_INFINITY : endOf(to);
     return (at) => {
       const { entry } = this.#rows[at] as HistoryRow;
       return (

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { kinds } from '../../../lib/protocol/kinds';
 import { jobStates, outcomes } from '../../../lib/protocol/pages';
 import { personReasons, personStates } from '../../../lib/resync/many/states';
@@ -92,6 +92,15 @@ describe('the table', () => {
     ]);
     expect(await found(table, { from: '2026-11-03', to: '2026-11-04' })).toEqual([noon + day, noon]);
     expect(await found(table, { to: '2026-11-02' })).toEqual([noon - day]);
+    // The day on which summer time ends has 25 hours, and the one on which it begins 23.
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    const late = new Date('2026-10-25T23:30').getTime();
+    const next = new Date('2026-03-30T00:30').getTime();
+    const clocks = new HistoryTable();
+    clocks.add([page('a', [entry({ at: late }), entry({ at: next })])]);
+    expect(await found(clocks, { from: '2026-10-25', to: '2026-10-25' })).toEqual([late]);
+    expect(await found(clocks, { from: '2026-03-29', to: '2026-03-29' })).toEqual([]);
+    vi.unstubAllEnvs();
     const edges = ['2026-11-03T00:00:00.000', '2026-11-03T23:59:59.999'].map((one) => new Date(one).getTime());
     const whole = new HistoryTable();
     whole.add([
