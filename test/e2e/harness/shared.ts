@@ -1,5 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { addAxe } from './axe';
 import { type RunningBrowser, startBrowser } from './browser';
 import type { LaunchOptions } from './launch';
 import { openSession, type Session } from './session';
@@ -17,7 +18,7 @@ let kept: { readonly running: RunningBrowser; readonly lang: string } | null = n
 export async function share({ worlds, lang = 'en-US', alsoAllowed }: ShareOptions): Promise<Session> {
   if (kept?.lang !== lang) await drop();
   const sandbox = await sandboxFor(worlds);
-  kept ??= { running: await startBrowser(sandbox.httpsPort, { lang, fewProcesses: true }), lang };
+  kept ??= { running: await startTestBrowser(sandbox.httpsPort, lang), lang };
   const { running } = kept;
   const session = await openSession(running, sandbox, worlds[0], {
     alsoAllowed,
@@ -25,6 +26,12 @@ export async function share({ worlds, lang = 'en-US', alsoAllowed }: ShareOption
     end: () => clear(running.browser, session.extension.id, sandbox.contacted).catch(drop),
   });
   return session;
+}
+
+async function startTestBrowser(httpsPort: number, lang: string): Promise<RunningBrowser> {
+  const running = await startBrowser(httpsPort, { lang, fewProcesses: true });
+  addAxe(running.build);
+  return running;
 }
 
 /** A sandbox at the port that the kept browser leads to. Where somebody else took that port, the browser goes. */
