@@ -10,7 +10,7 @@ import { countedClient } from '../hubspot/counted';
 import type { CheckEntry, CheckResult, CheckStatus } from '../protocol/checklist-pages';
 import { line } from '../resync/end';
 import { afterFailure, boundsOf, hindranceOf, usualBounds, waiting } from '../resync/many/waits';
-import { hubspotNow } from '../resync/reach';
+import { hubspotAt, hubspotNow } from '../resync/reach';
 import { environmentOf } from '../storage/environment-key';
 import { ledger } from '../storage/ledger';
 import { isThere, judgedAnew, unsureOf } from './outside';
@@ -46,6 +46,8 @@ export async function checkStep(job: ListJob): Promise<ListResult> {
     unsure = unsureOf(cursor, judged);
     const judgedNow: ListCursor = {
       ...cursor,
+      // Only now its clock is known for sure: a list begun by a wrong one would end before it began.
+      createdAt: cursor.at === 0 ? hubspotAt(job.createdAt) : cursor.createdAt,
       at: cursor.at + 1,
       checked: cursor.checked + judged.length,
       counts: counted(cursor.counts, judged),

@@ -10,7 +10,9 @@ import type { Environment } from '../storage/settings';
 import type { Reach, SalesforceReach } from './types';
 
 /** HubSpot's time now, as far as it is known. */
-export const hubspotNow = () => serverNow(new URL(hubspotBase).host, Date.now());
+export const hubspotNow = () => hubspotAt(Date.now());
+/** HubSpot's time of a local one, as its newest answer tells; a worker that has called nobody yet takes its own clock for right. */
+export const hubspotAt = (localAt: number) => serverNow(new URL(hubspotBase).host, localAt);
 
 /**
  * HubSpot's time of a local one, for showing when a job goes on: by the two times at which it was begun, which a worker

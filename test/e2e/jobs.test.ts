@@ -135,6 +135,8 @@ describe('bulk resync in the dashboard', () => {
     await says('No email');
     await inColours('done');
     const job = valuesOf(members().at(-1) ?? '')[0] ?? '';
+    // Everybody's entry, with filter and file.
+    expect(await page.$(`main a[href="#history/${job}"]`)).not.toBeNull();
     const wrong = members().filter((id) => id !== mute && valuesOf(id).filter((value) => value === job).length !== 1);
     expect(wrong).toEqual([]);
     expect([valuesOf(left), valuesOf(mute)].flat()).not.toContain(job);

@@ -1,4 +1,5 @@
 import type { BulkView } from '../../../lib/protocol/bulk-pages';
+import { hashOf } from '../../../lib/ui/dashboard/route';
 import { stateOf, timeText, waitText } from '../../../lib/ui/text/bulk';
 import { failureText } from '../../../lib/ui/text/sentences';
 import { Button, Notice, Pill, Section } from '../../kit';
@@ -22,6 +23,12 @@ export function JobCard({ job }: { job: BulkView }) {
       <p className="quiet">
         {t('jobs.begun', { createdAt: job.createdAt })}
         {job.finishedAt !== null && ` · ${t('jobs.finished', { finishedAt: job.finishedAt })}`}
+        {job.finishedAt !== null && (
+          <>
+            {' · '}
+            <a href={hashOf('history', job.id)}>{t('runs.entries')}</a>
+          </>
+        )}
       </p>
       {job.state === 'aside' && <p>{t('jobs.aside')}</p>}
       {job.failure && (
