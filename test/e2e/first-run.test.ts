@@ -1,16 +1,17 @@
-/** The first hour: a new installation leads through four steps, each tried against the account, to a real record. */
+/** The first hour: a new installation leads through four steps, each tried against the account, to a real record. By keys alone. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
 import { badgeOf } from './harness/badge';
 import { hubspotUrl } from './harness/connect';
-import { press as pressOn } from './harness/press';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
 
 const world = smallWorld({ id: 'first-run', now: Date.now(), live: true });
+const org = 'Address of your org';
+const openRecord = 'Open Ada Lovelace in HubSpot(opens in a new tab)';
 let session: Session;
 let page: Page;
 
@@ -21,11 +22,48 @@ const says = (words: string) =>
     if (!all.includes(words)) throw new Error(all);
     return all;
   });
-const press = (name: string) => pressOn(page, name, { within: 'main', role: 'any' });
+/** What has the focus: its name, and whether that can be seen. */
+const focused = () =>
+  page.evaluate(() => {
+    const one = document.activeElement as HTMLInputElement;
+    const { outlineStyle, outlineWidth } = getComputedStyle(one);
+    const copy = one.cloneNode(true) as Element;
+    for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
+    const name = one.getAttribute('aria-label') ?? one.labels?.[0]?.textContent ?? copy.textContent;
+    const isSeen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+    return { name: name.replace(/\s+/g, ' ').trim(), isSeen, isLost: one === document.body };
+  });
+/** So many keys may lie between what one step left focused and what the next one needs. */
+const mostKeys = 14;
+/** By Tab, or backwards, until this has the focus: from wherever the step before left it, never from the top of the page. */
+async function reach(name: string, key: 'Tab' | 'back' = 'Tab'): Promise<void> {
+  await until(`a focus on the way to ${name}`, async () => !(await focused()).isLost);
+  const passed: string[] = [];
+  for (let focus = await focused(); focus.name !== name; focus = await focused()) {
+    passed.push(`${focus.name}${focus.isSeen || passed.length === 0 ? '' : ' (unseen)'}`);
+    if (passed.length > mostKeys || focus.isLost) throw new Error(`${name} is not reached: ${passed.join(' > ')}`);
+    if (key === 'back') await page.keyboard.down('Shift');
+    await page.keyboard.press('Tab');
+    if (key === 'back') await page.keyboard.up('Shift');
+  }
+  expect([name, (await focused()).isSeen, passed.filter((one) => one.endsWith('(unseen)'))]).toEqual([name, true, []]);
+}
+const press = async (name: string, key?: 'Tab' | 'back') => {
+  await reach(name, key);
+  await page.keyboard.press('Enter');
+};
 const at = (place: string) =>
   until(place, () =>
     page.evaluate((hash) => location.hash === hash && document.querySelector('h1') !== null, `#start/${place}`),
   );
+/** Reaches a field, and fills it in anew. */
+const fill = async (label: string, words: string, key?: 'Tab' | 'back') => {
+  await reach(label, key);
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.up('Control');
+  await page.keyboard.type(`${words}\n`);
+};
 const states = () => page.$$eval('.guide-path ol > li', (all) => all.map((one) => one.getAttribute('data-state')));
 const colours = async (name: string) => {
   for (const theme of ['dark', 'light'] as const) {
@@ -66,7 +104,12 @@ test('an installation opens the guide, at its first step', async () => {
 });
 
 test('a token is tried at once, and the step says what the portal answered', async () => {
-  await page.type('input[name="token"]', `${world.token}\n`);
+  await reach('Service key (recommended)');
+  await page.keyboard.press('ArrowDown');
+  await says('Legacy apps');
+  expect(await focused()).toMatchObject({ name: 'Token of a private app', isSeen: true });
+  await page.keyboard.press('ArrowUp');
+  await fill('Token', world.token);
   await says('HubSpot answers');
   await says(`Portal ${world.portalId} · Standard account · 7 of 7 scopes`);
   await looked('hubspot-done');
@@ -86,7 +129,7 @@ test('a permission that is refused leaves the rest working, and is asked for aga
       return Promise.resolve(false);
     };
   });
-  await page.type('input[name="host"]', `https://${world.domain}.lightning.force.com/lightning/page/home\n`);
+  await fill(org, `https://${world.domain}.lightning.force.com/lightning/page/home`);
   await says('The browser did not grant the permission');
   await looked('salesforce-refused');
   await narrow('salesforce-refused');
@@ -106,7 +149,7 @@ test('a permission that is refused leaves the rest working, and is asked for aga
   const lightning = await session.page(`https://${world.domain}.lightning.force.com/lightning/page/home`);
   await lightning.close();
   await page.bringToFront();
-  await page.type('input[name="host"]', `${world.domain}.lightning.force.com\n`);
+  await fill(org, `${world.domain}.lightning.force.com`);
   await says('Salesforce answers');
   await says('Avery Admin');
   await looked('salesforce-done');
@@ -151,7 +194,7 @@ test('it ends on a real contact of the segment, whose page shows the badge', asy
   await narrow('record');
   const wanted = hubspotUrl(session, person);
   const opened = session.browser.waitForTarget((one) => one.url() === wanted);
-  await page.click(`a[data-contact="${person}"]`);
+  await press(openRecord);
   const record = await (await opened).asPage();
   await badgeOf(record, (badge) => badge.status === 'included-synced');
   await session.screenshot(record, 'first-run-badge');
