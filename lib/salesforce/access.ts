@@ -28,6 +28,7 @@ const accessSchema = z.looseObject({
 const permissionsSchema = z.looseObject({
   records: z.array(z.looseObject({ Field: z.string(), PermissionsRead: z.boolean(), PermissionsEdit: z.boolean() })),
 });
+const knownSchema = z.looseObject({ records: z.array(z.looseObject({ Field: z.string() })) });
 /** Documented: a query of `UserRecordAccess` names at most 200 records. */
 const most = 200;
 
@@ -65,8 +66,9 @@ export interface FieldAccess {
 
 /**
  * What this user may do with at most 200 records and with these fields (`Lead.Sync__c`), as one call. Fields go by the
- * user's profile and permission sets; one that none of them names may not be read. `fields: null`: the asking user may
- * not read permissions. Throws `ApiError` where the records cannot be asked about.
+ * user's profile and permission sets; one that none of them names may not be read. Fields that nobody's name are left
+ * out: no permission is kept for what everybody has (required and system fields, parts of names and addresses), so
+ * nothing can be said of them. `fields: null`: the asking user may not read permissions. Throws `ApiError` where the records cannot be asked about.
  */
 export async function accessBefore(
   client: SalesforceClient,
@@ -76,13 +78,18 @@ export async function accessBefore(
 ): Promise<{ readonly records: readonly RecordAccess[]; readonly fields: readonly FieldAccess[] | null }> {
   const parts = [
     ...(ids.length > 0 ? [{ id: 'records', path: recordsPath(userId, ids.slice(0, most)) }] : []),
-    ...(fields.length > 0 ? [{ id: 'fields', path: fieldsPath(userId, fields) }] : []),
+    ...(fields.length > 0
+      ? [
+          { id: 'fields', path: fieldsPath(userId, fields) },
+          { id: 'known', path: knownPath(fields) },
+        ]
+      : []),
   ];
   if (parts.length === 0) return { records: [], fields: [] };
   const answers = await composite(client, parts);
   return {
     records: ids.length > 0 ? recordsIn(accessIn(bodyOf(answers, 'records'))) : [],
-    fields: fields.length > 0 ? fieldsIn(answers.get('fields'), fields) : [],
+    fields: fields.length > 0 ? fieldsIn(answers.get('fields'), answers.get('known'), fields) : [],
   };
 }
 
@@ -111,11 +118,23 @@ const fieldsPath = (userId: string, fields: readonly string[]) =>
     `SELECT Field,PermissionsRead,PermissionsEdit FROM FieldPermissions WHERE ${isOneOf('Field', fields)} AND ParentId IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId=${literal(userId)})`,
   );
 
-function fieldsIn(answer: PartAnswer | undefined, fields: readonly string[]): FieldAccess[] | null {
+/** Those of the fields that anybody in the org has a permission for. */
+const knownPath = (fields: readonly string[]) =>
+  query(`SELECT Field FROM FieldPermissions WHERE ${isOneOf('Field', fields)} GROUP BY Field`);
+
+function fieldsIn(
+  answer: PartAnswer | undefined,
+  known: PartAnswer | undefined,
+  fields: readonly string[],
+): FieldAccess[] | null {
   const parsed = permissionsSchema.safeParse(answer?.ok ? answer.body : null);
-  if (!parsed.success) return null;
-  return fields.map((field) => {
-    const rows = parsed.data.records.filter((row) => row.Field.toLowerCase() === field.toLowerCase());
-    return { field, read: rows.some((row) => row.PermissionsRead), edit: rows.some((row) => row.PermissionsEdit) };
-  });
+  const kept = knownSchema.safeParse(known?.ok ? known.body : null);
+  if (!parsed.success || !kept.success) return null;
+  const names = new Set(kept.data.records.map(({ Field }) => Field.toLowerCase()));
+  return fields
+    .filter((field) => names.has(field.toLowerCase()))
+    .map((field) => {
+      const rows = parsed.data.records.filter((row) => row.Field.toLowerCase() === field.toLowerCase());
+      return { field, read: rows.some((row) => row.PermissionsRead), edit: rows.some((row) => row.PermissionsEdit) };
+    });
 }

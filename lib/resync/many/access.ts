@@ -48,7 +48,8 @@ export async function accessOfSome(work: Work, ids: readonly string[]): Promise<
       const right = rights.get(one.id);
       return right?.edit ? [] : [{ ...one, read: right?.read ?? false }];
     });
-    const lacking = found.fields?.filter(({ read, edit }, n) => !(wanted[n]?.writes ? edit : read)) ?? null;
+    const written = new Set(wanted.flatMap(({ field, writes }) => (writes ? [field] : [])));
+    const lacking = found.fields?.filter(({ field, read, edit }) => !(written.has(field) ? edit : read)) ?? null;
     return {
       user: user.name,
       picked: contacts.length,
@@ -62,10 +63,7 @@ export async function accessOfSome(work: Work, ids: readonly string[]): Promise<
   }
 }
 
-/**
- * The custom fields of the mapping, each with whether HubSpot writes it. Permissions of standard fields are not always
- * kept as such, so nothing could be said of them.
- */
+/** The fields of the mapping, each with whether HubSpot writes it. */
 export function mappedFields(mapping: readonly MappingRow[]): { field: string; writes: boolean }[] {
   const all = mapping.flatMap(({ leadField, contactField, rule }) => {
     if (rule === 'none') return [];
@@ -73,9 +71,7 @@ export function mappedFields(mapping: readonly MappingRow[]): { field: string; w
     return [
       { name: leadField, object: 'Lead' },
       { name: contactField, object: 'Contact' },
-    ].flatMap(({ name, object }) =>
-      name?.endsWith('__c') && isFieldName(name) ? [{ field: `${object}.${name}`, writes }] : [],
-    );
+    ].flatMap(({ name, object }) => (name && isFieldName(name) ? [{ field: `${object}.${name}`, writes }] : []));
   });
   return [...new Map(all.map((one) => [one.field, one])).values()];
 }

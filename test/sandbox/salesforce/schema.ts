@@ -207,6 +207,9 @@ function assignments(world: World): SourceRow[] {
   });
 }
 
+/** Standard fields that a profile may withhold. Required ones, and the parts of names, everybody has. */
+const permissioned = new Set(['Phone', 'MobilePhone', 'Title', 'City', 'Website', 'Industry', 'LeadSource']);
+
 /** R15: as in an org there is no row where nothing is permitted, and none for fields that everybody has. */
 function permissions(world: World): SourceRow[] {
   const { fields, unpermittedFields } = world.salesforce;
@@ -215,7 +218,7 @@ function permissions(world: World): SourceRow[] {
       (fields.get(object) ?? []).flatMap(({ name, custom, updateable }, n): SourceRow[] => {
         const Field = `${object}.${name}`;
         const isWithout = user.id === world.integration.userId && unpermittedFields.has(Field);
-        if (!custom || isWithout) return [];
+        if (!(custom || permissioned.has(name)) || isWithout) return [];
         const Id = `01k${user.id.slice(3, 15)}${String(n).padStart(3, '0')}`;
         const rights = { PermissionsRead: true, PermissionsEdit: updateable };
         const row = { Id, ParentId: setOf(user.id), SobjectType: object, Field, ...rights };
