@@ -132,7 +132,7 @@ describe('bulk resync in the dashboard', () => {
     await says(/Synced and verified1,198/);
     await says('1: No longer a member of the segment');
     await page.click('details > summary');
-    await says('No email');
+    await page.waitForSelector('table.people');
     await inColours('done');
     const job = valuesOf(members().at(-1) ?? '')[0] ?? '';
     // Everybody's entry, with filter and file.
