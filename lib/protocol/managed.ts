@@ -6,6 +6,9 @@ import type { Message } from './message';
 const begins: Readonly<Record<string, Feature>> = {
   resync: 'resync',
   'job-resume': 'resync',
+  // A proof writes as well, if on one contact.
+  'trigger-prove': 'resync',
+  'touch-prove': 'resync',
   'bulk-plan': 'bulk-resync',
   'bulk-act': 'bulk-resync',
   'bulk-retry': 'bulk-resync',

@@ -80,6 +80,9 @@ test('a fixed setting is in force and said, an attempt to change it changes the 
 
 test.each([
   ['resync', { tabId: 1, method: 'trigger-property' }, 'resync'],
+  ['trigger-prove', { email: 'ada@acme.example' }, 'resync'],
+  ['touch-prove', { email: 'ada@acme.example' }, 'resync'],
+  ['watch-restore', { at: 1 }, 'watch'],
   ['bulk-plan', { scope: { kind: 'segment' } }, 'bulk-resync'],
   ['bulk-act', { jobId: 'x', act: 'confirm' }, 'bulk-resync'],
   ['bulk-retry', { jobId: 'x', which: 'retriable' }, 'bulk-resync'],
