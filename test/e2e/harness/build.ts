@@ -9,8 +9,10 @@ const root = join(import.meta.dirname, '../../..');
 export function shippedBuild(browser: 'chrome' | 'firefox' = 'chrome'): string {
   const folder = process.env.SYNCLENS_BUILD ?? join(root, `.output/${browser}-mv3`);
   const args = ['build', '-b', browser, '--mv3', '--level', 'error'];
+  // The runner's own NODE_ENV would have React's development code built in.
+  const env = { ...process.env, NODE_ENV: 'production' };
   if (!existsSync(join(folder, 'manifest.json')))
-    execFileSync(join(root, 'node_modules/.bin/wxt'), args, { cwd: root, stdio: 'inherit' });
+    execFileSync(join(root, 'node_modules/.bin/wxt'), args, { cwd: root, stdio: 'inherit', env });
   return folder;
 }
 
