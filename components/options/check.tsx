@@ -3,6 +3,7 @@ import { contactLink } from '../../lib/ui/options/links';
 import { Button, Section } from '../kit';
 import { useLinks, useOptions, useTask, useView } from './context';
 import { Notice, Out, Tag, type Tone, TroubleNotice } from './parts/basics';
+import { useLocked } from './parts/managed';
 import { SectionPage } from './parts/section';
 
 const tones: Record<RealityCheck['verdict'], Tone> = {
@@ -46,6 +47,7 @@ function Result({ result }: { result: RealityCheck }) {
   const { segment } = view.settings;
   const chosen = segment.mode === 'segment' ? segment.id : null;
   const name = view.segment?.name ?? '';
+  const locked = useLocked('segment');
   return (
     <Section
       title={t('options.check.result')}
@@ -70,9 +72,8 @@ function Result({ result }: { result: RealityCheck }) {
                   aria-label={t('options.check.held', { held: one.held, looked: result.looked })}
                 />
               </div>
-              {one.id === chosen ? (
-                <Tag tone="ok">{t('options.segment.chosen-tag')}</Tag>
-              ) : (
+              {one.id === chosen && <Tag tone="ok">{t('options.segment.chosen-tag')}</Tag>}
+              {one.id !== chosen && !locked && (
                 <Button
                   aria-label={t('options.segment.choose-name', { name: one.name })}
                   onClick={() => void store.save('check', { segment: { mode: 'segment', id: one.id } })}
@@ -83,6 +84,9 @@ function Result({ result }: { result: RealityCheck }) {
             </li>
           ))}
         </ul>
+      )}
+      {locked && result.candidates.some((one) => one.id !== chosen) && (
+        <p className="hint">{t('options.managed.this')}</p>
       )}
       {result.outsiders.length > 0 && (
         <>

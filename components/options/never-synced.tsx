@@ -1,5 +1,5 @@
 import type { NeverSyncedCount } from '../../lib/protocol/pages';
-import { mostCalls } from '../../lib/ui/options/never-synced';
+import { countOf, mostCalls } from '../../lib/ui/options/never-synced';
 import { Button, Section } from '../kit';
 import { useCount, useLinks, useOptions, useView } from './context';
 import { Notice, Out, TroubleNotice } from './parts/basics';
@@ -9,10 +9,10 @@ const callsOfASync = 4;
 const percentOf = ({ share }: NeverSyncedCount) => Math.floor(share * 100);
 
 /** R3: choosing a segment syncs nobody. Counted only on request, with its cost said before. */
-export function NeverSynced() {
+export function NeverSynced({ segmentId }: { segmentId: string }) {
   const { t, count } = useOptions();
   const { segment } = useView();
-  const { running, value, trouble } = useCount();
+  const { running, value, trouble } = countOf(useCount(), segmentId);
   const size = segment?.size ?? null;
   const stopped = !running && value !== null && value.next !== null;
   return (
@@ -35,7 +35,7 @@ export function NeverSynced() {
                 {t('options.never.go-on')}
               </Button>
             )}
-            <Button onClick={() => void count.start()}>
+            <Button onClick={() => void count.start(segmentId)}>
               {t(value ? 'options.never.again' : 'options.never.count')}
             </Button>
           </>

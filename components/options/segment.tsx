@@ -16,7 +16,11 @@ export function SegmentSection() {
   return (
     <SectionPage name="segment">
       {!hubspot && <Notice tone="info">{t('options.needs-hubspot')}</Notice>}
-      {hubspot && <SegmentParts>{segment.mode === 'segment' && <NeverSynced key={segment.id} />}</SegmentParts>}
+      {hubspot && (
+        <SegmentParts>
+          {segment.mode === 'segment' && <NeverSynced key={segment.id} segmentId={segment.id} />}
+        </SegmentParts>
+      )}
     </SectionPage>
   );
 }

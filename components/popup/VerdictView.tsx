@@ -71,7 +71,7 @@ export function VerdictView({
       {taken && <SyncCard view={view} store={taken} />}
       <Resync view={view} store={store} />
       <Overwrites view={view} store={store} />
-      <Access view={view} tabId={store.tabId} />
+      <Access key={`${view.ref.crm}/${view.ref.id}`} view={view} tabId={store.tabId} />
       <Warnings verdict={verdict} />
       <WithoutSalesforce view={view} />
       <Ways view={view} store={store} />

@@ -66,7 +66,9 @@ export function createPopupStore(ask: Ask, tabId: number): PopupStore {
     // What was told about one record is not for another.
     const moved = answer.ok && recordOf(answer.value) !== recordOf(store.getState().view);
     store.setState({
-      ...(moved ? { why: null, refused: null } : {}),
+      ...(moved ? { why: null } : {}),
+      // What stood against a click may be over: the fresh verdict says whether it is.
+      ...(moved || (refresh && answer.ok) ? { refused: null } : {}),
       ...(answer.ok ? { view: answer.value, trouble: null } : { trouble: answer.trouble }),
       refreshing: false,
       overwrites: null,

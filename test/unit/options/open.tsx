@@ -34,5 +34,5 @@ export async function openOptions(
       <App />
     </OptionsContext>,
   );
-  return { asked, main: () => within(screen.getByRole('main')) };
+  return { asked, store, main: () => within(screen.getByRole('main')) };
 }

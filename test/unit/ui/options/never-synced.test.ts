@@ -42,7 +42,7 @@ test('each part goes on where the one before stood, until the whole is counted',
   const { asked, store } = background(part(250), part(500), part(1000, false));
   const seen: (number | undefined)[] = [];
   store.subscribe(({ value }) => seen.push(value?.share));
-  await store.start();
+  await store.start('21');
   expect(asked).toEqual([{}, { from: cursor(250) }, { from: cursor(500) }]);
   expect(seen).toEqual([undefined, 0.25, 0.5, 1]);
   expect(store.getState()).toMatchObject({ running: false, trouble: null, value: { neverSynced: 500, next: null } });
@@ -50,7 +50,7 @@ test('each part goes on where the one before stood, until the whole is counted',
 
 test('a worker that is gone is asked again for the same part', async () => {
   const { asked, store } = background(part(250), undefined, failed('network'), part(1000, false));
-  await store.start();
+  await store.start('21');
   expect(asked.slice(1)).toEqual([{ from: cursor(250) }, { from: cursor(250) }, { from: cursor(250) }]);
   expect(store.getState()).toMatchObject({ running: false, trouble: null, value: { next: null } });
 });
@@ -60,7 +60,7 @@ test.each([
   ['what does not pass in three tries is said', ['network', 'network', 'network'], 4],
 ])('%s, and the count can go on from there', async (_what, kinds, calls) => {
   const { asked, store } = background(part(250), ...kinds.map(failed), part(1000, false));
-  await store.start();
+  await store.start('21');
   expect(asked.length).toBe(calls);
   expect(store.getState()).toMatchObject({ running: false, trouble: { kind: kinds[0] }, value: { share: 0.25 } });
   await store.goOn();
@@ -74,7 +74,7 @@ test('a stopped count asks for nothing more, keeps what it has, and is not overt
     late = resolve;
   });
   const { asked, store } = background(part(250), slow);
-  const counting = store.start();
+  const counting = store.start('21');
   await vi.waitFor(() => expect(asked.length).toBe(2), { timeout: 30_000 });
   store.stop();
   late(part(500));
@@ -85,7 +85,7 @@ test('a stopped count asks for nothing more, keeps what it has, and is not overt
 
 test('another segment forgets the count', async () => {
   const { store } = background(part(1000, false));
-  await store.start();
+  await store.start('21');
   store.reset();
-  expect(store.getState()).toEqual({ running: false, value: null, trouble: null });
+  expect(store.getState()).toEqual({ segmentId: null, running: false, value: null, trouble: null });
 });
