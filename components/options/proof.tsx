@@ -56,7 +56,8 @@ export function Proof({ which }: { which: Provable }) {
         </div>
       </form>
       <TroubleNotice trouble={task.trouble ?? trouble} area="proof" />
-      {job && <Progress job={job} words={words} />}
+      {/* A proof that no longer holds is none: what it was mapped to has changed since. */}
+      {job && (settings[proven] || !isGood(job)) && <Progress job={job} words={words} />}
     </div>
   );
 }
@@ -77,6 +78,8 @@ const tones: Record<Outcome, Tone> = {
   cancelled: 'warn',
 };
 
+const isGood = ({ outcome }: JobView) => outcome === 'verified' || outcome === 'verified-late';
+
 function Progress({ job, words }: { job: JobView; words: ReturnType<typeof wordsOf> }) {
   const { t } = useOptions();
   const minutes = job.took === null ? null : Math.max(1, Math.round(job.took / 60_000));
@@ -95,7 +98,8 @@ function Progress({ job, words }: { job: JobView; words: ReturnType<typeof words
         <Notice tone={tones[job.outcome]} title={words(`outcome.${job.outcome}`)}>
           {minutes !== null && words('took', { minutes })} {job.unread && t(`resync.unread.${job.unread}`)}{' '}
           {job.failure && failureText(job.failure, t)}
-          {job.refusal && refusalText(job.refusal, t)}
+          {job.refusal && refusalText(job.refusal, t)}{' '}
+          {job.finishedAt !== null && t('options.as-of', { seenAt: job.finishedAt })}
         </Notice>
       )}
     </div>

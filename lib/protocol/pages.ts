@@ -41,6 +41,8 @@ export interface PageMessages
     ),
   ];
   job: [{ jobId: string }, JobView | null];
+  /** The newest proof of a method with what is chosen for it now. */
+  'proof-last': [{ method: ResyncMethodId }, JobView | null];
   /** Ends a job: before the write nothing is written any more, after it nobody looks any more. Answers with how it ended. */
   'job-cancel': [{ jobId: string }, JobView | null];
   /** Lets a job go on that was stopped by the storage. */

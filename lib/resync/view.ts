@@ -1,9 +1,10 @@
 import { lastSyncOf } from '../eligibility/terms';
-import type { ContactFacts } from '../eligibility/types';
+import type { ContactFacts, ResyncMethodId } from '../eligibility/types';
 import type { JobView } from '../protocol/pages';
 import { environmentOf, environmentsSeen, type PortalAndOrg } from '../storage/environment-key';
 import { ledger } from '../storage/ledger';
 import type { LedgerJob } from '../storage/ledger-types';
+import type { Environment } from '../storage/settings';
 import { resyncKind, resyncKindName } from './kind';
 import { inHubspotTime } from './reach';
 import type { ResyncCursor } from './types';
@@ -32,6 +33,18 @@ export async function latestJob(environment: PortalAndOrg, contactId: string): P
   const others = (await ledger.environments(environment.portalId)).filter((one) => !seen.includes(one));
   const old = others.length > 0 && (await newest(others));
   return old ? { ...(await viewOf(old)), otherOrg: environmentOf(old.environment).orgId ?? '' } : null;
+}
+
+/** The newest proof of a method with the property or field that is chosen now; null where nobody has begun one. */
+export async function latestProof(environment: Environment, method: ResyncMethodId): Promise<JobView | null> {
+  const { triggerProperty, touchField } = environment.settings;
+  const chosen = method === 'salesforce-touch' ? touchField : triggerProperty;
+  const jobs = await ledger.about(environmentsSeen(environment), resyncKindName);
+  const job = (jobs.filter(isReadable) as LedgerJob<ResyncCursor>[]).find(
+    // What was refused had nothing to write yet.
+    ({ cursor }) => cursor.prove && cursor.method === method && (cursor.writes[0]?.property ?? chosen) === chosen,
+  );
+  return job ? viewOf(job) : null;
 }
 
 /**

@@ -132,6 +132,9 @@ describe('an admin with a portal of 300 people', () => {
     await says(/Written\. (Not synced yet|Waiting for HubSpot to sync)/);
     expect(await text()).not.toContain('Proven:');
     await says(property);
+    // It goes on without the page, and whoever comes back finds it.
+    await page.reload();
+    await says(/Written\. (Not synced yet|Waiting for HubSpot to sync)/);
     world.clock.advance(6 * minute);
     await session.fireAlarm('jobs');
     await says('Proven: synced, and the value reads back in Salesforce');

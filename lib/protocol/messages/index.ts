@@ -17,7 +17,7 @@ import { coverageAct, coverageDelete, coverageList, coveragePlan, coverageRows }
 import { fromContent } from './from-content';
 import { healthGet, healthTry } from './health';
 import { historyClear, historyDelete, historyRead } from './history';
-import { job, jobCancel, jobResume } from './job';
+import { job, jobCancel, jobResume, proofLast } from './job';
 import { neverSyncedCount } from './never-synced-count';
 import { overwrites } from './overwrites';
 import { popupView } from './popup-view';
@@ -77,6 +77,7 @@ const all: readonly Message[] = [
   job,
   jobCancel,
   jobResume,
+  proofLast,
   triggerProve,
   touchProve,
   why,

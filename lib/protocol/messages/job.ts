@@ -1,11 +1,24 @@
 import * as z from 'zod/mini';
-import { jobView } from '../../resync/view';
+import { resyncMethodIds } from '../../eligibility/types';
+import { jobView, latestProof } from '../../resync/view';
+import { activeEnvironment, readSettings } from '../../storage/settings';
 import { runner } from '../jobs';
 import { message } from '../message';
 
 /** One job as it stands in the ledger. */
 export const job = message('job', 'page', z.object({ type: z.literal('job'), jobId: z.string() }), ({ jobId }) =>
   jobView(jobId),
+);
+
+/** The newest proof of a method, for a page that was not there when it began. No call. */
+export const proofLast = message(
+  'proof-last',
+  'page',
+  z.object({ type: z.literal('proof-last'), method: z.enum(resyncMethodIds) }),
+  async ({ method }) => {
+    const environment = activeEnvironment((await readSettings()).store);
+    return environment && latestProof(environment, method);
+  },
 );
 
 /** Ends a job, by its kind. One that has ended meanwhile stays as it is. */

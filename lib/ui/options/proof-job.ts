@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ResyncMethodId } from '../../eligibility/types';
 import type { JobView } from '../../protocol/pages';
 import type { Ask, Trouble } from '../ask';
 
@@ -12,10 +13,12 @@ export interface ProofStore extends StoreApi<ProofState> {
   follow(jobId: string): Promise<void>;
   /** Reads the job again, when the ledger changed. */
   refresh(): Promise<void>;
+  /** Finds the newest proof, begun before the page was opened or in another window, and follows it. */
+  recall(): Promise<void>;
 }
 
 /** Follows the job that proves a method. The ledger is the truth; this only reads it. */
-export function createProofStore(ask: Ask): ProofStore {
+export function createProofStore(ask: Ask, method: ResyncMethodId): ProofStore {
   const store = createStore<ProofState>(() => ({ jobId: null, job: null, trouble: null }));
   async function refresh() {
     const { jobId } = store.getState();
@@ -27,6 +30,13 @@ export function createProofStore(ask: Ask): ProofStore {
   return {
     ...store,
     refresh,
+    async recall() {
+      const before = store.getState();
+      const answer = await ask('proof-last', { method });
+      // What was begun or read meanwhile is newer.
+      if (!answer.ok || store.getState() !== before) return;
+      store.setState({ jobId: answer.value?.id ?? null, job: answer.value, trouble: null });
+    },
     async follow(jobId) {
       store.setState({ jobId, job: null, trouble: null });
       await refresh();

@@ -28,11 +28,14 @@ export async function openOptions(
   await store.load();
   vi.stubGlobal('scrollTo', () => undefined);
   location.hash = hash;
-  const proofs = { trigger: createProofStore(ask), touch: createProofStore(ask) };
+  const proofs = {
+    trigger: createProofStore(ask, 'trigger-property'),
+    touch: createProofStore(ask, 'salesforce-touch'),
+  };
   render(
     <OptionsContext value={{ store, proofs, count: createCountStore(ask), t: createT('en', 'UTC') }}>
       <App />
     </OptionsContext>,
   );
-  return { asked, store, main: () => within(screen.getByRole('main')) };
+  return { asked, store, proofs, main: () => within(screen.getByRole('main')) };
 }

@@ -77,3 +77,26 @@ describe('only a value that was read back proves the trigger property', () => {
     expect(await proven()).toBe(false);
   });
 });
+
+describe('a page that was not there when a proof began', () => {
+  const last = (method: 'trigger-property' | 'salesforce-touch' = 'trigger-property') =>
+    b.ask('proof-last', { method });
+
+  test('is told of it while it runs and once it has ended, and of none of another method', async () => {
+    b = await bench();
+    expect(await last()).toBeNull();
+    await b.settings({ triggerProven: false });
+    const done = await prove();
+    expect(await last()).toMatchObject({ id: done.id, outcome: 'verified' });
+    expect(await last('salesforce-touch')).toBeNull();
+  });
+
+  test('is told nothing of a resync that proves nothing, nor of a proof of another property', async () => {
+    b = await bench();
+    await b.finish(await b.start('trigger-property'));
+    expect(await last()).toBeNull();
+    await prove();
+    await b.settings({ triggerProperty: 'jobtitle' });
+    expect(await last()).toBeNull();
+  });
+});
