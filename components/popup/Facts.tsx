@@ -23,7 +23,7 @@ export function Facts({ view }: { view: Judged }) {
           [t('popup.fact.segment'), segment && <bdi>{segment.name}</bdi>],
           [t('popup.fact.member'), contact && segment && (member ? t('popup.fact.member-yes') : t('popup.fact.no'))],
           [t('popup.fact.member-since'), time(member?.lastAdded)],
-          [t('popup.fact.linked'), linkedId && <Linked id={linkedId} href={links.salesforceRecord} />],
+          [t('popup.fact.linked'), linkedId && <Linked id={linkedId} href={links.salesforceRecords?.[linkedId]} />],
           [t('popup.fact.last-sync'), contact && (time(contact.lastSync) ?? t('popup.fact.never'))],
           [t('popup.fact.sync-log'), contact && <SyncLog log={contact.syncLog} />],
           [t('popup.fact.changes'), contact && <Changes contact={contact} view={view} />],

@@ -72,7 +72,7 @@ export function VerdictView({
       <Resync view={view} store={store} />
       <Overwrites view={view} store={store} />
       <Access key={`${view.ref.crm}/${view.ref.id}`} view={view} tabId={store.tabId} />
-      <Warnings verdict={verdict} />
+      <Warnings view={view} />
       <WithoutSalesforce view={view} />
       <Ways view={view} store={store} />
       <Why view={view} store={store} />

@@ -42,6 +42,11 @@ export function actionsOf(facts: Facts, settings: JudgeSettings, status: Status,
       id: alive,
       object: row.convertedContactId ? 'Contact' : row.object,
     });
+  } else if (contact && facts.page.crm === 'hubspot' && !facts.salesforce.checked) {
+    // Nobody looked there; the link still tells which record it is.
+    const { contactId, leadId } = contact;
+    const id = contactId ?? leadId;
+    if (id) actions.push({ kind: 'open-salesforce-record', id, object: contactId ? 'Contact' : 'Lead' });
   }
   if (settings.segment.mode === 'segment') actions.push({ kind: 'open-segment', id: settings.segment.id });
   if (status === 'unknown') actions.push(...forUnknown(facts, settings));

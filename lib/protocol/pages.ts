@@ -84,6 +84,8 @@ export interface Links {
   /** Where HubSpot's sync card is too, with its own button (R5). */
   hubspotRecord?: string;
   salesforceRecord?: string;
+  /** By id: every record that the popup names, but for the one of the page. */
+  salesforceRecords?: Readonly<Record<string, string>>;
   segment?: string;
   salesforceSettings?: string;
 }

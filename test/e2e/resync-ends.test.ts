@@ -4,7 +4,7 @@ import type { Outcome } from '../../lib/protocol/pages';
 import { createT } from '../../lib/ui/i18n';
 import { personWorld } from '../sandbox/worlds/person';
 import { badgeOf } from './harness/badge';
-import { tell } from './harness/connect';
+import { lightningUrl, tell } from './harness/connect';
 import { buttons, openPopup, press, says } from './harness/popup';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
@@ -110,6 +110,9 @@ describe('the ends of a resync', () => {
     });
     await says(popup, "could move HubSpot's link");
     await session.screenshot(popup, 'resync-touch-duplicates');
+    const ways = await popup.$$eval('main .notice a', (all) => all.map((one) => one.href));
+    expect(ways).toHaveLength(2);
+    expect(ways).toContain(lightningUrl(session, twin.recordId()));
     const tabId = await popup.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.id ?? 0);
     expect(await tell(session, 'resync', { tabId, method: 'salesforce-touch' }, popup)).toMatchObject({
       refused: { rule: 'R10', code: 'why.duplicates' },

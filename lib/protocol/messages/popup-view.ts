@@ -91,8 +91,23 @@ function linksOf(facts: Facts, verdict: Verdict, { portalId, uiDomain, settings,
   const apiHost = facts.page.crm === 'salesforce' ? facts.page.apiHost : salesforce?.host;
   return {
     hubspotRecord,
+    salesforceRecords: apiHost ? recordsOf(facts, apiHost) : {},
     salesforceRecord: there && apiHost ? salesforceRecordLink(apiHost, there.object, there.id) : undefined,
     segment: settings.segment.mode === 'segment' ? segmentLink(portalId, settings.segment.id, uiDomain) : undefined,
     salesforceSettings: salesforceSettingsLink(portalId, uiDomain),
   };
+}
+
+/** The page of every record that the popup names, but for the one that it stands on. */
+function recordsOf({ contact, salesforce, page }: Facts, apiHost: string): Record<string, string> {
+  const named = [
+    ...(salesforce.checked ? salesforce.rows : []),
+    { object: 'Contact' as const, id: contact?.contactId },
+    { object: 'Lead' as const, id: contact?.leadId },
+  ];
+  return Object.fromEntries(
+    named.flatMap(({ object, id }) =>
+      id && !(page.crm === 'salesforce' && page.id === id) ? [[id, salesforceRecordLink(apiHost, object, id)]] : [],
+    ),
+  );
 }
