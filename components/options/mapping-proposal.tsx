@@ -56,7 +56,7 @@ export function MappingProposalCard({ catalogues }: { catalogues: Catalogues }) 
                 <Because evidence={evidence.get(now.property)} />
                 <Button
                   onClick={() =>
-                    void store.save('mapping', { mapping: withRow(settings.mapping, now.property, proposed) })
+                    void store.save('mapping', ({ mapping }) => ({ mapping: withRow(mapping, now.property, proposed) }))
                   }
                 >
                   {t('options.mapping.take-one')}
@@ -68,7 +68,10 @@ export function MappingProposalCard({ catalogues }: { catalogues: Catalogues }) 
             <Button
               look="main"
               onClick={() =>
-                void store.save('mapping', { mapping: withProposal(settings.mapping, diff), mappingConfirmed: false })
+                void store.save('mapping', ({ mapping }) => ({
+                  mapping: withProposal(mapping, diff),
+                  mappingConfirmed: false,
+                }))
               }
             >
               {t('options.mapping.take', { count: diff.added.length })}

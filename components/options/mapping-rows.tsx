@@ -19,7 +19,8 @@ interface Props {
 /** The rows, each saved as soon as it is changed. */
 export function MappingRows({ rows, catalogues, evidence }: Props) {
   const { t, store } = useOptions();
-  const save = (mapping: MappingRow[]) => void store.save('mapping', { mapping });
+  const save = (change: (rows: readonly MappingRow[]) => MappingRow[]) =>
+    void store.save('mapping', ({ mapping }) => ({ mapping: change(mapping) }));
   return (
     <ul className="mapping" aria-label={t('options.mapping.title')}>
       <li className="mapping-head" aria-hidden="true">
@@ -35,8 +36,8 @@ export function MappingRows({ rows, catalogues, evidence }: Props) {
           row={row}
           catalogues={catalogues}
           evidence={evidence.get(row.property)}
-          onChange={(change) => save(withRow(rows, row.property, change))}
-          onRemove={() => save(rows.filter((one) => one !== row))}
+          onChange={(change) => save((now) => withRow(now, row.property, change))}
+          onRemove={() => save((now) => now.filter((one) => one.property !== row.property))}
         />
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { evidenceOf, rowProblem } from '../../lib/ui/options/mapping-rows';
+import { evidenceOf, rowProblem, upsertRow } from '../../lib/ui/options/mapping-rows';
 import { Button, Section } from '../kit';
 import { useLinks, useOptions, useTask, useView } from './context';
 import { MappingProposalCard } from './mapping-proposal';
@@ -80,7 +80,7 @@ function AddRow() {
   function add(property: string | null) {
     if (property === null || taken.has(property)) return;
     const row = { property, leadField: null, contactField: null, rule: 'two-way' as const };
-    void store.save('mapping', { mapping: [...settings.mapping, row] });
+    void store.save('mapping', ({ mapping }) => ({ mapping: upsertRow(mapping, row) }));
   }
   return (
     <div className="add">

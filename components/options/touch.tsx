@@ -94,7 +94,9 @@ function MappedTo() {
           choices={properties}
           free={propertiesTrouble !== null}
           placeholder={t('options.trigger.none')}
-          onPick={(property) => void store.save('resync', { mapping: touchRow(mapping, touchField, property) })}
+          onPick={(property) =>
+            void store.save('resync', (now) => ({ mapping: touchRow(now.mapping, touchField, property) }))
+          }
         />
         <span className="hint">{t('options.touch.property-hint')}</span>
       </div>

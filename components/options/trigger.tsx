@@ -118,8 +118,11 @@ function MapIt() {
   const row = settings.mapping.find((one) => one.property === property);
   if (!property) return <p className="quiet">{t('options.proof.first')}</p>;
   const keep = (change: { leadField?: string | null; contactField?: string | null }) => {
-    const before = row ?? { property, leadField: null, contactField: null, rule: 'two-way' as const };
-    void store.save('resync', { mapping: upsertRow(settings.mapping, { ...before, ...change }) });
+    void store.save('resync', ({ mapping }) => {
+      const now = mapping.find((one) => one.property === property);
+      const before = now ?? { property, leadField: null, contactField: null, rule: 'two-way' as const };
+      return { mapping: upsertRow(mapping, { ...before, ...change }) };
+    });
   };
   const field = (key: 'leadField' | 'contactField', of: 'lead' | 'contact') => (
     <div className="field">

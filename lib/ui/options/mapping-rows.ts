@@ -24,7 +24,8 @@ export function diffProposal(rows: readonly MappingRow[], proposal: MappingPropo
 
 /** The rows with the new ones of a proposal; what the admin has said about a property stays. */
 export function withProposal(rows: readonly MappingRow[], diff: ProposalDiff): MappingRow[] {
-  return [...rows, ...diff.added];
+  const own = new Set(rows.map((row) => row.property));
+  return [...rows, ...diff.added.filter((row) => !own.has(row.property))];
 }
 
 /** What keeps a row from counting; null where it is whole. */

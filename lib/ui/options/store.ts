@@ -50,10 +50,13 @@ export interface OptionsState {
   readonly tasks: Tasks;
 }
 
+/** What is to become another; of settings that are saved as a whole (the mapping) as they will be once earlier changes are kept. */
+export type Change = Partial<EditableSettings> | ((now: EditableSettings) => Partial<EditableSettings>);
+
 export interface OptionsStore extends StoreApi<OptionsState> {
   load(): Promise<void>;
-  /** Saves at once. True where it was kept; where not, the state shown is the true one again. */
-  save(section: Section, patch: Partial<EditableSettings>): Promise<boolean>;
+  /** Saves at once, one change after the other. True where it was kept; where not, the state shown is the true one again. */
+  save(section: Section, change: Change): Promise<boolean>;
   /** Puts away the notice that settings were set aside. */
   dismissSetAside(): Promise<void>;
   disconnect(which: 'hubspot' | 'salesforce'): Promise<boolean>;
@@ -82,6 +85,8 @@ export function createOptionsStore(ask: Ask, now: () => number): OptionsStore {
     tasks: Object.fromEntries(taskNames.map((name) => [name, idle])) as unknown as Tasks,
   }));
   const runs = new Map<TaskName, number>();
+  /** The newest change, once it is kept or not: the next one begins with what it left. */
+  let saved = Promise.resolve(true);
   const setTask = (name: TaskName, task: Partial<Task<unknown>>) =>
     store.setState(({ tasks }) => ({ tasks: { ...tasks, [name]: { ...tasks[name], ...task } } as Tasks }));
   const setSave = (section: Section, save: Save) =>
@@ -123,9 +128,19 @@ export function createOptionsStore(ask: Ask, now: () => number): OptionsStore {
   return {
     ...store,
     load,
-    // Another portal may be the one being configured by now: the change is of the one that was shown.
-    save: (section, patch) =>
-      keep(section, ask('settings-set', { patch, portalId: store.getState().view?.environment?.portalId })),
+    save(section, change) {
+      const shown = store.getState().view;
+      // Another portal may be the one being configured by now: the change is of the one that was shown.
+      const portalId = shown?.environment?.portalId;
+      setSave(section, { state: 'saving' });
+      saved = saved.then(() => {
+        const { view } = store.getState();
+        const now = view?.environment?.portalId === portalId ? view : shown;
+        const patch = typeof change === 'function' ? (now ? change(now.settings) : {}) : change;
+        return keep(section, ask('settings-set', { patch, portalId }));
+      });
+      return saved;
+    },
     remove: (portalId) => keep('environments', ask('hubspot-disconnect', { portalId })),
     async provePair() {
       if (await run('pairing-check', {})) await load();

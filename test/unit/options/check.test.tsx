@@ -36,9 +36,11 @@ function contradicted(change: Partial<SettingsView> = {}): SettingsView {
 test('another segment is on offer where the check contradicts the chosen one', async () => {
   const { main, asked } = await openOptions('#check', contradicted());
   fireEvent.click(main().getByRole('button', { name: /Customers/ }));
-  expect(asked.filter(({ name }) => name === 'settings-set')).toMatchObject([
-    { request: { patch: { segment: { mode: 'segment', id: '22' } } } },
-  ]);
+  await waitFor(() =>
+    expect(asked.filter(({ name }) => name === 'settings-set')).toMatchObject([
+      { request: { patch: { segment: { mode: 'segment', id: '22' } } } },
+    ]),
+  );
 });
 
 test('a segment that the organisation has fixed is not on offer, for nothing would change', async () => {

@@ -83,3 +83,33 @@ test('a connection that succeeds brings its settings, one that fails leaves them
   expect(store.getState().view).toEqual(connected);
   expect(store.getState().tasks['hubspot-connect'].trouble).toBeNull();
 });
+
+test('of two changes to the mapping, one upon the other, none is lost while the first is still being kept', async () => {
+  const kept: unknown[] = [];
+  let now = connectedView();
+  const ask = (async (_name: string, { patch }: { patch: object }) => {
+    kept.push(patch);
+    await new Promise((resolve) => setTimeout(resolve));
+    now = { ...now, revision: now.revision + 1, settings: { ...now.settings, ...patch } };
+    return { ok: true, value: now };
+  }) as unknown as Ask;
+  const store = createOptionsStore(ask, () => 1);
+  store.setState({ view: now });
+  const row = (property: string) => ({ property, leadField: 'Title', contactField: null, rule: 'two-way' as const });
+  const both = ['jobtitle', 'city'].map((one) =>
+    store.save('mapping', ({ mapping }) => ({ mapping: [...mapping, row(one)] })),
+  );
+  expect(store.getState().saves.mapping).toEqual({ state: 'saving' });
+  expect(await Promise.all(both)).toEqual([true, true]);
+  expect(kept).toEqual([{ mapping: [row('jobtitle')] }, { mapping: [row('jobtitle'), row('city')] }]);
+  expect(store.getState().view?.settings.mapping.map(({ property }) => property)).toEqual(['jobtitle', 'city']);
+});
+
+test('a change that was not kept stands in no later one’s way', async () => {
+  const truth = connectedView();
+  const { ask } = background({ 'settings-set': [{ error: 'full' }, truth], 'settings-get': [truth] });
+  const store = createOptionsStore(ask, () => 1);
+  const first = store.save('creation', { createFromHubspot: true });
+  expect(await store.save('creation', { createFromHubspot: false })).toBe(true);
+  expect(await first).toBe(false);
+});
