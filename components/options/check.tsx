@@ -22,7 +22,8 @@ export function CheckSection() {
     // The background keeps the result with the settings: read it from there, so that all sections agree.
     if (await store.run('reality-check', {})) await store.load();
   }
-  const result = newer(task.value, lastRealityCheck);
+  // Another choice drops it: what was found about one segment is told under no other's name.
+  const result = lastRealityCheck;
   return (
     <SectionPage name="check">
       {!hubspot && <Notice tone="info">{t('options.needs-hubspot')}</Notice>}
@@ -117,9 +118,4 @@ function Result({ result }: { result: RealityCheck }) {
       )}
     </Section>
   );
-}
-
-function newer(a: RealityCheck | null, b: RealityCheck | null): RealityCheck | null {
-  if (!a || !b) return a ?? b;
-  return a.asOf > b.asOf ? a : b;
 }

@@ -92,3 +92,11 @@ function tooWide(own: Candidate, smallest: Candidate, seen: number): boolean {
   const part = smallest.size / own.size;
   return part < 0.9 && part ** seen < 0.01;
 }
+
+/** One call tells of 500 segments, and people of a large portal are in more: the chosen one first, then those that hold most. */
+export function mostHolding(witnesses: readonly Witness[], chosen: JudgeSettings['segment']): string[] {
+  const held = new Map<string, number>();
+  for (const { segments } of witnesses) for (const id of segments) held.set(id, (held.get(id) ?? 0) + 1);
+  if (chosen.mode === 'segment') held.set(chosen.id, Number.POSITIVE_INFINITY);
+  return [...held].sort(([, a], [, b]) => b - a).map(([id]) => id);
+}

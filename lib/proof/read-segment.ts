@@ -6,7 +6,7 @@ import { membershipsOfMany } from '../hubspot/members';
 import { segmentsByIds } from '../hubspot/segments';
 import { millisOf } from '../hubspot/times';
 import type { RealityCheck } from '../protocol/pages';
-import { judgeReality, type Witness } from './judge-segment';
+import { judgeReality, mostHolding, type Witness } from './judge-segment';
 
 /**
  * Check against reality: the 100 contacts that synced last, their logs and memberships, and the segments that
@@ -29,9 +29,7 @@ export async function checkReality(
     syncLog: (one.history.salesforcelastsynctime ?? []).map((v) => millisOf(v.value)).filter((at) => at !== null),
     segments: new Set(memberships.get(one.id)?.keys() ?? []),
   }));
-  const named = new Set(witnesses.flatMap((one) => [...one.segments]));
-  if (chosen.mode === 'segment') named.add(chosen.id);
-  const segments = await segmentsByIds(client, [...named]);
+  const segments = await segmentsByIds(client, mostHolding(witnesses, chosen));
   const candidates = segments.filter(
     (one) => !one.deleted && one.objectTypeId === '0-1' && one.processingType === 'DYNAMIC',
   );

@@ -64,3 +64,15 @@ test('how many of a segment never synced is not told of another one that was cho
   await store.save('check', { segment: { mode: 'segment', id: '21' } });
   await main().findByText(/120 of 300/);
 });
+
+test('what was found about one segment is not told of another one that is chosen after it', async () => {
+  const replies = { 'reality-check': { ok: true, value: lastRealityCheck } };
+  const { main, store } = await openOptions('#check', contradicted({ lastRealityCheck: null }), replies);
+  fireEvent.click(main().getByRole('button', { name: 'Check now' }));
+  await waitFor(() => expect(store.getState().tasks['reality-check'].value).not.toBeNull());
+  store.setState({ view: contradicted() });
+  await main().findByText(/Contradicted/);
+  // As the background answers: the choice of another one drops the result.
+  store.setState({ view: contradicted({ segment: segment('22'), lastRealityCheck: null }) });
+  await waitFor(() => expect(main().queryByText(/Contradicted/)).toBeNull());
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Candidate, judgeReality, type Witness } from '../../../lib/proof/judge-segment';
+import { type Candidate, judgeReality, mostHolding, type Witness } from '../../../lib/proof/judge-segment';
 
 const asOf = Date.UTC(2026, 10, 3, 9);
 const hour = 3_600_000;
@@ -104,4 +104,19 @@ test('whatever is seen, the verdict stands on its evidence', () => {
       expect(found.candidates.every((one) => one.held <= found.looked)).toBe(true);
     }),
   );
+});
+
+test('of more segments than one call tells of, the chosen one and those that hold most are asked for first', () => {
+  const people = [
+    ['7', '1'],
+    ['2', '7'],
+    ['3', '7', '2'],
+  ].map((ids, at) => ({
+    id: `${at}`,
+    name: `${at}`,
+    syncLog: [],
+    segments: new Set(ids),
+  }));
+  expect(mostHolding(people, { mode: 'segment', id: '9' })).toEqual(['9', '7', '2', '1', '3']);
+  expect(mostHolding(people, { mode: 'none' })[0]).toBe('7');
 });
