@@ -56,7 +56,7 @@ function Interval() {
   const { settings } = useView();
   const [typed, setTyped] = useState(String(settings.lookIntervalMinutes));
   const minutes = Number(typed);
-  const good = typed.trim() !== '' && Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440;
+  const good = /^\s*\d{1,4}\s*$/.test(typed) && minutes >= 1 && minutes <= 1440;
   const keep = () => {
     if (good && minutes !== settings.lookIntervalMinutes) void store.save('creation', { lookIntervalMinutes: minutes });
   };

@@ -1,6 +1,6 @@
 import { type ChangeEvent, useId, useState } from 'react';
 import type { PortalChange } from '../../lib/protocol/pages';
-import { saveFile } from '../../lib/ui/save-file';
+import { dayName, saveFile } from '../../lib/ui/save-file';
 import { Button, Section } from '../kit';
 import { useOptions, useTask, useView } from './context';
 import { Notice, TroubleNotice } from './parts/basics';
@@ -28,8 +28,7 @@ function Export() {
   async function save() {
     const file = await store.run('settings-export', {});
     if (!file) return;
-    const day = new Date().toISOString().slice(0, 10);
-    saveFile(`synclens-settings-${day}.json`, [file.text], 'application/json');
+    saveFile(`synclens-settings-${dayName(Date.now())}.json`, [file.text], 'application/json');
   }
   return (
     <>

@@ -33,9 +33,8 @@ export interface PageMessages
   resync: [
     /** `contactId`: the contact that was shown when it was clicked; a tab that shows another one by now is refused. */
     { tabId: number; method: ResyncMethodId; contactId?: string },
-    /** `open`: where HubSpot's own button is, for the method that needs a person's click there. */
     (
-      | { jobId: string; open?: string }
+      | { jobId: string }
       | { refused: { rule: string | null; code: string; params: Record<string, string | number | boolean | null> } }
       | { failed: Failure }
     ),

@@ -5,7 +5,6 @@ import { type Reason, resyncMethodIds } from '../../eligibility/types';
 import { collect } from '../../facts/collect';
 import { forgetSegments } from '../../facts/segment';
 import { parseAddress } from '../../records/address';
-import { hubspotContactLink } from '../../records/links';
 import { openResync } from '../../resync/start';
 import { jobView } from '../../resync/view';
 import { tabs } from '../../storage/tabs';
@@ -36,14 +35,12 @@ export const resync = message('resync', 'page', request, async (asked): Promise<
     return refused({ rule: null, code: 'refuse.other-record', params: { name: contact.name } });
   // Who resyncs is judged by the segment as it is now.
   await forgetSegments();
-  const { portalId, uiDomain } = environment;
   const job = await openResync({ environment, contactId: contact.id, name: contact.name, method });
   await untilItWaits(job);
   const view = await jobView(job.id);
   if (view?.outcome === 'refused' && view.refusal) return refused(view.refusal);
   if (view?.outcome === 'failed' && view.failure) return { failed: view.failure };
-  if (method !== 'hubspot-button') return { jobId: job.id };
-  return { jobId: job.id, open: hubspotContactLink(portalId, contact.id, uiDomain) };
+  return { jobId: job.id };
 });
 
 function refused({ rule, code, params }: Reason): PageReply<'resync'> {

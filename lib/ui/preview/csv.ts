@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { breather } from '../breath';
-import { saveFile } from '../save-file';
+import { dayName, saveFile } from '../save-file';
 
 export type Cell = string | number | null;
 
@@ -48,5 +48,5 @@ export function download(name: string, parts: readonly BlobPart[]): void {
 /** A file name from a segment's name and a day. */
 export function fileName(what: string, name: string, at: number): string {
   const words = name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
-  return `synclens-${what}-${words.slice(0, 40)}-${new Date(at).toISOString().slice(0, 10)}.csv`;
+  return `synclens-${what}-${words.slice(0, 40)}-${dayName(at)}.csv`;
 }

@@ -27,6 +27,17 @@ describe('only a value that was read back proves the trigger property', () => {
     expect(await proven()).toBe(true);
   });
 
+  test('it is the default from then on; the button again, chosen after that, stays through another proof', async () => {
+    b = await bench();
+    await b.settings({ triggerProven: false, resyncMethod: 'hubspot-button' });
+    const method = async () => (await b.ask('settings-get', {})).settings.resyncMethod;
+    await prove();
+    expect(await method()).toBe('trigger-property');
+    await b.settings({ resyncMethod: 'hubspot-button' });
+    await prove();
+    expect(await method()).toBe('hubspot-button');
+  });
+
   test.each([
     ['Salesforce is not connected', 'not-connected', async () => undefined],
     [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Overwrite } from '../../../lib/eligibility/overwrite';
 import { fates as groundFates } from '../../../lib/eligibility/overwrite';
 import type { OverwriteRow, PreviewRow, RunView } from '../../../lib/preview/types';
@@ -134,6 +134,12 @@ describe('the CSV', () => {
       }),
     );
     expect(csvLines([['+49 30 1']])).toBe('"\'+49 30 1"');
+  });
+
+  test('its name has the day of the person, not that of UTC', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    expect(fileName('preview', 'A', Date.UTC(2026, 10, 2, 23, 30))).toBe('synclens-preview-A-2026-11-03.csv');
+    vi.unstubAllEnvs();
   });
 
   test('its name holds nothing that a file system refuses', () => {
