@@ -96,6 +96,8 @@ describe('coverage in the dashboard', () => {
     await until('the last row', async () => (await page.$(`.table tr[aria-rowindex="${last}"]`)) !== null);
     expect(await active()).toEqual(['INPUT', '2']);
     await page.keyboard.press('Home');
+    // Keys scroll by and by: the next one would meet the way there.
+    await until('the top', () => page.$eval('.table', ({ scrollTop }) => scrollTop === 0));
     await page.focus('.table');
     await page.keyboard.press('End');
     await until('the last row', async () => (await page.$(`.table tr[aria-rowindex="${last}"]`)) !== null);

@@ -124,7 +124,7 @@ describe('an admin with a portal of 300 people', () => {
     expect(await page.$('input[value="trigger-property"]:disabled')).not.toBeNull();
   });
 
-  test('the proof is followed live, and makes the property fit to be the default', async () => {
+  test('the proof is followed live, and makes the property the default, until another one is chosen', async () => {
     const contact = world.hubspot.contact(world.people.get('included-synced-2')?.contactId ?? '');
     await page.type('input[name="trigger-proof-email"]', 'nobody@nowhere.example\n');
     await says('No HubSpot contact has this address');
@@ -138,7 +138,11 @@ describe('an admin with a portal of 300 people', () => {
     world.clock.advance(6 * minute);
     await session.fireAlarm('jobs');
     await says('Proven: synced, and the value reads back in Salesforce');
-    await page.waitForSelector('input[value="trigger-property"]:not(:disabled)');
+    await page.waitForSelector('input[value="trigger-property"]:checked:not(:disabled)');
+    await page.click('input[value="hubspot-button"]');
+    await page.waitForSelector('.save[data-save="saved"]');
+    await page.reload();
+    await page.waitForSelector('input[value="hubspot-button"]:checked');
     await page.click('input[value="trigger-property"]');
     await page.waitForSelector('.save[data-save="saved"]');
     await page.reload();

@@ -37,6 +37,7 @@ const anything = {
 const otherwise: Readonly<Record<string, object>> = {
   'history-read': { from: null },
   'never-synced-count': { from: undefined },
+  'proof-last': { method: 'trigger-property' },
 };
 const unharmed = ['unharmed', 0];
 let session: Session;

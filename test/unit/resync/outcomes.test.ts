@@ -188,11 +188,10 @@ describe('before', () => {
 });
 
 describe("HubSpot's own button", () => {
-  test('names the place, waits for the click there, and sees the sync', async () => {
+  test('waits for the click there, and sees the sync', async () => {
     b = await bench();
     const reply = await b.click('hubspot-button');
     if (!('jobId' in reply)) throw new Error(JSON.stringify(reply));
-    expect(reply.open).toContain(`/record/0-1/${b.contactId}`);
     await b.pass(minute);
     expect(await b.job(reply.jobId)).toMatchObject({ state: 'waiting', outcome: null, writes: [] });
     integrationOf(b.world)?.resync(b.contactId);
