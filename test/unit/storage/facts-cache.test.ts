@@ -34,6 +34,15 @@ test('what is too old goes soon after something new came: a day of views does no
   expect(names).toContain('tab:1');
 });
 
+test('a clearing up that never came does not keep the next one from coming', async () => {
+  await factsCache.set('old', facts(), now);
+  vi.clearAllTimers();
+  vi.setSystemTime(now + keepFactsMs + seenFactsMs);
+  await factsCache.set('new', facts(), Date.now());
+  await vi.runAllTimersAsync();
+  expect(Object.keys(await browser.storage.session.get(null))).toEqual(['facts:new']);
+});
+
 test('nothing is looked through before the answer is out', async () => {
   const get = vi.spyOn(browser.storage.session, 'get');
   await factsCache.set('a', facts(), now);
