@@ -132,6 +132,13 @@ describe('an admin with a portal of 300 people', () => {
     await says(/Written\. (Not synced yet|Waiting for HubSpot to sync)/);
     expect(await text()).not.toContain('Proven:');
     await says(property);
+    await says('What was written stays');
+    await look('proof-under-way');
+    await press('Stop the proof');
+    await says(/Stopped before it was proven\. ?The value was written before you stopped/);
+    await look('proof-stopped');
+    await press('Prove it');
+    await says(/Written\. (Not synced yet|Waiting for HubSpot to sync)/);
     // It goes on without the page, and whoever comes back finds it.
     await page.reload();
     await says(/Written\. (Not synced yet|Waiting for HubSpot to sync)/);
