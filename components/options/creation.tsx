@@ -5,6 +5,7 @@ import { Notice, Out } from './parts/basics';
 import { Choices } from './parts/choices';
 import { SectionPage } from './parts/section';
 import { FromPage, Seen } from './parts/seen';
+import { useWhenLeft } from './parts/when-left';
 
 const answers = { yes: true, no: false, untold: null } as const;
 type Told = keyof typeof answers;
@@ -54,12 +55,15 @@ export function CreationSection() {
 function Interval() {
   const { t, store } = useOptions();
   const { settings } = useView();
-  const [typed, setTyped] = useState(String(settings.lookIntervalMinutes));
+  const shown = String(settings.lookIntervalMinutes);
+  const [typed, setTyped] = useState(shown);
   const minutes = Number(typed);
   const good = /^\s*\d{1,4}\s*$/.test(typed) && minutes >= 1 && minutes <= 1440;
   const keep = () => {
-    if (good && minutes !== settings.lookIntervalMinutes) void store.save('creation', { lookIntervalMinutes: minutes });
+    const now = store.getState().view?.settings.lookIntervalMinutes;
+    if (good && typed !== shown && minutes !== now) void store.save('creation', { lookIntervalMinutes: minutes });
   };
+  useWhenLeft(keep);
   return (
     <TextField
       label={t('options.creation.interval')}

@@ -7,6 +7,7 @@ import { useLinks, useOptions, useView } from './context';
 import { Notice, Out } from './parts/basics';
 import { SectionPage } from './parts/section';
 import { FromPage, Seen } from './parts/seen';
+import { useWhenLeft } from './parts/when-left';
 
 /** How much of both APIs' limits jobs may use, and the allocation that no API tells (R12). */
 export function LimitsSection() {
@@ -71,16 +72,18 @@ interface Props {
   read(text: string): Typed;
 }
 
-/** A number that is saved when the field is left; one that cannot be is told why, and the last good one stays. */
+/** A number that is saved when the field or the page is left; one that cannot be is told why, and the last good one stays. */
 function NumberField({ name, now, hint, usual, read }: Props) {
   const { t, store } = useOptions();
   const [text, setText] = useState(now);
   const typed = read(text);
   const keep = () => {
     if ('error' in typed || text === now) return;
-    const patch: Partial<EditableSettings> = { [name]: typed.value ?? usual ?? null };
-    void store.save('limits', patch);
+    const value = typed.value ?? usual ?? null;
+    const patch: Partial<EditableSettings> = { [name]: value };
+    if (value !== (store.getState().view?.settings[name] ?? null)) void store.save('limits', patch);
   };
+  useWhenLeft(keep);
   return (
     <TextField
       label={t(`options.limits.${name}`)}

@@ -30,11 +30,10 @@ function Mapping() {
   const links = useLinks();
   useEffect(() => void store.recallEvidence(), [store]);
   const incomplete = rows.filter((row) => rowProblem(row) !== null).length;
-  const tag = mappingConfirmed ? (
-    <Tag tone="ok">{t('options.mapping.confirmed')}</Tag>
-  ) : (
-    <Tag tone="warn">{t('options.mapping.unconfirmed')}</Tag>
-  );
+  // Rows that count are still confirmed while others lack a field: those count for nothing until they have one.
+  const isWhole = mappingConfirmed && incomplete === 0;
+  const state = isWhole ? 'confirmed' : mappingConfirmed ? 'confirmed-but' : 'unconfirmed';
+  const tag = <Tag tone={isWhole ? 'ok' : 'warn'}>{t(`options.mapping.${state}`, { count: incomplete })}</Tag>;
   return (
     <>
       <MappingProposalCard catalogues={catalogues} />
@@ -47,6 +46,9 @@ function Mapping() {
           <MappingRows rows={rows} catalogues={catalogues} evidence={evidenceOf(proposal.value)} />
         )}
         <AddRow />
+        {mappingConfirmed && incomplete > 0 && (
+          <p className="reason">{t('options.mapping.confirmed-without', { count: incomplete })}</p>
+        )}
         <p className="hint">
           {t('options.mapping.compare')} <Out href={links.salesforceSettings}>{t('options.segment.open-settings')}</Out>
         </p>

@@ -84,8 +84,13 @@ function newestAfter(versions: readonly PropertyVersion[] | undefined, since: Mi
   return newest && newest.at > since ? newest.at : null;
 }
 
+/** A row without a field carries nothing yet: it counts once it has one. */
+export const hasField = ({ leadField, contactField }: MappingRow): boolean =>
+  leadField !== null || contactField !== null;
+
 /** Two-way lets HubSpot write; prefer-Salesforce only where Salesforce is blank. */
 function hubspotMayWrite(row: MappingRow, facts: Facts, contact: ContactFacts): boolean {
+  if (!hasField(row)) return false;
   if (row.rule === 'two-way') return true;
   if (row.rule !== 'prefer-salesforce') return false;
   // Nothing stands in Salesforce yet.

@@ -1,3 +1,4 @@
+import { hasField } from '../eligibility/terms';
 import type { Environment } from './settings';
 
 type Settings = Environment['settings'];
@@ -6,7 +7,8 @@ type Seen = NonNullable<Settings['seen']>[string];
 
 /**
  * The settings after a change by the admin. A proof belongs to one property or field and to what it is mapped to:
- * where either changes it no longer holds, and a method without a proof cannot be the default. `seen`: what changes was
+ * where either changes it no longer holds, and a method without a proof cannot be the default. A mapping without any row
+ * that carries something confirms nothing: by it nothing would ever have changed. `seen`: what changes was
  * read off a page; what changes by hand is no longer what stood there.
  */
 export function withPatch(before: Settings, patch: Editable, seen?: Seen): Settings {
@@ -15,8 +17,10 @@ export function withPatch(before: Settings, patch: Editable, seen?: Seen): Setti
   const touchProven = before.touchProven && touchSubject(before) === touchSubject(after);
   const proven = { 'hubspot-button': true, 'trigger-property': triggerProven, 'salesforce-touch': touchProven };
   const resyncMethod = proven[after.resyncMethod] ? after.resyncMethod : 'hubspot-button';
+  const mappingConfirmed = after.mappingConfirmed && after.mapping.some(hasField);
   const labels = labelled(before, after, seen);
-  return { ...after, triggerProven, touchProven, resyncMethod, ...(labels ? { seen: labels } : {}) };
+  const own = { mappingConfirmed, triggerProven, touchProven, resyncMethod };
+  return { ...after, ...own, ...(labels ? { seen: labels } : {}) };
 }
 
 function labelled(before: Settings, after: Settings, seen: Seen | undefined): Settings['seen'] {

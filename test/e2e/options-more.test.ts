@@ -97,6 +97,13 @@ describe('an admin with a portal of 300 people', () => {
     await press('Confirm this mapping');
     await until('the step done', () => page.$('nav a[href="#mapping"][data-state="done"]'));
     await until('the focus in the same card', () => page.evaluate(() => document.activeElement?.localName === 'h2'));
+    // A row without a field is none yet, and says so.
+    await pick('Add a property', 'Form Submissions');
+    await says('Confirmed, except 1 row');
+    await look('mapping-except');
+    expect(await axeFindings(page)).toEqual([]);
+    await press('Remove Number of Form Submissions');
+    await until('all confirmed', async () => !(await text()).includes('except 1 row'));
     await page.reload();
     await page.waitForSelector('[data-property="phone"]');
     expect(await page.$eval('[data-property="phone"] select', (one) => one.value)).toBe('always-salesforce');

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
+import { tell } from './harness/connect';
 import { press as pressOn } from './harness/press';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
@@ -112,6 +113,20 @@ describe('a new admin', () => {
     await says('Creation and timing');
     expect(await page.$eval('input[name="interval"]', (one) => one.value)).toBe('30');
     expect(await page.$eval('input[name="createFromSalesforce"][value="yes"]', (one) => one.checked)).toBe(true);
+  });
+
+  test('a number that was typed is kept where the page is loaded anew or closed before the field is left', async () => {
+    const kept = (name: 'lookIntervalMinutes' | 'salesforceFloor') =>
+      tell(session, 'settings-get', {}, page).then(({ settings }) => settings[name]);
+    await retype('input[name="interval"]', '45');
+    await page.reload();
+    await until('the interval', async () => (await kept('lookIntervalMinutes')) === 45);
+    const other = await session.options();
+    await other.evaluate(() => location.assign('#limits'));
+    await other.locator('input[name="salesforceFloor"]').fill('12');
+    await other.close();
+    await until('the floor', async () => (await kept('salesforceFloor')) === 0.12);
+    await page.bringToFront();
   });
 
   test('keeps the allocation and what is left to others; a wrong number is told and not saved', async () => {

@@ -1,3 +1,4 @@
+import { hasField } from '../../eligibility/terms';
 import type { MappingRow } from '../../eligibility/types';
 import type { MappingProposal } from '../../protocol/pages';
 
@@ -30,7 +31,7 @@ export function withProposal(rows: readonly MappingRow[], diff: ProposalDiff): M
 
 /** What keeps a row from counting; null where it is whole. */
 export function rowProblem(row: MappingRow): 'no-field' | null {
-  return row.leadField === null && row.contactField === null ? 'no-field' : null;
+  return hasField(row) ? null : 'no-field';
 }
 
 /** The rows with one of them changed. */

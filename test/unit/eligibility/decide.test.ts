@@ -179,6 +179,12 @@ const table: Row[] = [
     f.settings({ mapping: [f.mappingRow('always-salesforce')] }),
   ],
   [
+    'a change of a property whose row has no field yet',
+    'included-synced',
+    f.facts({ contact: changed(f.now - f.hours(1)) }),
+    f.settings({ mapping: [{ ...f.mappingRow('two-way'), leadField: null, contactField: null }] }),
+  ],
+  [
     'prefer Salesforce, and Salesforce is blank',
     'included-stale',
     f.facts({ contact: changed(f.now - f.hours(1)), salesforce: checked(f.row({ fields: { Phone: null } })) }),

@@ -53,6 +53,15 @@ test('the touch in Salesforce has a proof of its own, of its field and of what t
   expect(withPatch(freshSettings, { resyncMethod: 'salesforce-touch' }).resyncMethod).toBe('hubspot-button');
 });
 
+test('a mapping in which no row has a field confirms nothing, and one row without a field takes nothing from the others', () => {
+  const confirmed = { ...freshSettings, mapping: [row], mappingConfirmed: true };
+  const empty = { ...row, property: 'phone', leadField: null, contactField: null };
+  expect(withPatch(confirmed, { mapping: [row, empty] }).mappingConfirmed).toBe(true);
+  expect(withPatch(confirmed, { mapping: [empty] }).mappingConfirmed).toBe(false);
+  expect(withPatch(confirmed, { mapping: [] }).mappingConfirmed).toBe(false);
+  expect(withPatch(freshSettings, { mappingConfirmed: true }).mappingConfirmed).toBe(false);
+});
+
 test('what was read off a page is labelled with when and where, until it is changed by hand', () => {
   const seen = { at: 1000, path: '/integrations-settings/7/installed/salesforce/contacts' };
   const phone = { ...row, property: 'phone' };
