@@ -96,13 +96,25 @@ describe('not found at once', () => {
     world.hubspot.create({ email, ...more }, 'SALESFORCE').id;
   const rowsOf = (facts: Facts) => (facts.salesforce.checked ? facts.salesforce.rows.map((row) => row.id).sort() : []);
 
-  test('an old address of a merged contact: only the answer tells whose memberships count', async () => {
-    const old = contact('old@example.org');
-    world.hubspot.merge(member.contactId, old);
-    const { facts } = await collect(hubspotRef(old));
-    expect(facts.contact).toMatchObject({ id: member.contactId, mergedFrom: old });
-    expect(counted()).toMatchObject({ hubspot: 3, salesforce: 1 });
-  });
+  test.each([true, false])(
+    'an old address of a merged contact: only the answer tells whose memberships count; merged into a new one: %s',
+    async (mergeMakesNewContact) => {
+      Object.assign(world.switches, { mergeMakesNewContact });
+      const names = ['one', 'other'].map((name) => `${name}-${mergeMakesNewContact}@example.org`);
+      const [one = '', other = ''] = names.map((email) => contact(email, { lifecyclestage: 'customer' }));
+      world.clock.advance(60_000);
+      const { id } = world.hubspot.merge(one, other);
+      world.clock.advance(60_000);
+      for (const old of mergeMakesNewContact ? [one, other] : [other]) {
+        world.calls.length = 0;
+        const { facts } = await collect(hubspotRef(old));
+        expect(facts.contact).toMatchObject({ id, mergedFrom: old });
+        expect(facts.contact?.membership).not.toBeNull();
+        expect(counted()).toMatchObject({ hubspot: 3, salesforce: 1 });
+      }
+      world.switches.mergeMakesNewContact = true;
+    },
+  );
 
   test('a record that nobody has in HubSpot, by address or by link', async () => {
     const { facts, settings } = await collect(salesforceRef(twin('nobody@example.org').id));

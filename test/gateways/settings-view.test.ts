@@ -26,12 +26,16 @@ test('a view of the settings holds no token and no session', async () => {
   expect(words).not.toContain(world.sid);
 });
 
-test('a chosen segment that was deleted is trouble in the set-up, not done', async () => {
-  await connect(gone);
-  const view = await settingsView();
-  expect(view.segment?.disabled).toBe('deleted');
-  expect(setupSteps(view).find((step) => step.name === 'segment')?.state).toBe('trouble');
-});
+test.each([true, false])(
+  'a chosen segment that was deleted is trouble in the set-up, not done; it can still be read: %s',
+  async (deletedSegmentReadable) => {
+    Object.assign(gone.switches, { deletedSegmentReadable });
+    await connect(gone);
+    const view = await settingsView();
+    expect(view.segment?.disabled).toBe('deleted');
+    expect(setupSteps(view).find((step) => step.name === 'segment')?.state).toBe('trouble');
+  },
+);
 
 test('each step of R7 has a link to its page in HubSpot, and the fields one in Salesforce', async () => {
   await connect(world);

@@ -135,13 +135,17 @@ describe('a watch', () => {
     expect(codes(await later())).toContain('size');
   });
 
-  test('tells a deletion once, and that the segment is judged no more', async () => {
-    await on();
-    b.world.hubspot.deleteSegment(segment());
-    expect((await later()).events[0]).toMatchObject({ code: 'deleted', params: { segment: 'Customers' } });
-    expect(codes(await later()).filter((code) => code === 'deleted')).toHaveLength(1);
-    expect((await view()).seen?.segment?.problem).toBe('deleted');
-  });
+  test.each([true, false])(
+    'tells a deletion once, and that the segment is judged no more; it is still read: %s',
+    async (is) => {
+      await on();
+      b.world.switches.deletedSegmentReadable = is;
+      b.world.hubspot.deleteSegment(segment());
+      expect((await later()).events[0]).toMatchObject({ code: 'deleted', params: { segment: 'Customers' } });
+      expect(codes(await later()).filter((code) => code === 'deleted')).toHaveLength(1);
+      expect((await view()).seen?.segment?.problem).toBe('deleted');
+    },
+  );
 
   test('names who synced lately and left the segment, and whose change waits', async () => {
     await on();

@@ -26,8 +26,6 @@ export interface Trace {
   failures: { at: Millis; why: string }[];
   /** R8: brought in by an import. */
   importedAt?: Millis;
-  /** The link was dead when the integration last looked at it. */
-  mergedAt?: Millis;
 }
 
 /** What happened to a Salesforce record since the last look. */

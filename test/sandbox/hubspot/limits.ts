@@ -1,3 +1,4 @@
+import { dayStart } from '../world/matches/zone';
 import { takenByOthers } from '../world/quota';
 import type { World } from '../world/types';
 import { rateLimited } from './failure';
@@ -10,18 +11,19 @@ interface Meter {
 /**
  * Counts calls as HubSpot does. The rolling window and the search limit run on **real** time: they protect the
  * service from bursts, a world's clock may stand still for a whole test or jump hours between two calls, and a
- * client waits in real seconds. The daily limit belongs to the world's day and is set back at its midnight.
+ * client waits in real seconds. The daily limit belongs to the world's day and is set back at midnight in the portal's
+ * time zone, as HubSpot says.
  */
 export class Limiter {
   private readonly meters = new WeakMap<World, Map<string, Meter>>();
-  private readonly days = new WeakMap<World, string>();
+  private readonly days = new WeakMap<World, number>();
 
   constructor(private readonly realNow: () => number = () => performance.now()) {}
 
   /** Counts one call or throws the 429 of the policy that it breaks. Refused calls are not counted. */
   count(world: World, token: string, search: boolean): void {
     const { limits } = world;
-    const today = new Date(world.clock.now()).toISOString().slice(0, 10);
+    const today = dayStart(world.clock.now(), world.timeZone);
     if ((this.days.get(world) ?? today) !== today) limits.dailyUsed = 0;
     this.days.set(world, today);
     const left = (limit: number) => limit - takenByOthers(limits, limit);

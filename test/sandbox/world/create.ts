@@ -4,6 +4,7 @@ import { salesforceId } from './ids';
 import { matches } from './matches';
 import { createRandom } from './random';
 import { createSalesforceStore } from './salesforce-store';
+import { usualSwitches } from './switches';
 import type { IntegrationSettings, Limits, Mapping, Millis, Switches, World, WorldEvent } from './types';
 
 export interface WorldOptions {
@@ -76,25 +77,9 @@ export function createWorld(options: WorldOptions = {}): World {
 
   const timeZone = options.timeZone ?? 'UTC';
   const segmentLagMs = options.segmentLagMs ?? 3000;
-  const switches: Switches = {
-    equalWriteTriggers: false,
-    syncTimeMovesWithoutDifference: true,
-    importStubLinked: false,
-    historyCutOff: 0,
-    refusedBatchWritesSome: false,
-    secondaryEmailFound: true,
-    onceForExistingContacts: false,
-    linkFollowsMerge: false,
-    withoutCompanyIsError: true,
-    takenNameIsConflict: false,
-    textsByCase: false,
-    exactlyIsWhole: false,
-    anniversaryKeepsTime: false,
-    spacesAreValue: false,
-    ...options.switches,
-  };
+  const switches: Switches = { ...usualSwitches, ...options.switches };
   const judged: typeof matches = (tree, contact, context) => matches(tree, contact, { ...context, readings: switches });
-  const hubspot = createHubspotStore({ clock, emit, segmentLagMs, matches: judged, timeZone });
+  const hubspot = createHubspotStore({ clock, emit, segmentLagMs, matches: judged, timeZone, switches });
   const integration: IntegrationSettings = {
     segmentId: null,
     createFromSalesforce: true,

@@ -5,7 +5,7 @@ import { defaultProperties } from './hubspot-defaults';
 import { addVersion, iso, mergeContacts } from './hubspot-history';
 import { StoreRefusal } from './refusal';
 import { createSegments, type Matcher } from './segments';
-import type { Clock, HubspotContact, HubspotStore, Millis, WorldEvent } from './types';
+import type { Clock, HubspotContact, HubspotStore, Millis, Switches, WorldEvent } from './types';
 
 export interface HubspotStoreOptions {
   clock: Clock;
@@ -15,11 +15,12 @@ export interface HubspotStoreOptions {
   matches: Matcher;
   /** The portal's time zone. */
   timeZone: string;
+  switches: Pick<Switches, 'mergeMakesNewContact'>;
 }
 
 /** A portal's contacts, properties and segments. Everything is kept in memory. */
 export function createHubspotStore(options: HubspotStoreOptions): HubspotStore {
-  const { clock, emit, segmentLagMs, matches, timeZone } = options;
+  const { clock, emit, segmentLagMs, matches, timeZone, switches } = options;
   const contacts = new ById<HubspotContact>();
   const properties: HubspotStore['properties'] = new Map();
   const byEmail = new Map<string, string>();
@@ -62,6 +63,23 @@ export function createHubspotStore(options: HubspotStoreOptions): HubspotStore {
     if (to) byEmail.set(to.toLowerCase(), id);
   }
 
+  /** A contact with nothing but its id; `createdAt` may lie in the past. */
+  function blank(createdAt: Millis): HubspotContact {
+    const now = clock.now();
+    const one: HubspotContact = {
+      id: String(nextContact),
+      createdAt,
+      updatedAt: now,
+      archived: false,
+      history: new Map(),
+    };
+    nextContact += 50;
+    contacts.set(one.id, one);
+    addVersion(one, 'hs_object_id', { value: one.id, at: now, source: 'CALCULATED' });
+    addVersion(one, 'createdate', { value: iso(createdAt), at: now, source: 'CALCULATED' });
+    return one;
+  }
+
   return {
     contacts,
     properties,
@@ -73,17 +91,7 @@ export function createHubspotStore(options: HubspotStoreOptions): HubspotStore {
     create(values, source) {
       checkValues({ properties, values, source, owner: (email) => contactByEmail(email)?.id });
       const now = clock.now();
-      const one: HubspotContact = {
-        id: String(nextContact),
-        createdAt: now,
-        updatedAt: now,
-        archived: false,
-        history: new Map(),
-      };
-      nextContact += 50;
-      contacts.set(one.id, one);
-      addVersion(one, 'hs_object_id', { value: one.id, at: now, source: 'CALCULATED' });
-      addVersion(one, 'createdate', { value: iso(now), at: now, source: 'CALCULATED' });
+      const one = blank(now);
       addVersion(one, 'hs_object_source', { value: source, at: now, source: 'CALCULATED' });
       addVersion(one, 'hs_object_source_label', { value: source, at: now, source: 'CALCULATED' });
       for (const [name, next] of Object.entries(values))
@@ -129,17 +137,21 @@ export function createHubspotStore(options: HubspotStoreOptions): HubspotStore {
       const winner = live(winnerId);
       const loser = live(loserId);
       if (winner === loser) throw new StoreRefusal('VALIDATION_ERROR', 'A contact cannot be merged with itself');
-      const email = value(loser, 'email');
-      mergeContacts(winner, loser, clock.now());
-      indexEmail(loser.id, email, '');
-      // Its address lives on as a secondary one of the survivor.
-      if (email) indexEmail(winner.id, '', email);
-      const own = value(winner, 'email');
-      if (own) indexEmail(winner.id, '', own);
-      touch(winner);
-      segments.changed(winner.id);
-      segments.changed(loser.id);
-      emit({ type: 'contacts-merged', winner: winner.id, loser: loser.id });
+      const into = switches.mergeMakesNewContact ? blank(Math.min(winner.createdAt, loser.createdAt)) : winner;
+      mergeContacts(winner, loser, into, clock.now());
+      const own = value(into, 'email');
+      // The other address lives on as a secondary one.
+      const second = value(loser, 'email');
+      if (second) indexEmail(into.id, '', second);
+      if (own) indexEmail(into.id, '', own);
+      for (const one of into === winner ? [loser] : [winner, loser])
+        for (const { companyId } of companies.of(one.id))
+          if (!companies.of(into.id).some((own) => own.companyId === companyId))
+            companies.associate(into.id, companyId);
+      touch(into);
+      for (const { id } of new Set([into, winner, loser])) segments.changed(id);
+      emit({ type: 'contacts-merged', winner: winner.id, loser: loser.id, into: into.id });
+      return into;
     },
     addProperty(property) {
       if (properties.has(property.name))

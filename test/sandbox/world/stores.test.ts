@@ -75,10 +75,12 @@ describe('HubSpot store', () => {
     const { hubspot } = createWorld();
     const winner = hubspot.create({ email: 'ada@example.com' }, 'CRM_UI');
     const loser = hubspot.create({ email: 'ada@home.example', phone: '1' }, 'CRM_UI');
-    hubspot.merge(winner.id, loser.id);
-    expect(hubspot.contact(loser.id)).toBe(winner);
-    expect(hubspot.value(winner, 'hs_additional_emails')).toBe('ada@home.example');
-    expect(hubspot.value(winner, 'phone')).toBe('1');
+    const merged = hubspot.merge(winner.id, loser.id);
+    for (const { id } of [winner, loser]) expect(hubspot.contact(id)).toBe(merged);
+    for (const email of ['ada@example.com', 'ada@home.example']) expect(hubspot.contactByEmail(email)).toBe(merged);
+    expect(hubspot.value(merged, 'email')).toBe('ada@example.com');
+    expect(hubspot.value(merged, 'hs_additional_emails')).toBe('ada@home.example');
+    expect(hubspot.value(merged, 'phone')).toBe('1');
   });
 });
 

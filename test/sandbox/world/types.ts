@@ -4,9 +4,10 @@
  * the integration engine listens to its events and writes through the same methods.
  */
 import type { ById } from './by-id';
-import type { Readings } from './matches/values';
+import type { Switches } from './switches';
 import type { CallLogEntry, Fault, Limits } from './traffic';
 
+export type { Switches } from './switches';
 export type { CallLogEntry, Fault, Limits } from './traffic';
 export type Millis = number;
 
@@ -137,30 +138,6 @@ export interface SalesforceField {
   length?: number;
 }
 
-/** What nobody documents: both positions are tested. */
-export interface Switches extends Readings {
-  /** Writing an equal value to a mapped property triggers a sync. */
-  equalWriteTriggers: boolean;
-  /** `salesforcelastsynctime` moves on a sync that found no difference. */
-  syncTimeMovesWithoutDifference: boolean;
-  /** A contact imported from Salesforce has its Salesforce id at once. */
-  importStubLinked: boolean;
-  /** How many versions of a property the API returns (0: all). */
-  historyCutOff: number;
-  /** A batch update that is refused for one contact has written those before it. */
-  refusedBatchWritesSome: boolean;
-  /** The email read by `idProperty=email` also finds secondary addresses. */
-  secondaryEmailFound: boolean;
-  /** R6: a new Salesforce record also syncs once with a contact outside the segment that is there already. */
-  onceForExistingContacts: boolean;
-  /** A link to a record that was merged away moves to the survivor at the next look. */
-  linkFollowsMerge: boolean;
-  /** A batch of associations has an error (207) for a contact without a company; else nothing at all. */
-  withoutCompanyIsError: boolean;
-  /** Making a segment whose name is taken is a 409 CONFLICT; else a 400 VALIDATION_ERROR. */
-  takenNameIsConflict: boolean;
-}
-
 export interface Mapping {
   property: string;
   leadField: string | null;
@@ -202,7 +179,8 @@ export type WorldEvent =
   /** An email, a call or a meeting with this contact stands in HubSpot's timeline. */
   | { type: 'activity-logged'; id: string; activity: Activity }
   | { type: 'contact-deleted'; id: string }
-  | { type: 'contacts-merged'; winner: string; loser: string }
+  /** `into`: the id that stands for both from now on; the winner's own, or a new one. */
+  | { type: 'contacts-merged'; winner: string; loser: string; into: string }
   | { type: 'segment-joined'; segmentId: string; id: string }
   | { type: 'segment-left'; segmentId: string; id: string }
   | {
@@ -245,7 +223,8 @@ export interface HubspotStore {
   /** Somebody writes to, calls or meets this contact. No property of theirs changes. */
   logActivity(id: string, activity: Activity): void;
   delete(id: string): void;
-  merge(winner: string, loser: string): void;
+  /** Two contacts become one; both ids answer with it from now on. Returns it. */
+  merge(winner: string, loser: string): HubspotContact;
   addProperty(property: Omit<HubspotProperty, 'createdAt'>): HubspotProperty;
   addSegment(segment: {
     name: string;

@@ -1,27 +1,31 @@
 import { account, tokenInfo, usage } from '../../spec/hubspot';
+import { asUtc, dayStart, localOf } from '../../world/matches/zone';
 import { invalid } from '../failure';
 import { iso, objectBody, type Route } from '../route';
-
-const day = 86_400_000;
 
 export const accountDetails: Route = {
   method: 'GET',
   path: '/account-info/v3/details',
   scopes: [],
   answers: account,
-  handle: ({ world }) => ({
-    body: {
-      portalId: Number(world.portalId),
-      accountType: world.accountType,
-      timeZone: world.timeZone,
-      companyCurrency: 'EUR',
-      additionalCurrencies: [],
-      utcOffset: '+00:00',
-      utcOffsetMilliseconds: 0,
-      uiDomain: 'app.hubspot.com',
-      dataHostingLocation: 'na1',
-    },
-  }),
+  handle: ({ world }) => {
+    const now = world.clock.now();
+    const offset = asUtc(localOf(now, world.timeZone)) - now;
+    const hours = new Date(Math.abs(offset)).toISOString().slice(11, 16);
+    return {
+      body: {
+        portalId: Number(world.portalId),
+        accountType: world.accountType,
+        timeZone: world.timeZone,
+        companyCurrency: 'EUR',
+        additionalCurrencies: [],
+        utcOffset: `${offset < 0 ? '-' : '+'}${hours}`,
+        utcOffsetMilliseconds: offset,
+        uiDomain: 'app.hubspot.com',
+        dataHostingLocation: 'na1',
+      },
+    };
+  },
 };
 
 export const dailyUsage: Route = {
@@ -37,7 +41,7 @@ export const dailyUsage: Route = {
       currentUsage: world.limits.dailyUsed,
       collectedAt: iso(now),
       fetchStatus: 'SUCCESS',
-      resetsAt: iso((Math.floor(now / day) + 1) * day),
+      resetsAt: iso(dayStart(now, world.timeZone, 1)),
     };
     return { body: { results: [result] } };
   },

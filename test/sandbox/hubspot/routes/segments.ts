@@ -18,7 +18,12 @@ export const getSegment: Route = {
   path: '/crm/v3/lists/:listId',
   scopes: ['crm.lists.read'],
   answers: segmentFetch,
-  handle: (call) => ({ body: { list: presentSegmentWhole(segmentOf(call), call.query('includeFilters') === 'true') } }),
+  handle: (call) => {
+    const { switches, hubspot } = call.world;
+    const deleted = switches.deletedSegmentReadable ? hubspot.segments.get(call.param('listId')) : undefined;
+    const list = presentSegmentWhole(deleted ?? segmentOf(call), call.query('includeFilters') === 'true');
+    return { body: { list } };
+  },
 };
 
 /** Several by their ids; those that are not there are left out. */

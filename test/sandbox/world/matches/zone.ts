@@ -52,7 +52,8 @@ export function instantOf(local: Partial<Local> & { year: number }, zone: string
   return asUtc(localOf(first, zone)) === wanted ? first : Math.max(first, second_);
 }
 
-const asUtc = ({ year, month, day, hour, minute, second, ms }: Local) =>
+/** The fields as if they were meant in UTC (ms). */
+export const asUtc = ({ year, month, day, hour, minute, second, ms }: Local) =>
   Date.UTC(year, month - 1, day, hour, minute, second, ms);
 
 /** The first moment of the day of `instant`, moved by so many days. */
