@@ -67,16 +67,36 @@ describe('R10: addresses, links, duplicates', () => {
     expect([p.linked(id).id, p.value(id, 'salesforceleadid')]).toEqual([contact.id, lead.id]);
   });
 
-  it('a merge in HubSpot leaves the survivor with its link', () => {
-    const p = play();
-    const { id } = p.member();
-    const other = p.contact({ email: 'ada@home.example' });
-    p.later(hour);
-    p.hubspot.merge(id, other.id);
-    p.write(other.id, { jobtitle: 'Engineer' });
-    p.later(hour);
-    expect(p.linked(id).fields.Title).toBe('Engineer');
-  });
+  it.each([true, false])(
+    'a merge in HubSpot keeps the link, and what it brings goes out; a new contact: %s',
+    (isNew) => {
+      const p = play({ switches: { mergeMakesNewContact: isNew } });
+      const { id } = p.member();
+      const other = p.contact({ email: 'ada@home.example', jobtitle: 'Engineer' });
+      p.later(hour);
+      const record = p.linked(id);
+      const merged = p.hubspot.merge(id, other.id);
+      p.later(hour);
+      expect([merged.id === id, p.linked(merged.id).id, record.fields.Title]).toEqual([!isNew, record.id, 'Engineer']);
+      p.write(other.id, { jobtitle: 'Countess' });
+      p.later(hour);
+      expect(record.fields.Title).toBe('Countess');
+    },
+  );
+
+  it.each([true, false])(
+    'what waited for a contact that is merged away goes out all the same; a new contact: %s',
+    (isNew) => {
+      const p = play({ noSegment: true, switches: { mergeMakesNewContact: isNew } });
+      const [one, other] = [p.contact({ phone: '1' }), p.contact({ email: 'ada@home.example', phone: '2' })];
+      p.later(hour);
+      const record = p.linked(one.id);
+      p.write(one.id, { jobtitle: 'Engineer' });
+      p.hubspot.merge(one.id, other.id);
+      p.later(hour);
+      expect(record.fields.Title).toBe('Engineer');
+    },
+  );
 });
 
 describe('R11: leaving and deletion', () => {
@@ -200,6 +220,21 @@ describe('R12, R13, R15 and errors', () => {
     p.write(id, { company: 'Mills' });
     p.later(hour);
     expect([p.value(id, 'jobtitle'), record.fields.Company]).toEqual(['', 'Looms']);
+  });
+
+  it('a retry that falls into a silence is made up for when it is over', () => {
+    const p = play();
+    const { id } = p.member();
+    p.later(hour);
+    p.salesforce.rowLocks.set(p.linked(id).id, 1);
+    p.write(id, { jobtitle: 'Engineer' });
+    p.later(10 * minute);
+    p.world.integration.silent = true;
+    p.later(2 * hour);
+    expect(p.linked(id).fields.Title).toBeNull();
+    p.world.integration.silent = false;
+    p.later(15 * minute);
+    expect(p.linked(id).fields.Title).toBe('Engineer');
   });
 
   it('a silent connector does nothing, and takes up its queue when it is back', () => {

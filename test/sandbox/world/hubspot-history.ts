@@ -14,11 +14,20 @@ const ownToEach = new Set(['hs_object_id', 'createdate', 'lastmodifieddate', 'hs
 /**
  * Two contacts become one, `into`: the winner itself or a new one. It has the winner's values with their histories, and
  * what the winner lacks from the loser; the loser's address becomes a secondary one. Whoever is not `into` answers with
- * it from now on.
+ * it from now on. Returns what `into` has of the loser, by property.
  */
-export function mergeContacts(winner: HubspotContact, loser: HubspotContact, into: HubspotContact, now: Millis) {
+export function mergeContacts(
+  winner: HubspotContact,
+  loser: HubspotContact,
+  into: HubspotContact,
+  now: Millis,
+): string[] {
   const source = 'MERGE_OBJECTS' as const;
-  const set = (property: string, value: string) => addVersion(into, property, { value, at: now, source });
+  const taken: string[] = [];
+  const set = (property: string, value: string) => {
+    addVersion(into, property, { value, at: now, source });
+    taken.push(property);
+  };
   if (into !== winner)
     for (const [property, versions] of winner.history)
       if (!into.history.has(property)) into.history.set(property, [...versions]);
@@ -38,4 +47,5 @@ export function mergeContacts(winner: HubspotContact, loser: HubspotContact, int
   const own = into === winner ? list(current(winner, 'hs_merged_object_ids')) : [];
   set('hs_merged_object_ids', [...own, ...ids].join(';'));
   for (const one of gone) Object.assign(one, { archived: true, mergedInto: into.id, updatedAt: now });
+  return taken;
 }

@@ -138,7 +138,7 @@ export function createHubspotStore(options: HubspotStoreOptions): HubspotStore {
       const loser = live(loserId);
       if (winner === loser) throw new StoreRefusal('VALIDATION_ERROR', 'A contact cannot be merged with itself');
       const into = switches.mergeMakesNewContact ? blank(Math.min(winner.createdAt, loser.createdAt)) : winner;
-      mergeContacts(winner, loser, into, clock.now());
+      const taken = mergeContacts(winner, loser, into, clock.now());
       const own = value(into, 'email');
       // The other address lives on as a secondary one.
       const second = value(loser, 'email');
@@ -150,7 +150,10 @@ export function createHubspotStore(options: HubspotStoreOptions): HubspotStore {
             companies.associate(into.id, companyId);
       touch(into);
       for (const { id } of new Set([into, winner, loser])) segments.changed(id);
-      emit({ type: 'contacts-merged', winner: winner.id, loser: loser.id, into: into.id });
+      const { id } = into;
+      emit({ type: 'contacts-merged', winner: winner.id, loser: loser.id, into: id });
+      for (const property of taken)
+        emit({ type: 'contact-changed', id, property, from: '', to: value(into, property), source: 'MERGE_OBJECTS' });
       return into;
     },
     addProperty(property) {

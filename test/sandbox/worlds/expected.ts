@@ -64,7 +64,8 @@ function outsider(
   if (trace.importedAt !== undefined && syncs.length === 0) return 'excluded-import-stub';
   if (link && onceOnly) return 'excluded-once';
   if (link) return 'excluded-frozen';
-  const twins = recordsByEmail(world, world.hubspot.value(contact, 'email'));
+  const addresses = ['email', 'hs_additional_emails'].flatMap((name) => world.hubspot.value(contact, name).split(';'));
+  const twins = addresses.filter(Boolean).flatMap((email) => recordsByEmail(world, email));
   return twins.some((one) => isLive(one)) ? 'excluded-twin' : 'excluded';
 }
 

@@ -9,7 +9,10 @@ export const contactsMerged: EngineRule = {
     const { winner, loser, into } = event;
     const gone = into === winner ? [loser] : [winner, loser];
     const waits = gone.some((id) => engine.queued.has(id) || engine.retries.has(id));
-    engine.traces.set(into, engine.trace(winner));
+    const trace = engine.trace(winner);
+    // Of a winner that never synced the merge takes the loser's link and its last sync.
+    if (trace.syncs.length === 0) trace.syncs.push(...engine.trace(loser).syncs);
+    engine.traces.set(into, trace);
     for (const id of gone) engine.retries.delete(id);
     if (waits) engine.trigger(into, 'changed', false);
   },

@@ -14,10 +14,15 @@ export function retryLater(engine: Engine, contact: HubspotContact): void {
   entry.attempts++;
   const turn = ++entry.turn;
   if (when - entry.since > retryFor) return;
-  clock.at(when, () => {
+  const again = () => {
+    const { silent, lookIntervalMs } = engine.world.integration;
     const still = engine.retries.get(contact.id);
     const now = engine.world.hubspot.contact(contact.id);
     // A later trigger that failed, or one that worked, has its own turn.
-    if (still?.turn === turn && now) engine.sync(now);
-  });
+    if (still?.turn !== turn || !now) return;
+    // A silent connector forgets nothing: the turn comes when it is back.
+    if (silent) clock.at(clock.now() + lookIntervalMs, again);
+    else engine.sync(now);
+  };
+  clock.at(when, again);
 }

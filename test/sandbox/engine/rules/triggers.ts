@@ -24,7 +24,7 @@ export const hubspotTriggers: EngineRule = {
         if (event.source !== 'SALESFORCE') engine.trigger(event.id, 'created', true);
         return;
       case 'contact-changed': {
-        if (event.source === 'SALESFORCE' || event.source === 'MERGE_OBJECTS') return;
+        if (event.source === 'SALESFORCE') return;
         const row = mapped(event.property);
         if (row) engine.trigger(event.id, 'changed', goesOut(engine, event.id, row), event.property);
         else if (event.property === 'hubspot_owner_id') engine.trigger(event.id, 'owner', false);
