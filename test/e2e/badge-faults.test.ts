@@ -6,13 +6,14 @@ import type { Fault } from '../sandbox/world/types';
 import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
 import { badgeOf, badges, middleOf, readBadge } from './harness/badge';
-import { connectHubspot, connectSalesforce, hubspotUrl, tell } from './harness/connect';
+import { connectHubspot, connectSalesforce, hubspotUrl, lightningUrl, tell } from './harness/connect';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
 
 let session: Session;
 const contact = (name: string) => hubspotUrl(session, session.world.people.get(name)?.contactId);
+const lead = () => lightningUrl(session, session.world.people.get('included')?.recordId);
 
 beforeAll(async () => {
   session = await share({ worlds: [smallWorld({ now: Date.now(), live: true })] });
@@ -159,36 +160,55 @@ test.each(['light', 'dark'])(
   },
 );
 
-test('an update while a page is open: no old verdict, but the way on, until the page is reloaded', async () => {
-  const page = await open('included');
-  await session.reinstall();
-  const badge = await badgeOf(page, (one) => one.word === 'Reload page');
-  expect(badge).toMatchObject({
-    status: 'unknown',
-    tone: 'striped',
-    line: expect.stringContaining('Reload this page'),
-  });
+/** What the popup says of this tab. */
+async function popupSays(page: Page, words: string): Promise<void> {
   const popup = await session.popup(page);
-  await until('the way on', () => popup.evaluate(() => document.body.textContent?.includes('Reload this tab')));
+  await until('the way on', () => popup.evaluate((text) => document.body.textContent?.includes(text), words));
   await popup.close();
+}
+
+test('an update while pages are open: no old verdict, but the way on, until the page is reloaded', async () => {
+  const page = await open('included');
+  const record = await session.page(lead());
+  for (const one of [page, record]) await badgeOf(one, ({ status }) => status === 'included-synced');
+  await session.reinstall();
+  for (const one of [record, page]) {
+    await one.bringToFront();
+    expect(await badgeOf(one, ({ word }) => word === 'Reload page')).toMatchObject({
+      status: 'unknown',
+      tone: 'striped',
+      line: expect.stringContaining('Reload this page'),
+    });
+    await popupSays(one, 'Reload this tab');
+  }
   await page.evaluate((to) => history.pushState({}, '', to), new URL(contact('excluded')).pathname);
   await until('no badge of the old script', async () => (await badges(page)).length === 0);
+  await page.bringToFront();
   await page.reload();
   expect((await badgeOf(page)).status).toBe('excluded');
-  await page.close();
+  await record.bringToFront();
+  await record.reload();
+  expect((await badgeOf(record)).status).toBe('included-synced');
+  await Promise.all([page.close(), record.close()]);
 });
 
 test('tabs open before the installation: nothing is there and nothing breaks; after a reload it works', async () => {
-  const page = await session.page('about:blank');
+  const [page, record] = [await session.page('about:blank'), await session.page('about:blank')];
   await session.browser.uninstallExtension(session.extension.id);
   const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
+  for (const one of [page, record]) one.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(contact('included'), { waitUntil: 'load' });
+  await record.goto(lead(), { waitUntil: 'load' });
   await session.reinstall();
   await session.emptyWelcome();
-  await page.bringToFront();
-  expect(await readBadge(page)).toBeNull();
-  await page.reload();
-  expect((await badgeOf(page)).status).toBe('unknown');
+  await connectHubspot(session);
+  for (const one of [page, record]) {
+    await one.bringToFront();
+    expect(await readBadge(one)).toBeNull();
+    await popupSays(one, 'Reload this tab');
+    await one.bringToFront();
+    await one.reload();
+    expect((await badgeOf(one)).status).toBe(one === page ? 'included-synced' : 'unknown');
+  }
   expect(errors).toEqual([]);
 });

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { World } from '../sandbox/world/types';
 import { smallWorld } from '../sandbox/worlds/small';
 import { badgeOf, badges, readBadge, type SeenBadge } from './harness/badge';
-import { connectHubspot, hubspotUrl, lightningUrl } from './harness/connect';
+import { connectHubspot, connectSalesforce, hubspotUrl, lightningUrl, tell } from './harness/connect';
+import { everyFrame, type Frame } from './harness/frames';
 import type { Session } from './harness/session';
 import { share } from './harness/shared';
 import { until } from './harness/until';
@@ -41,29 +42,28 @@ async function stands(page: Page, status: string, place = 'anchor'): Promise<See
   return badge;
 }
 
-/** Every view of the badge that the page shows from now on, with the name of the record beside it. */
-async function recordViews(page: Page): Promise<() => Promise<{ name: string; status: string }[]>> {
-  const seen: { name: string; status: string }[] = [];
-  let running = true;
-  // An entry's id is new with each navigation: a badge that was read while the page moved on stands for neither.
-  const place = () =>
-    page.evaluate(() => [window.navigation.currentEntry?.id, location.pathname.split('/').pop() ?? '']);
-  const reading = (async () => {
-    while (running) {
-      const [before] = await place();
-      const badge = await readBadge(page).catch(() => null);
-      const [after, name = ''] = await place();
-      const last = seen.at(-1);
-      if (badge && before === after && (last?.status !== badge.status || last.name !== name))
-        seen.push({ name, status: badge.status });
-    }
-  })();
-  return async () => {
-    running = false;
-    await reading;
-    return seen;
-  };
-}
+/** The segment is chosen again, which drops all that is known: what is asked from now on takes its time. */
+const forget = () =>
+  tell(session, 'settings-set', { patch: { segment: { mode: 'segment', id: world.integration.segmentId ?? '' } } });
+
+/** The trick, and two frames later how many badges the page has: it is not out of sight for longer than that. */
+const soonAfter = (page: Page, trick: string): Promise<number> =>
+  page.evaluate(async (method) => {
+    const { __page } = window as unknown as { __page: Record<string, () => unknown> };
+    __page[method]?.();
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    return document.querySelectorAll('synclens-badge').length;
+  }, trick);
+
+/** Frames in which a verdict stands under the address, or in the header, of somebody else than it is of. */
+const strange = (frames: readonly Frame[], verdicts: readonly { record: string; name: string; status: string }[]) =>
+  frames.filter(
+    ({ record, name, status, place }) =>
+      !['none', 'loading'].includes(status) &&
+      !verdicts.some(
+        (one) => one.status === status && one.record === record && (place === 'pill' || one.name === name),
+      ),
+  );
 
 describe('HubSpot', () => {
   let page: Page;
@@ -72,12 +72,22 @@ describe('HubSpot', () => {
     await stands(page, 'included-synced');
   });
   afterAll(() => page?.close());
+  const people = () => [
+    { record: idOf('included'), name: 'Ada Lovelace', status: 'included-synced' },
+    { record: idOf('excluded'), name: 'Charles Babbage', status: 'excluded' },
+  ];
 
   test.each(['wipe', 'swapHeader', 'rerender'])('%s: one badge is there again, with its verdict', async (trick) => {
     const before = await stands(page, 'included-synced');
     await misbehave(page, trick);
     const after = await stands(page, 'included-synced');
     expect(after.word).toBe(before.word);
+  });
+
+  test.each(['wipe', 'swapHeader'])('%s: the badge is back in the next frame, and it is one', async (trick) => {
+    await page.bringToFront();
+    expect(await soonAfter(page, trick)).toBe(1);
+    await stands(page, 'included-synced');
   });
 
   test('a header that is re-rendered while the answer is under way gets the badge', async () => {
@@ -93,13 +103,14 @@ describe('HubSpot', () => {
   test('from record to record, faster than the answers: no verdict is shown for another record', async () => {
     world.latencyMs = 250;
     const [a, b] = [path(contact('included', '?')), path(contact('excluded', '?'))];
-    const stop = await recordViews(page);
+    await forget();
+    const stop = await everyFrame(page);
     for (const to of [a, b, a, b]) await misbehave(page, 'go', to);
     await stands(page, 'excluded');
     const seen = await stop();
     world.latencyMs = 0;
-    expect(seen.filter((view) => view.name === idOf('included') && view.status === 'excluded')).toEqual([]);
-    expect(seen.filter((view) => view.name === idOf('excluded') && view.status === 'included-synced')).toEqual([]);
+    expect(strange(seen, people())).toEqual([]);
+    expect(new Set(seen.map(({ record }) => record)).size).toBe(2);
     await misbehave(page, 'go', a);
     await stands(page, 'included-synced');
   });
@@ -214,8 +225,8 @@ describe('Lightning', () => {
     const { salesforce } = world;
     const fields = { FirstName: 'Grace', LastName: 'Hopper', Email: 'grace@example.com', Company: 'Navy' };
     other = salesforce.insert('Lead', fields, salesforce.adminUserId).id;
-    page = await session.page(lightningUrl(session, lead()));
-    await badgeOf(page);
+    await connectSalesforce(session);
+    page = await session.page(`https://${world.domain}.lightning.force.com/lightning/page/home`);
   });
   afterAll(() => page?.close());
   /** The badge stands in the tab of this record, which is the only visible one. */
@@ -228,7 +239,44 @@ describe('Lightning', () => {
       return title.includes(name);
     });
 
+  test('entered at home, by pushState to the record', async () => {
+    expect(await badges(page)).toEqual([]);
+    await misbehave(page, 'go', path(lightningUrl(session, lead())));
+    await stands(page, 'included-synced');
+  });
+
+  test('a header that is re-rendered while the answer is under way gets the badge', async () => {
+    world.latencyMs = 300;
+    await misbehave(page, 'go', path(lightningUrl(session, other)));
+    await badgeOf(page, (badge) => badge.status === 'loading' && badge.place === 'anchor');
+    await misbehave(page, 'rerender');
+    await misbehave(page, 'swapHeader');
+    await stands(page, 'absent-in-hubspot');
+    world.latencyMs = 0;
+  });
+
+  test('from tab to tab, faster than the answers: no verdict is shown for another record', async () => {
+    const to = [lead(), other, lead(), other].map((id) => path(lightningUrl(session, id)));
+    await forget();
+    world.latencyMs = 250;
+    const stop = await everyFrame(page);
+    for (const one of to) {
+      await misbehave(page, 'go', one);
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    await stands(page, 'absent-in-hubspot');
+    const seen = await stop();
+    world.latencyMs = 0;
+    const people = [
+      { record: lead(), name: 'Ada Lovelace', status: 'included-synced' },
+      { record: other, name: 'Grace Hopper', status: 'absent-in-hubspot' },
+    ];
+    expect(strange(seen, people)).toEqual([]);
+    expect(new Set(seen.map(({ record }) => record)).size).toBe(2);
+  });
+
   test('tabs that are not shown stay in the document: the badge is in the one that is', async () => {
+    await misbehave(page, 'go', path(lightningUrl(session, lead())));
     await inTabOf('Ada');
     await session.screenshot(page, 'badge-lightning');
     await misbehave(page, 'go', path(lightningUrl(session, other)));
@@ -241,6 +289,12 @@ describe('Lightning', () => {
 
   test.each(['wipe', 'swapHeader', 'rerender'])('%s: one badge is there again', async (trick) => {
     await misbehave(page, trick);
+    await inTabOf('Grace');
+  });
+
+  test.each(['wipe', 'swapHeader'])('%s: the badge is back in the next frame, and it is one', async (trick) => {
+    await page.bringToFront();
+    expect(await soonAfter(page, trick)).toBe(1);
     await inTabOf('Grace');
   });
 

@@ -33,14 +33,15 @@ export async function tell<N extends PageMessageName>(
  */
 export async function connectHubspot(session: Session, settings: Partial<EditableSettings> = {}): Promise<void> {
   const { world } = session;
-  const page = session.sender ?? (await session.page(session.extensionUrl('manifest.json')));
+  const kept = session.sender?.isClosed() === false ? session.sender : undefined;
+  const page = kept ?? (await session.page(session.extensionUrl('manifest.json')));
   const connected = await tell(session, 'hubspot-connect', { token: world.token }, page);
   if (!connected.ok) throw new Error(`HubSpot: ${JSON.stringify(connected.failure)}`);
   const { segmentId, createFromSalesforce, createFromHubspot } = world.integration;
   const segment = segmentId === null ? ({ mode: 'none' } as const) : ({ mode: 'segment', id: segmentId } as const);
   const patch = { segment, createFromSalesforce, createFromHubspot, ...settings };
   await tell(session, 'settings-set', { patch }, page);
-  if (page !== session.sender) await page.close();
+  if (page !== kept) await page.close();
 }
 
 /** Signs in to the world's org, as a visit to Lightning does, and connects the extension to it by that session. */
