@@ -18,6 +18,8 @@ export function SegmentPicker({ onChosen }: { onChosen: () => void }) {
     async (text: string, before: readonly SegmentItem[]) => {
       const found = await store.run('segments-search', { query: text, offset: before.length });
       if (found) setItems([...before, ...found.segments]);
+      // What was found for other words is no answer to these.
+      else if (before.length === 0 && store.getState().tasks['segments-search'].trouble) setItems([]);
     },
     [store],
   );
@@ -42,7 +44,7 @@ export function SegmentPicker({ onChosen }: { onChosen: () => void }) {
         onChange={(event) => setQuery(event.target.value)}
       />
       <TroubleNotice trouble={task.trouble} area="segment" />
-      {task.trouble && <Button onClick={() => void search(query, [])}>{t('options.try-again')}</Button>}
+      {task.trouble && <Button onClick={() => void search(query, items)}>{t('options.try-again')}</Button>}
       <p className="hint" role="status">
         {task.running && t('options.segment.searching')}
         {!task.running &&
@@ -60,7 +62,7 @@ export function SegmentPicker({ onChosen }: { onChosen: () => void }) {
           />
         ))}
       </ul>
-      {task.value?.hasMore && (
+      {task.value?.hasMore && !task.trouble && (
         <Button busy={task.running} onClick={() => void search(query, items)}>
           {t('options.segment.more')}
         </Button>

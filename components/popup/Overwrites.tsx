@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { PopupStore } from '../../lib/ui/popup/store';
 import { overwriteBoth, overwriteGroups, overwriteTitle, overwriteWay } from '../../lib/ui/text/overwrite';
+import { propertyText } from '../../lib/ui/text/value';
 import type { OverwriteView } from '../../lib/why/overwrite-view';
 import { Button } from '../kit';
 import { usePopup } from './context';
@@ -44,7 +45,9 @@ function Field({ one }: { one: OverwriteView['fields'][number] }) {
   const way = overwriteWay(one, t);
   return (
     <li data-loses={one.losesIn ?? undefined}>
-      <strong dir="auto">{one.label}</strong>
+      <strong dir="auto" title={one.property}>
+        {one.label === one.property ? propertyText(one.property, undefined, t) : one.label}
+      </strong>
       {way ? (
         <span>
           {way.where}: {one.losesIn ? <del>{way.before}</del> : <bdi>{way.before}</bdi>} → <ins>{way.after}</ins>

@@ -1,7 +1,9 @@
 import { useStore } from 'zustand';
+import type { Reason } from '../../lib/eligibility/types';
 import type { PopupStore } from '../../lib/ui/popup/store';
 import type { TakenStore } from '../../lib/ui/taken/store';
 import { reasonText } from '../../lib/ui/text/sentences';
+import { propertyText } from '../../lib/ui/text/value';
 import { EnvironmentMark } from '../environments/Mark';
 import { Button, Notice, Pill } from '../kit';
 import { Access } from './Access';
@@ -28,7 +30,12 @@ export function VerdictView({
 }) {
   const { t } = usePopup();
   const refreshing = useStore(store, (state) => state.refreshing);
-  const { verdict, badge, facts, heartbeatSilent } = view;
+  const { verdict, badge, facts, heartbeatSilent, properties } = view;
+  const labelled = (reason: Reason): Reason => {
+    const { property } = reason.params;
+    if (typeof property !== 'string') return reason;
+    return { ...reason, params: { ...reason.params, property: propertyText(property, properties[property], t) } };
+  };
   const name = facts.contact?.name ?? (facts.salesforce.checked ? facts.salesforce.pageRow?.name : undefined);
   return (
     <>
@@ -58,7 +65,7 @@ export function VerdictView({
         <ul className="reasons">
           {verdict.reasons.map((reason) => (
             <li key={reason.code}>
-              {reasonText(reason, t)} {reason.rule && <Rule name={reason.rule} />}
+              {reasonText(labelled(reason), t)} {reason.rule && <Rule name={reason.rule} />}
             </li>
           ))}
         </ul>

@@ -9,12 +9,20 @@ export function Ways({ view, store }: { view: Judged; store: PopupStore }) {
   const { t } = usePopup();
   const ways = view.verdict.actions.filter((action) => action.kind !== 'resync');
   if (ways.length === 0) return null;
+  const { recycleBin } = view.links;
   return (
-    <nav className="row" aria-label={t('popup.ways')}>
-      {ways.map((action) => (
-        <Way key={action.kind} action={action} view={view} store={store} />
-      ))}
-    </nav>
+    <>
+      <nav className="row" aria-label={t('popup.ways')}>
+        {ways.map((action) => (
+          <Way key={action.kind} action={action} view={view} store={store} />
+        ))}
+      </nav>
+      {recycleBin && (
+        <p className="quiet small">
+          {t('popup.way.deleted')} <ExternalLink href={recycleBin}>{t('popup.way.recycle-bin')}</ExternalLink>
+        </p>
+      )}
+    </>
   );
 }
 

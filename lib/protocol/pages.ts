@@ -83,6 +83,8 @@ export interface Links {
   /** Where HubSpot's sync card is too, with its own button (R5). */
   hubspotRecord?: string;
   salesforceRecord?: string;
+  /** The record behind that link was deleted: its page only says so, and this is where it may still lie. */
+  recycleBin?: string;
   /** By id: every record that the popup names, but for the one of the page. */
   salesforceRecords?: Readonly<Record<string, string>>;
   segment?: string;

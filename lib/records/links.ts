@@ -31,3 +31,8 @@ export function salesforceSettingsLink(portalId: string, uiDomain?: string): str
 export function salesforceRecordLink(apiHost: string, object: 'Lead' | 'Contact', id: string): string {
   return `https://${lightningHostOf(apiHost)}/lightning/r/${object}/${id}/view`;
 }
+
+/** Where Salesforce keeps deleted records for 15 days, and can restore them. */
+export function recycleBinLink(apiHost: string): string {
+  return `https://${lightningHostOf(apiHost)}/lightning/o/DeleteEvent/home`;
+}

@@ -29,10 +29,10 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 /** What the popup of a person's page shows, and what it asked for. */
-async function look(who: string) {
+async function look(who: string, refresh = false) {
   const url = `https://app.hubspot.com/contacts/${world.portalId}/record/0-1/${person(who).contactId}`;
   await tabs.set(5, { url, nav: 1, anchor: null });
-  const view = (await popupView.handle({ type: 'popup-view', tabId: 5 }, me)) as PopupView;
+  const view = (await popupView.handle({ type: 'popup-view', tabId: 5, refresh }, me)) as PopupView;
   if (view.state !== 'verdict') throw new Error(view.state);
   return view;
 }
@@ -87,6 +87,16 @@ test('values that the facts lack are read when asked for, by one composite', asy
   expect(fateOf(read.value, 'city')).toMatchObject({ fate: 'hubspot-overwritten', salesforce: 'Cork' });
   expect(fateOf(read.value, 'country')).toMatchObject({ fate: 'cannot-tell', because: 'salesforce-not-read' });
   expect(read.value?.mayRead).toBe(false);
+});
+
+test('a way to a record that was deleted comes with the one to the recycle bin', async () => {
+  freshBrowser(sandbox);
+  await connect(world);
+  expect((await look('included')).links.recycleBin).toBeUndefined();
+  world.salesforce.delete(person('included').recordId ?? '', world.salesforce.adminUserId);
+  const { links } = await look('included', true);
+  expect(links.salesforceRecord).toContain(person('included').recordId);
+  expect(links.recycleBin).toBe(`https://${world.domain}.lightning.force.com/lightning/o/DeleteEvent/home`);
 });
 
 type Settings = Awaited<ReturnType<typeof changeSettings>>['environments'][string]['settings'];

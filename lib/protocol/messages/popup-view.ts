@@ -2,12 +2,18 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { connectedHubspot } from '../../connections/hubspot';
 import { decide } from '../../eligibility/decide';
-import { isSilent } from '../../eligibility/terms';
+import { isSilent, rowsOf } from '../../eligibility/terms';
 import type { Facts, Verdict } from '../../eligibility/types';
 import { collect } from '../../facts/collect';
 import { forgetSegments } from '../../facts/segment';
 import { parseAddress } from '../../records/address';
-import { hubspotContactLink, salesforceRecordLink, salesforceSettingsLink, segmentLink } from '../../records/links';
+import {
+  hubspotContactLink,
+  recycleBinLink,
+  salesforceRecordLink,
+  salesforceSettingsLink,
+  segmentLink,
+} from '../../records/links';
 import { plansFor } from '../../resync/plans';
 import { readPolicy } from '../../storage/policy';
 import type { Environment } from '../../storage/settings';
@@ -93,6 +99,10 @@ function linksOf(facts: Facts, verdict: Verdict, { portalId, uiDomain, settings,
     hubspotRecord,
     salesforceRecords: apiHost ? recordsOf(facts, apiHost) : {},
     salesforceRecord: there && apiHost ? salesforceRecordLink(apiHost, there.object, there.id) : undefined,
+    recycleBin:
+      apiHost && rowsOf(facts).some(({ id, deleted }) => deleted && id === there?.id)
+        ? recycleBinLink(apiHost)
+        : undefined,
     segment: settings.segment.mode === 'segment' ? segmentLink(portalId, settings.segment.id, uiDomain) : undefined,
     salesforceSettings: salesforceSettingsLink(portalId, uiDomain),
   };

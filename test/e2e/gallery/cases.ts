@@ -94,7 +94,8 @@ export function galleryCases(locale: Locale): Case[] {
   return [
     ...[...statuses, ...odd].flatMap((name) => {
       const facts = factsOf(statuses.includes(name as (typeof statuses)[number]) ? `${name}-1` : name);
-      return facts ? [judged(name, facts)] : [];
+      const isGone = facts?.salesforce.checked && facts.salesforce.rows.some((row) => row.deleted);
+      return facts ? [judged(name, facts, { links: isGone ? { ...links, recycleBin: link } : links })] : [];
     }),
     ...gapCodes.map((code) => judged(`gap ${code}`, without(gapsOf(code)))),
     ...(['deleted', 'not-active', 'other-object', 'not-readable'] as const).map((problem) =>
