@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import { Section, TextField } from '../kit';
 import { useLinks, useOptions, useView } from './context';
 import { Notice, Out } from './parts/basics';
 import { Choices } from './parts/choices';
 import { SectionPage } from './parts/section';
 import { FromPage, Seen } from './parts/seen';
-import { useWhenLeft } from './parts/when-left';
+import { useTyped, useWhenTyped } from './parts/typed';
 
 const answers = { yes: true, no: false, untold: null } as const;
 type Told = keyof typeof answers;
@@ -44,7 +43,7 @@ export function CreationSection() {
             <FromPage />
           </Section>
           <Section title={t('options.creation.interval-title')}>
-            <Interval key={settings.lookIntervalMinutes} />
+            <Interval />
           </Section>
         </>
       )}
@@ -56,14 +55,14 @@ function Interval() {
   const { t, store } = useOptions();
   const { settings } = useView();
   const shown = String(settings.lookIntervalMinutes);
-  const [typed, setTyped] = useState(shown);
+  const [typed, setTyped] = useTyped(shown);
   const minutes = Number(typed);
   const good = /^\s*\d{1,4}\s*$/.test(typed) && minutes >= 1 && minutes <= 1440;
   const keep = () => {
     const now = store.getState().view?.settings.lookIntervalMinutes;
     if (good && typed !== shown && minutes !== now) void store.save('creation', { lookIntervalMinutes: minutes });
   };
-  useWhenLeft(keep);
+  useWhenTyped(typed, keep);
   return (
     <TextField
       label={t('options.creation.interval')}

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { EditableSettings } from '../../lib/protocol/pages';
 import { floorBounds, shareBounds, type Typed, typedAllocation, typedShare } from '../../lib/ui/options/limits';
 import { percentLeft } from '../../lib/ui/text/bulk';
@@ -7,7 +7,7 @@ import { useLinks, useOptions, useView } from './context';
 import { Notice, Out } from './parts/basics';
 import { SectionPage } from './parts/section';
 import { FromPage, Seen } from './parts/seen';
-import { useWhenLeft } from './parts/when-left';
+import { useTyped, useWhenTyped } from './parts/typed';
 
 /** How much of both APIs' limits jobs may use, and the allocation that no API tells (R12). */
 export function LimitsSection() {
@@ -27,7 +27,6 @@ export function LimitsSection() {
           >
             <p className="quiet">{t('options.limits.allocation-text')}</p>
             <NumberField
-              key={settings.salesforceAllocation}
               name="salesforceAllocation"
               now={settings.salesforceAllocation?.toLocaleString(t.locale) ?? ''}
               read={typedAllocation}
@@ -41,7 +40,6 @@ export function LimitsSection() {
           </Section>
           <Section title={t('options.limits.share-title')}>
             <NumberField
-              key={settings.leftToOthers}
               name="leftToOthers"
               now={String(share)}
               read={(text) => typedShare(text, shareBounds)}
@@ -49,7 +47,6 @@ export function LimitsSection() {
               usual={0.2}
             />
             <NumberField
-              key={`floor ${floor}`}
               name="salesforceFloor"
               now={floor === null ? '' : String(floor)}
               read={(text) => typedShare(text, floorBounds)}
@@ -75,7 +72,7 @@ interface Props {
 /** A number that is saved when the field or the page is left; one that cannot be is told why, and the last good one stays. */
 function NumberField({ name, now, hint, usual, read }: Props) {
   const { t, store } = useOptions();
-  const [text, setText] = useState(now);
+  const [text, setText] = useTyped(now);
   const typed = read(text);
   const keep = () => {
     if ('error' in typed || text === now) return;
@@ -83,7 +80,7 @@ function NumberField({ name, now, hint, usual, read }: Props) {
     const patch: Partial<EditableSettings> = { [name]: value };
     if (value !== (store.getState().view?.settings[name] ?? null)) void store.save('limits', patch);
   };
-  useWhenLeft(keep);
+  useWhenTyped(text, keep);
   return (
     <TextField
       label={t(`options.limits.${name}`)}

@@ -1,5 +1,14 @@
 import { sameId } from '../records/ids';
-import type { ContactFacts, Facts, JudgeSettings, MappingRow, Millis, PropertyVersion, SalesforceRow } from './types';
+import {
+  type ContactFacts,
+  type Facts,
+  hasField,
+  type JudgeSettings,
+  type MappingRow,
+  type Millis,
+  type PropertyVersion,
+  type SalesforceRow,
+} from './types';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -83,10 +92,6 @@ function newestAfter(versions: readonly PropertyVersion[] | undefined, since: Mi
   const newest = versions?.find((version) => version.source !== 'SALESFORCE');
   return newest && newest.at > since ? newest.at : null;
 }
-
-/** A row without a field carries nothing yet: it counts once it has one. */
-export const hasField = ({ leadField, contactField }: MappingRow): boolean =>
-  leadField !== null || contactField !== null;
 
 /** Two-way lets HubSpot write; prefer-Salesforce only where Salesforce is blank. */
 function hubspotMayWrite(row: MappingRow, facts: Facts, contact: ContactFacts): boolean {

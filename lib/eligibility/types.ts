@@ -154,6 +154,10 @@ export interface MappingRow {
   readonly rule: SyncRule;
 }
 
+/** A row without a field carries nothing yet: it counts once it has one. */
+export const hasField = ({ leadField, contactField }: MappingRow): boolean =>
+  leadField !== null || contactField !== null;
+
 /** What the admin told us, as far as the verdict needs it. */
 export interface JudgeSettings {
   readonly segment:

@@ -1,6 +1,7 @@
 import type { Facts, JudgeSettings, Millis, Reason, ResyncMethodId, Verdict } from '../eligibility/types';
 import type { Failure } from '../http/errors';
 import type { RecordRef } from '../records/types';
+import type { Properties } from '../segments/types';
 import type { BadgeView } from '../ui/badge-view';
 import type { OverwriteView } from '../why/overwrite-view';
 import type { WhyView } from '../why/view';
@@ -115,6 +116,8 @@ export type PopupView =
       ledger: Failure | null;
       /** Null: nothing stands against it, or the mapping is not confirmed. */
       overwrites: OverwriteView | null;
+      /** What is known of the properties whose changes the facts hold; empty where nobody has read them yet. */
+      properties: Properties;
       /** What HubSpot's sync card said of an error, as it was kept; null: nothing, or it has synced since. */
       syncCard: { words: string; at: Millis } | null;
       /** The environment that the page is of; null: of none that is connected. */

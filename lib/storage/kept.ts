@@ -28,11 +28,11 @@ async function read<T>(name: string, forMs: KeepFor<T>, load: () => Promise<T>):
   return value;
 }
 
-/** What is kept under a name, without asking anybody for it. */
-export async function peek<T>(name: string): Promise<{ readonly value: T } | null> {
+/** What is kept under a name, without asking anybody for it; `old`: also once its time is over. */
+export async function peek<T>(name: string, old = false): Promise<{ readonly value: T } | null> {
   const key = prefix + name;
   const found = (await browser.storage.session.get(key))[key] as { value: T; until: number } | undefined;
-  return found && found.until > Date.now() ? found : null;
+  return found && (old || found.until > Date.now()) ? found : null;
 }
 
 /** Keeps what was read in another way, as one of several by one call. A storage that is full keeps nothing; the answer is as good. */

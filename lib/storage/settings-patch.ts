@@ -1,4 +1,4 @@
-import { hasField } from '../eligibility/terms';
+import { hasField } from '../eligibility/types';
 import type { Environment } from './settings';
 
 type Settings = Environment['settings'];

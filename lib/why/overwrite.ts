@@ -6,6 +6,7 @@ import { mappedFields } from '../facts/mapped';
 import { ApiError } from '../http/errors';
 import type { Property } from '../hubspot/properties';
 import { rowsFor } from '../salesforce/rows';
+import type { Properties } from '../segments/types';
 import { peek } from '../storage/kept';
 import { type Kinds, type OverwriteView, overwritesIn } from './overwrite-view';
 
@@ -16,6 +17,19 @@ export async function overwriteView(
   portalId: string,
 ): Promise<OverwriteView | null> {
   return overwritesIn(facts, settings, await kindsOf(portalId));
+}
+
+/** What is known of the properties whose changes the facts hold, with the labels of their values: no call. */
+export async function propertiesOf({ contact }: Facts, portalId: string): Promise<Properties> {
+  const known = await knownProperties(portalId);
+  return Object.fromEntries(
+    known.flatMap(({ name, label, type, options }) => {
+      const versions = contact?.history[name];
+      if (!versions) return [];
+      const values = new Set(versions.flatMap(({ value }) => (value ?? '').split(';').map((one) => one.trim())));
+      return [[name, { label, type, options: options.filter(({ value }) => values.has(value)) }]];
+    }),
+  );
 }
 
 /** The same after reading the record's mapped fields: one composite. Throws `ApiError`. */
@@ -32,6 +46,10 @@ export async function readOverwrites(facts: Facts, { environment }: Connected): 
 }
 
 async function kindsOf(portalId: string): Promise<Kinds> {
-  const known = await peek<readonly Property[]>(`properties/${portalId}`);
-  return Object.fromEntries((known?.value ?? []).map((one) => [one.name, one]));
+  return Object.fromEntries((await knownProperties(portalId)).map((one) => [one.name, one]));
+}
+
+/** As somebody has read them last: a label is good also after the ten minutes. */
+async function knownProperties(portalId: string): Promise<readonly Property[]> {
+  return (await peek<readonly Property[]>(`properties/${portalId}`, true))?.value ?? [];
 }

@@ -123,7 +123,11 @@ describe('a new admin', () => {
     await until('the interval', async () => (await kept('lookIntervalMinutes')) === 45);
     const other = await session.options();
     await other.evaluate(() => location.assign('#limits'));
+    await other.waitForSelector('input[name="salesforceFloor"]');
+    // A background that slept is awake again by the time that somebody has typed.
+    await session.stopWorker();
     await other.locator('input[name="salesforceFloor"]').fill('12');
+    await (await session.worker()).evaluate(() => chrome.storage.local.get());
     await other.close();
     await until('the floor', async () => (await kept('salesforceFloor')) === 0.12);
     await page.bringToFront();

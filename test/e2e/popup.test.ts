@@ -226,7 +226,7 @@ describe('connected', () => {
         'Linked record': included?.recordId,
         'Last sync': expect.stringMatching(day),
         'Sync log': expect.stringMatching(day),
-        'Latest changes': expect.stringMatching(/jobtitle: Engineer → Countess[\s\S]*an integration \(Form filler\)/),
+        'Latest changes': expect.stringMatching(/Job title: Engineer → Countess[\s\S]*an integration \(Form filler\)/),
         'Anchor on the page': 'highlightTitle',
       });
       const linked = await popup.$eval('.facts a', (link) => (link as HTMLAnchorElement).href);

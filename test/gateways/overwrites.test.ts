@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { overwrites } from '../../lib/protocol/messages/overwrites';
 import { popupView } from '../../lib/protocol/messages/popup-view';
+import { propertiesList } from '../../lib/protocol/messages/proof';
 import type { PopupView, Result } from '../../lib/protocol/pages';
+import { keep, peek } from '../../lib/storage/kept';
 import { changeSettings } from '../../lib/storage/settings';
 import { tabs } from '../../lib/storage/tabs';
 import type { OverwriteView } from '../../lib/why/overwrite-view';
@@ -53,6 +55,23 @@ test('what a re-entry would overwrite comes with the verdict, by no call of its 
     salesforce: 'Cork',
     losesIn: 'hubspot',
   });
+});
+
+test('labels and options of what changed come along once somebody has read them, also after their time: no call', async () => {
+  freshBrowser(sandbox);
+  await connect(world);
+  expect((await look('included')).properties).toEqual({});
+  await propertiesList.handle({ type: 'properties-list' }, me);
+  const name = `properties/${world.portalId}`;
+  const read = await peek(name);
+  await keep(name, -1, read?.value);
+  expect(await peek(name)).toBeNull();
+  const calls = world.calls.length;
+  const { properties } = await look('included');
+  expect(properties.city).toEqual({ label: 'City', type: 'string', options: [] });
+  // Of properties without a history, nothing.
+  expect(properties).not.toHaveProperty('hs_object_id');
+  expect(world.calls).toHaveLength(calls);
 });
 
 test('nobody in Salesforce, Salesforce not connected, no confirmed mapping: nothing is said', async () => {

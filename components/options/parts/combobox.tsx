@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useState } from 'react';
 import { Input } from '../../kit';
 import { useOptions } from '../context';
-import { useWhenLeft } from './when-left';
+import { useWhenLeft } from './typed';
 
 export interface Choice {
   readonly value: string;
@@ -55,7 +55,7 @@ export function Combobox({ name, value, choices, onPick, placeholder, free = fal
     else if (free && text) pick(text);
     else close();
   }
-  useWhenLeft(() => free && leave());
+  useWhenLeft(typed, () => free && leave());
   function move(step: 1 | -1) {
     if (!open) setOpen(true);
     const from = at ?? (current ? found.indexOf(current) - step : step > 0 ? -1 : found.length);

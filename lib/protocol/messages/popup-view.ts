@@ -21,7 +21,7 @@ import { keptCard } from '../../storage/sync-card';
 import { tabs } from '../../storage/tabs';
 import { createVerdictT, localeOf } from '../../ui/i18n-verdict';
 import { badgeView } from '../../ui/text/badge';
-import { overwriteView } from '../../why/overwrite';
+import { overwriteView, propertiesOf } from '../../why/overwrite';
 import { jobFor } from '../jobs';
 import { attempt, message } from '../message';
 import type { Links, PopupView } from '../pages';
@@ -64,6 +64,7 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
     job: job.ok ? job.value : null,
     ledger: job.ok ? null : job.failure,
     overwrites: environment ? await overwriteView(facts, settings, environment.portalId) : null,
+    properties: environment ? await propertiesOf(facts, environment.portalId) : {},
     syncCard:
       environment && facts.contact
         ? await keptCard(environment.portalId, facts.contact.id, facts.contact.lastSync)

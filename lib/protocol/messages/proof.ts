@@ -17,11 +17,15 @@ import { doneInHubspot } from '../recorded';
 import { settingsView } from '../settings-view';
 import { forget } from './settings';
 
-/** Contact properties for the mapping and the trigger. */
+/** A popup names properties by what was read last. */
+const keepMs = 10 * 60_000;
+
+/** Contact properties for the mapping and the trigger, read anew. */
 export const propertiesList = message('properties-list', 'page', z.object({ type: z.literal('properties-list') }), () =>
   attempt(async () => {
-    const { client } = await connectedHubspot();
+    const { client, environment } = await connectedHubspot();
     const all = await contactProperties(client);
+    await keep(`properties/${environment.portalId}`, keepMs, all);
     return all.map(({ name, label, group, type, readOnly }) => ({ name, label, group, type, readOnly }));
   }),
 );

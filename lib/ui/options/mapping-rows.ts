@@ -1,5 +1,4 @@
-import { hasField } from '../../eligibility/terms';
-import type { MappingRow } from '../../eligibility/types';
+import { hasField, type MappingRow } from '../../eligibility/types';
 import type { MappingProposal } from '../../protocol/pages';
 
 export type Evidence = MappingProposal['rows'][number]['evidence'];

@@ -17,7 +17,3 @@ export function sourceText({ source, sourceLabel }: PropertyVersion, t: T): stri
   const label = sourceLabel && !/^[A-Z0-9_]+$/.test(sourceLabel) && sourceLabel !== words ? sourceLabel : null;
   return label ? t('popup.source.named', { words, label }) : words;
 }
-
-/** A version's value as people read it. */
-export const valueText = (value: string | null | undefined): string =>
-  value === null || value === undefined || value === '' ? '∅' : value;

@@ -52,6 +52,7 @@ export function galleryCases(locale: Locale): Case[] {
       job: null,
       ledger: null,
       overwrites: null,
+      properties: {},
       syncCard: null,
       environment: {
         portalId: world.portalId,

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, waitFor } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { act, cleanup, fireEvent, waitFor } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { SettingsView } from '../../../lib/protocol/pages';
 import { connectedView } from '../ui/options/view';
 import { openOptions } from './open';
@@ -63,4 +63,29 @@ test('what cannot be kept, what was not changed, and what is of another portal i
   dispatchEvent(new Event('pagehide'));
   await turn();
   expect(saves(asked)).toEqual([]);
+});
+
+test('a number is kept once nobody types any more, in the field that keeps the focus', async () => {
+  const { asked } = await openOptions('#creation', connectedView());
+  const interval = (await field('interval')) as HTMLInputElement;
+  interval.focus();
+  vi.useFakeTimers();
+  fireEvent.change(interval, { target: { value: '4' } });
+  await act(() => vi.advanceTimersByTimeAsync(1500));
+  fireEvent.change(interval, { target: { value: '45' } });
+  await act(() => vi.advanceTimersByTimeAsync(1500));
+  expect(saves(asked)).toEqual([]);
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  vi.useRealTimers();
+  expect(saves(asked)).toEqual([{ lookIntervalMinutes: 45 }]);
+  expect(document.activeElement).toBe(interval);
+});
+
+test('the first key wakes the background, which may have ended meanwhile, and the next ones leave it alone', async () => {
+  const { asked } = await openOptions('#creation', connectedView());
+  const interval = await field('interval');
+  const reads = () => asked.filter(({ name }) => name === 'settings-get').length;
+  const before = reads();
+  for (const value of ['4', '45', '4']) fireEvent.change(interval, { target: { value } });
+  expect(reads()).toBe(before + 1);
 });

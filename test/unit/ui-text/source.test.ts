@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createT } from '../../../lib/ui/i18n';
-import { sourceText, valueText } from '../../../lib/ui/text/source';
+import { sourceText } from '../../../lib/ui/text/source';
 
 const version = (source: string, sourceLabel?: string) => ({ value: 'x', at: 0, source, sourceLabel });
 /** Names that HubSpot's histories hold. */
@@ -41,8 +41,4 @@ describe.each(['en', 'de'] as const)('the source of a change (%s)', (locale) => 
   test('a label that says the same is not said twice', () => {
     expect(sourceText(version('SALESFORCE', 'Salesforce'), t)).toBe('Salesforce');
   });
-});
-
-test.each([null, undefined, ''])('no value (%s) is shown as none', (value) => {
-  expect(valueText(value)).toBe('∅');
 });
