@@ -49,7 +49,7 @@ describe('before a resync, in German', () => {
     expect(fold.title).toMatch(/^Was ein Wiedereintritt überschreiben würde: 2 Werte gingen verloren$/);
     expect(fold.fields.join('\n')).toContain('PositionSalesforce: Engineer → Countess');
     expect(fold.fields.join('\n')).toContain('cityHubSpot: Galway → Cork');
-    expect(fold.fields.join('\n')).toContain('phoneHubSpot: leer → +353 1 555');
+    expect(fold.fields.join('\n')).toContain('TelefonnummerHubSpot: leer → +353 1 555');
     expect(world.calls.length).toBe(calls);
     expect(await axeFindings(first, '.overwrites')).toEqual([]);
     await session.screenshot(first, 'why-overwrites');
