@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { CheckReply, ContentMessage, LookAgain } from '../protocol/content';
+import type { CheckReply, ContentMessage, Presence, ToContent } from '../protocol/content';
 
 /** The one way to the background. A content script says these three things and no other. */
 export const bridge = {
@@ -17,10 +17,12 @@ export const bridge = {
   left: () => tell({ type: 'left' }),
   openPopup: () => tell({ type: 'open-popup' }),
 
-  /** The background asks the page to look again. */
-  onLookAgain(again: () => void): void {
-    browser.runtime.onMessage.addListener((message: unknown) => {
-      if ((message as LookAgain | null)?.type === 'look-again') again();
+  /** The background asks the page to look again, or what stands in it. What is for another script is not ours to answer. */
+  onAsked(again: () => void, presence: () => Presence): void {
+    browser.runtime.onMessage.addListener((message: unknown, _sender, reply: (presence: Presence) => void) => {
+      const type = (message as ToContent | null)?.type;
+      if (type === 'look-again') again();
+      if (type === 'are-you-there') reply(presence());
     });
   },
 

@@ -21,7 +21,10 @@ export function startPage(parse: PageParser, catalogue: Catalogue, signal: Abort
     follow?.moved(changed);
   };
   // Heard on every page: that somebody hears it tells the popup that this tab has its script.
-  bridge.onLookAgain(() => follow?.askAgain());
+  bridge.onAsked(
+    () => follow?.askAgain(),
+    () => ({ anchor: follow?.anchor() ?? null }),
+  );
   onAddress(() => look(true), signal);
   look(false);
 }
@@ -30,17 +33,18 @@ interface Follower {
   /** The address has changed. */
   moved(changed: boolean): void;
   askAgain(): void;
+  /** Where the badge stands now. */
+  anchor(): string | null;
 }
 
 function followRecords(parse: PageParser, catalogue: Catalogue, signal: AbortSignal): Follower {
   let record: string | null = null;
-  let anchor: string | undefined;
+  let anchor: string | null = null;
   let orphaned = false;
   const views = ownViews();
   const badge = makeBadge(() => (orphaned ? leave() : bridge.openPopup()));
   const talk = talkWith({
     views,
-    anchor: () => anchor,
     show: badge.show,
     notOurs: () => attachment.end(),
   });
@@ -51,7 +55,6 @@ function followRecords(parse: PageParser, catalogue: Catalogue, signal: AbortSig
     onPlace(name, parent) {
       badge.blendIn(parent);
       anchor = name ?? 'pill';
-      talk.report();
     },
     onTick() {
       badge.blendIn(badge.host.parentNode);
@@ -66,7 +69,7 @@ function followRecords(parse: PageParser, catalogue: Catalogue, signal: AbortSig
 
   function leave(): void {
     record = null;
-    anchor = undefined;
+    anchor = null;
     talk.stop();
     attachment.end();
   }
@@ -94,12 +97,12 @@ function followRecords(parse: PageParser, catalogue: Catalogue, signal: AbortSig
       return;
     }
     record = next;
-    anchor = undefined;
+    anchor = null;
     // The badge leaves the old header before it says anything new.
     attachment.begin(changed);
     void talk.ask(location.href);
   }
-  return { moved, askAgain };
+  return { moved, askAgain, anchor: () => anchor };
 }
 
 /** Two addresses of one record are one page; null: no record. */

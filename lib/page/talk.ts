@@ -11,8 +11,6 @@ export interface TalkOptions {
   readonly show: (view: BadgeView, busy: boolean) => void;
   /** The background says that this is no page of ours. */
   readonly notOurs: () => void;
-  /** Name of the anchor that holds the badge now. */
-  readonly anchor: () => string | undefined;
 }
 
 export interface Talk {
@@ -22,11 +20,6 @@ export interface Talk {
   wait(): void;
   /** Nothing that is under way is shown any more. */
   stop(): void;
-  /**
-   * Tells the anchor that was found after the answer had come, once a view. The facts are cached by then; where they
-   * are not, nothing is told, so that no call is made for it.
-   */
-  report(): void;
   /** True where what is shown is no answer, or an answer older than this. */
   isOlderThan(ms: number): boolean;
 }
@@ -35,16 +28,14 @@ export interface Talk {
  * Asks for the verdict of a record, in two stages, and shows only what was asked for last. Every question has a
  * number that no other page of this tab has had.
  */
-export function talkWith({ views, show, notOurs, anchor }: TalkOptions): Talk {
+export function talkWith({ views, show, notOurs }: TalkOptions): Talk {
   let nav = 0;
   let answeredAt = 0;
   let failed = false;
-  let untold: string | null = null;
 
   const stop = () => {
     failed = false;
     answeredAt = 0;
-    untold = null;
     nav = Math.max(nav + 1, Date.now());
     return nav;
   };
@@ -54,16 +45,9 @@ export function talkWith({ views, show, notOurs, anchor }: TalkOptions): Talk {
     show(view, false);
   };
 
-  const report = () => {
-    const name = anchor();
-    if (!untold || !name) return;
-    bridge.check({ nav, url: untold, stage: 'full', anchor: name }).catch(() => {});
-    untold = null;
-  };
-
   /** One question and its answer; true where nothing more is to come. */
   async function stage(mine: number, url: string, name: 'first' | 'full'): Promise<boolean> {
-    const question = { nav: mine, url, stage: name, anchor: anchor() };
+    const question = { nav: mine, url, stage: name };
     const { badge, final } = await bridge.check(question).catch(async (error: unknown) => {
       if (mine !== nav || !bridge.alive()) throw error;
       // A worker that was ended in the middle of an answer is started again by a second question.
@@ -73,13 +57,10 @@ export function talkWith({ views, show, notOurs, anchor }: TalkOptions): Talk {
       return bridge.check(question);
     });
     if (mine !== nav) return true;
-    if (badge) {
-      show(badge, !final);
-      if (final && badge.status !== 'unknown' && !question.anchor) untold = url;
-    } else notOurs();
+    if (badge) show(badge, !final);
+    else notOurs();
     failed = false;
     answeredAt = Date.now();
-    report();
     return final;
   }
 
@@ -103,7 +84,6 @@ export function talkWith({ views, show, notOurs, anchor }: TalkOptions): Talk {
       }
       clearTimeout(timer);
     },
-    report,
     isOlderThan: (ms) => failed || (answeredAt > 0 && Date.now() - answeredAt > ms),
   };
 }

@@ -7,7 +7,6 @@ export type ContentMessage =
       readonly url: string;
       readonly nav: number;
       readonly stage: 'first' | 'full';
-      readonly anchor?: string;
     }
   | { readonly type: 'left' }
   | { readonly type: 'open-popup' };
@@ -22,7 +21,12 @@ export interface CheckReply {
   readonly final: boolean;
 }
 
-/** The background tells a page to look again (after a resync or a settings change). */
-export interface LookAgain {
-  readonly type: 'look-again';
+/** What the background says to a page: to look again (after a resync or a settings change), or to tell what stands in it. */
+export interface ToContent {
+  readonly type: 'look-again' | 'are-you-there';
+}
+
+/** The answer of a page that has its script. `anchor`: which one of the page holds the badge; null: none holds it. */
+export interface Presence {
+  readonly anchor: string | null;
 }

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 
-const tabSchema = z.object({ url: z.string(), nav: z.number(), anchor: z.nullable(z.string()) });
+const tabSchema = z.object({ url: z.string(), nav: z.number() });
 export type TabPage = z.infer<typeof tabSchema>;
 const keyOf = (tabId: number) => `tab:${tabId}`;
 

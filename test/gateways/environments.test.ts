@@ -61,7 +61,7 @@ const contact = (world: World, who = 'included') => world.people.get(who)?.conta
 const pageOf = (world: World, who?: string) => hubspotContactLink(world.portalId, contact(world, who));
 const leadPage = (world: World) =>
   salesforceRecordLink(`${world.domain}.my.salesforce.com`, 'Lead', world.people.get('included')?.recordId ?? '');
-const shows = (tabId: number, url: string) => tabs.set(tabId, { url, nav: 1, anchor: null });
+const shows = (tabId: number, url: string) => tabs.set(tabId, { url, nav: 1 });
 async function ask<N extends PageMessageName>(name: N, request: PageRequest<N>): Promise<PageReply<N>> {
   const found = messages.find((one) => one.name === name);
   return (await found?.handle({ type: name, ...request }, { tabId: null, windowId: null, host: null })) as never;

@@ -33,7 +33,7 @@ afterAll(() => sandbox.close());
 /** What the popup of a person's page shows, and what it asked for. */
 async function look(who: string, refresh = false) {
   const url = `https://app.hubspot.com/contacts/${world.portalId}/record/0-1/${person(who).contactId}`;
-  await tabs.set(5, { url, nav: 1, anchor: null });
+  await tabs.set(5, { url, nav: 1 });
   const view = (await popupView.handle({ type: 'popup-view', tabId: 5, refresh }, me)) as PopupView;
   if (view.state !== 'verdict') throw new Error(view.state);
   return view;

@@ -84,7 +84,7 @@ test('segment, creation and mapping are found in the accounts, saved, labelled, 
 
 async function popupOf(contactId: string, tabId = 4): Promise<Extract<PopupView, { state: 'verdict' }>> {
   const url = `https://app.hubspot.com/contacts/${world.portalId}/record/0-1/${contactId}`;
-  await tabs.set(tabId, { url, nav: 1, anchor: null });
+  await tabs.set(tabId, { url, nav: 1 });
   const answer = await ask('popup-view', { tabId, refresh: true });
   if (!answer.ok || answer.value.state !== 'verdict') throw new Error(JSON.stringify(answer));
   return answer.value;
@@ -98,7 +98,7 @@ test('what the sync card says of an error is kept for its contact until a later 
   expect((await popupOf(contactId)).syncCard).toMatchObject({ words });
   // The same person on Salesforce's page; nobody else.
   const lightning = `https://${world.domain}.lightning.force.com/lightning/r/Lead/${recordId}/view`;
-  await tabs.set(6, { url: lightning, nav: 1, anchor: null });
+  await tabs.set(6, { url: lightning, nav: 1 });
   expect(await ask('popup-view', { tabId: 6 })).toMatchObject({ value: { syncCard: { words } } });
   expect((await popupOf(world.people.get('excluded')?.contactId ?? '', 8)).syncCard).toBeNull();
   world.clock.advance(60_000);

@@ -63,7 +63,7 @@ export async function tryAsk(who: string, asked: Asked = {}): Promise<{ result: 
   );
 }
 export async function askAt(url: string, asked: Asked = {}): Promise<{ result: Result<WhyView>; calls: string[] }> {
-  await tabs.set(5, { url, nav: 1, anchor: null });
+  await tabs.set(5, { url, nav: 1 });
   await popupView.handle({ type: 'popup-view', tabId: 5 }, me);
   const before = world.calls.length;
   const result = (await why.handle({ type: 'why', tabId: 5, ...asked }, me)) as Result<WhyView>;

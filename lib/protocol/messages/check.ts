@@ -13,12 +13,11 @@ const request = z.object({
   url: z.string(),
   nav: z.number(),
   stage: z.enum(['first', 'full']),
-  anchor: z.optional(z.string()),
 });
 
 /** The way in: facts of the page, then the verdict, as a badge. First HubSpot's half, where Salesforce is still to answer. */
 export const check = message('check', 'content', request, async (asked, sender): Promise<CheckReply> => {
-  const { url, nav, stage, anchor } = asked;
+  const { url, nav, stage } = asked;
   const page = parseAddress(url);
   // A page may speak for itself only.
   const own = page.kind === 'record' && page.ref.host === sender.host;
@@ -32,7 +31,7 @@ export const check = message('check', 'content', request, async (asked, sender):
   const judging = rulesAfter(looking);
   judging.catch(() => undefined);
   const moved = noteMove(url, sender, looking);
-  const [{ first, full }] = await Promise.all([looking, tabs.set(tabId, { url, nav, anchor: anchor ?? null })]);
+  const [{ first, full }] = await Promise.all([looking, tabs.set(tabId, { url, nav })]);
   const collected = stage === 'first' ? await first : { ...(await full), final: true };
   const { final } = collected;
   // The same answer lets Salesforce be asked: that call leaves before words are found for the half.

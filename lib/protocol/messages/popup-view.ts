@@ -25,6 +25,7 @@ import { overwriteView, propertiesOf } from '../../why/overwrite';
 import { jobFor } from '../jobs';
 import { attempt, message } from '../message';
 import type { Links, PopupView } from '../pages';
+import { presenceIn } from '../presence';
 import { environmentItem } from '../settings-view';
 
 const request = z.object({ type: z.literal('popup-view'), tabId: z.number(), refresh: z.optional(z.boolean()) });
@@ -39,6 +40,7 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
     if (environment && !(await hasContentScript(tabId))) return { state: 'reload-tab' };
     return { state: 'no-page', connected: environment !== null };
   }
+  const present = presenceIn(tabId);
   // A person asks anew: the segment may have got other criteria.
   if (refresh) await forgetSegments();
   const { facts, settings } = await collect(page.ref, refresh);
@@ -58,7 +60,7 @@ export const popupView = message('popup-view', 'page', request, async ({ tabId, 
     facts,
     settings,
     links,
-    anchor: tab?.anchor ?? null,
+    anchor: (await present)?.anchor ?? null,
     plans: plansFor(facts, settings, environment?.scopes ?? [], isOff),
     integrationUser: environment?.settings.integrationUser?.name ?? null,
     job: job.ok ? job.value : null,
@@ -84,10 +86,7 @@ const pauses = [0, 150, 350];
 async function hasContentScript(tabId: number): Promise<boolean> {
   for (const pause of pauses) {
     if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
-    try {
-      await browser.tabs.sendMessage(tabId, { type: 'are-you-there' });
-      return true;
-    } catch {}
+    if (await presenceIn(tabId)) return true;
   }
   return false;
 }

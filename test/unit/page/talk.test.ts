@@ -12,10 +12,9 @@ const view = (status: BadgeView['status'], word: string = status): BadgeView => 
   label: word,
 });
 const views = { loading: view('loading'), silent: view('unknown', 'silent'), orphan: view('unknown', 'orphan') };
-type Question = { url: string; nav: number; stage: string; anchor?: string };
+type Question = { url: string; nav: number; stage: string };
 let shown: string[];
 let asked: Question[];
-let anchor: string | undefined;
 /** How the background answers each question, in turn. */
 let answers: ((question: Question) => Promise<unknown>)[];
 
@@ -24,7 +23,6 @@ const talk = () =>
     views,
     show: (one) => shown.push(one.word),
     notOurs: () => shown.push('not ours'),
-    anchor: () => anchor,
   });
 const told =
   (status: BadgeView['status'], final = true) =>
@@ -39,7 +37,6 @@ beforeEach(() => {
   vi.useFakeTimers();
   shown = [];
   asked = [];
-  anchor = 'title';
   answers = [];
   vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(((question: Question) => {
     asked.push(question);
@@ -55,28 +52,6 @@ test("HubSpot's half first, then the whole answer", async () => {
   answers = [told('included-pending', false), told('included-synced')];
   await talk().ask('a');
   expect(shown).toEqual(['loading', 'included-pending', 'included-synced']);
-});
-
-test('an anchor found while the answer was under way is told once; one that was told with the question is not', async () => {
-  anchor = undefined;
-  const found = told('excluded');
-  answers = [
-    (question) => {
-      anchor = 'title';
-      return found(question);
-    },
-    found,
-  ];
-  const one = talk();
-  await one.ask('a');
-  expect(asked.map((question) => question.anchor)).toEqual([undefined, 'title']);
-  one.report();
-  expect(asked).toHaveLength(2);
-  asked = [];
-  answers = [found];
-  await one.ask('b');
-  one.report();
-  expect(asked.map((question) => question.anchor)).toEqual(['title']);
 });
 
 test('a worker that died in the middle of an answer is asked once more', async () => {

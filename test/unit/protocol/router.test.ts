@@ -116,7 +116,6 @@ test('what our script in a page may send, with anything in it: answered or refus
       url: hostile,
       nav: fc.oneof(fc.double(), small),
       stage: fc.oneof(fc.constantFrom('first', 'full'), small),
-      anchor: small,
     },
     { requiredKeys: ['url'] },
   );

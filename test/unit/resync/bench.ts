@@ -75,7 +75,7 @@ export async function bench({ salesforce = true, members = 0, ...options }: Opti
     sandbox,
     contactId,
     told,
-    show: (id) => tabs.set(tabId, { url: hubspotContactLink(world.portalId, id), nav: 1, anchor: null }),
+    show: (id) => tabs.set(tabId, { url: hubspotContactLink(world.portalId, id), nav: 1 }),
     async ask(name, request) {
       const found = messages.find((one) => one.name === name);
       const sender = { tabId: null, windowId: null, host: null };

@@ -39,7 +39,7 @@ test('each of several records has its way, on the pages of both CRMs, but for th
   );
   const ways = { [linked()]: pageOf('Lead', linked()), [id]: pageOf('Contact', id) };
   expect((await links()).salesforceRecords).toEqual(ways);
-  await tabs.set(7, { url: pageOf('Contact', id), nav: 2, anchor: null });
+  await tabs.set(7, { url: pageOf('Contact', id), nav: 2 });
   expect((await links()).salesforceRecords).toEqual({ [linked()]: pageOf('Lead', linked()) });
 });
 
