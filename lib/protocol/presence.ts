@@ -15,6 +15,9 @@ const patienceMs = 300;
 export async function presenceIn(tabId: number): Promise<Presence | null> {
   const question: ToContent = { type: 'are-you-there' };
   const late = new Promise((resolve) => setTimeout(resolve, patienceMs));
-  const answer: unknown = await Promise.race([browser.tabs.sendMessage(tabId, question), late]).catch(() => null);
-  return presence.safeParse(answer).data ?? null;
+  try {
+    return presence.safeParse(await Promise.race([browser.tabs.sendMessage(tabId, question), late])).data ?? null;
+  } catch {
+    return null;
+  }
 }
