@@ -67,6 +67,8 @@ function triggersOf(facts: Facts, contact: ContactFacts, settings: JudgeSettings
   if (added !== undefined && added > since) found.push({ what: 'joined', at: added });
   if (settings.mappingConfirmed)
     for (const row of settings.mapping) {
+      // The trigger property stands in the mapping too; its change is a resync that was asked for.
+      if (row.property === settings.triggerProperty) continue;
       const at = hubspotMayWrite(row, facts, contact) ? lastChange(contact.history[row.property], since) : null;
       if (at !== null) found.push({ what: 'property', at, property: row.property });
     }

@@ -268,6 +268,13 @@ describe('warnings', () => {
     expect(codes(facts)).toContain(code);
   });
 
+  test('a change of the trigger property is a resync that was asked for, also where the mapping names it', () => {
+    const contact = f.synced({ history: { syn: [f.version(f.now - f.minutes(5), 'job')] } });
+    const row = { property: 'syn', leadField: 'Syn__c', contactField: 'Syn__c', rule: 'two-way' as const };
+    const verdict = decide(f.facts({ contact }), f.settings({ triggerProperty: 'syn', mapping: [row] }));
+    expect(verdict).toMatchObject({ status: 'included-pending', reasons: [{ code: 'pending-trigger-property' }, {}] });
+  });
+
   test('later changes are said to be unjudged while no mapping is confirmed', () => {
     const verdict = decide(f.facts({ contact: f.synced() }), f.settings({ mappingConfirmed: false }));
     expect(verdict.warnings.map((one) => one.code)).toContain('changes-not-judged');
