@@ -47,10 +47,18 @@ const described = (page: Page) =>
       ?.value;
   });
 
+const lackingScope = { requiredGranularScopes: ['crm.lists.read'] };
 const faults: [string, Partial<Fault>, RegExp][] = [
   ['500', { kind: 'status', status: 500 }, /does not work properly right now/],
   ['429', { kind: 'status', status: 429 }, /asks for a pause/],
   ['401', { kind: 'status', status: 401 }, /no longer accepts the token/],
+  [
+    '403',
+    { kind: 'status', status: 403, body: { category: 'MISSING_SCOPES', errors: [{ context: lackingScope }] } },
+    /lacks a scope: crm\.lists\.read\. Add it/,
+  ],
+  ['a spent day', { kind: 'status', status: 429, body: { policyName: 'DAILY' } }, /daily calls are used up/],
+  ['fields missing', { kind: 'missing-fields' }, /could not be read/],
   ['a reset', { kind: 'reset' }, /could not be reached/],
   ['no JSON', { kind: 'not-json' }, /could not be read/],
 ];
@@ -62,6 +70,29 @@ test.each(faults)('%s from HubSpot: not known, with the reason and the next step
   session.world.faults.length = 0;
   expect(badge).toMatchObject({ status: 'unknown', tone: 'striped' });
   expect(badge.line).toMatch(line);
+  await page.close();
+});
+
+test('a contact that is gone, another object and another portal are said, each with what to do', async () => {
+  const page = await open('included');
+  const { portalId } = session.world;
+  const go = (path: string) => page.evaluate((to) => history.pushState({}, '', to), path);
+  const shows = (line: RegExp) => badgeOf(page, (badge) => badge.status === 'unknown' && line.test(badge.line));
+  await page.evaluate((to) => window.location.assign(to), `/contacts/${portalId}/record/0-2/77`);
+  await shows(/not judged yet/);
+  await go(`/contacts/${portalId}/record/0-1/999999`);
+  // The page shows no header of this one: the badge floats.
+  await shows(/no longer exists in HubSpot.*restored/);
+  await go('/contacts/4711/record/0-1/1');
+  await shows(/belongs to portal 4711; SyncLens is connected to/);
+  for (const path of [
+    '/contacts/x/record/0-1/1',
+    `/contacts/${portalId}/record/0-1/1x`,
+    `/contacts/${portalId}/record`,
+  ]) {
+    await go(path);
+    await until('no badge', async () => (await badges(page)).length === 0);
+  }
   await page.close();
 });
 
@@ -115,6 +146,22 @@ test('HubSpot’s half is shown while Salesforce is still silent, and then the w
   await until('Salesforce', asked);
   expect((await badgeOf(page)).status).toBe('excluded');
   await page.close();
+});
+
+test('a Salesforce session that has ended: the record is not known until somebody signs in again', async () => {
+  const { sessions, sid } = session.world;
+  await forget();
+  sessions.clear();
+  const record = await session.page(lead());
+  expect(await badgeOf(record)).toMatchObject({
+    status: 'unknown',
+    tone: 'striped',
+    line: expect.stringMatching(/session has ended\. Sign in to Salesforce/),
+  });
+  sessions.add(sid);
+  await record.reload();
+  await badgeOf(record, ({ status }) => status === 'included-synced');
+  await record.close();
 });
 
 test('by keyboard: it is a button with a name, its line comes with the focus and goes with Escape', async () => {

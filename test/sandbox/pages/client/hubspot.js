@@ -144,10 +144,11 @@ function elsewhere(at) {
   if (at.includes('/objectLists')) return segments();
   if (at.startsWith('/integrations-settings')) return window.__settings(at);
   const other = at.match(/\/record\/(0-\d+)\/|\/company\//) ? 'Another object' : 'Home';
+  const title = other === 'Home' ? null : { 'data-selenium-test': 'highlightTitle' };
   return h(
     'div',
     { class: 'wide' },
-    h('h1', null, other),
+    h('h1', title, other),
     h('p', null, h('a', { href: `${base}/objects/0-1/views/all/list` }, 'Contacts')),
   );
 }
