@@ -17,14 +17,12 @@ export const isLive = (record: SalesforceRecord | undefined): record is Salesfor
 
 /** Leads and contacts of one address that the integration user sees (R15). */
 export function recordsByEmail(world: World, email: string): SalesforceRecord[] {
-  const wanted = email.toLowerCase();
-  return [...world.salesforce.records.values()].filter(
-    (record) =>
-      (record.object === 'Lead' || record.object === 'Contact') &&
-      isLive(record) &&
-      !record.hiddenFromIntegration &&
-      String(record.fields.Email ?? '').toLowerCase() === wanted,
-  );
+  return world.salesforce.records
+    .withEmail(email)
+    .filter(
+      (record) =>
+        (record.object === 'Lead' || record.object === 'Contact') && isLive(record) && !record.hiddenFromIntegration,
+    );
 }
 
 /** The field of this object that a mapping row speaks of. */

@@ -1,5 +1,6 @@
 import { iso } from './hubspot-history';
 import { salesforceId, to18 } from './ids';
+import { Records } from './records';
 import { StoreRefusal } from './refusal';
 import { checkFields } from './salesforce-checks';
 import { defaultFields } from './salesforce-fields';
@@ -22,7 +23,7 @@ export function createSalesforceStore({
   instance,
   integrationUserId,
 }: SalesforceStoreOptions): SalesforceStore {
-  const records = new Map<string, SalesforceRecord>();
+  const records = new Records();
   const counters = new Map<SalesforceObject, number>();
   const fields = defaultFields();
 
@@ -126,6 +127,7 @@ export function createSalesforceStore({
         if (one.fields[key] !== next) changed.push(key);
         one.fields[key] = next;
       }
+      if (changed.includes('Email')) records.noteEmail(one);
       stamp(one, byUserId);
       emit({ type: 'record-changed', id: one.id, ...mine(byUserId), changed });
       return one;

@@ -4,6 +4,7 @@
  * the integration engine listens to its events and writes through the same methods.
  */
 import type { ById } from './by-id';
+import type { Records } from './records';
 import type { Switches } from './switches';
 import type { CallLogEntry, Fault, Limits } from './traffic';
 
@@ -239,7 +240,7 @@ export interface HubspotStore {
 }
 
 export interface SalesforceStore {
-  records: Map<string, SalesforceRecord>;
+  records: Records;
   fields: Map<SalesforceObject, SalesforceField[]>;
   /** By 15 or 18 characters. */
   record(id: string): SalesforceRecord | undefined;
