@@ -89,6 +89,11 @@ export function controlApp(worlds: readonly World[]): Hono {
   /** Writes that reached Salesforce's API, with their headers and what became of them. */
   route('GET', '/salesforce-writes', (world) => orgState(world).writes);
   route('POST', '/limits', (world, body) => Object.assign(world.limits, body));
+  /** How far HubSpot's search is behind (ms). */
+  route('POST', '/search-lag', (world, body) => {
+    world.searchLagMs = Number(body.ms ?? 0);
+    return { ms: world.searchLagMs };
+  });
   route('POST', '/latency', (world, body) => {
     world.latencyMs = Number(body.ms ?? 0);
     return { ms: world.latencyMs };

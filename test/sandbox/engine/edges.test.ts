@@ -15,6 +15,14 @@ async function read(p: ReturnType<typeof play>, path: string): Promise<{ status:
   return { status: answer.status, body: (await answer.json()) as Read };
 }
 
+/** What HubSpot's API answers to a body. */
+async function post(p: ReturnType<typeof play>, path: string, body: unknown): Promise<{ results: Read[] }> {
+  const app = hubspotApp((token) => (token === p.world.token ? p.world : undefined));
+  const headers = { authorization: `Bearer ${p.world.token}`, 'content-type': 'application/json' };
+  const init = { method: 'POST', headers, body: JSON.stringify(body) };
+  return (await app.request(`/crm/v3/objects/contacts/${path}`, init)).json() as Promise<{ results: Read[] }>;
+}
+
 describe('switches that show in HubSpot', () => {
   it.each([
     [0, 4],
@@ -42,6 +50,28 @@ describe('switches that show in HubSpot', () => {
     const merged = p.hubspot.merge(id, p.contact({ email: 'ada@home.example' }).id);
     expect((await read(p, 'ada%40home.example?idProperty=email')).status).toBe(status);
     expect((await read(p, 'ada%40example.com?idProperty=email')).body.id).toBe(merged.id);
+  });
+
+  it.each([true, false])('a batch read by addresses finds secondary ones: %s', async (secondaryEmailFound) => {
+    const p = play({ switches: { secondaryEmailFound } });
+    const { id } = p.hubspot.merge(p.member().id, p.contact({ email: 'ada@home.example' }).id);
+    const { results } = await post(p, 'batch/read', { idProperty: 'email', inputs: [{ id: 'ada@home.example' }] });
+    expect(results.map((one) => one.id)).toEqual(secondaryEmailFound ? [id] : []);
+  });
+
+  it.each([0, 30_000])('search is behind by %i ms; a read is not', async (searchLagMs) => {
+    const p = play({ searchLagMs });
+    const { id } = p.member();
+    p.later(hour);
+    const found = async () => {
+      const filters = [{ propertyName: 'jobtitle', operator: 'EQ', value: 'Engineer' }];
+      return (await post(p, 'search', { filterGroups: [{ filters }] })).results.length;
+    };
+    p.write(id, { jobtitle: 'Engineer' });
+    expect(await found()).toBe(searchLagMs > 0 ? 0 : 1);
+    expect(p.value(id, 'jobtitle')).toBe('Engineer');
+    p.later(30_000);
+    expect(await found()).toBe(1);
   });
 
   it.each([true, false])('an import stub is told from its link: linked %s', (importStubLinked) => {

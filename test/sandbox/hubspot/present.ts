@@ -1,13 +1,19 @@
-import type { HubspotContact, HubspotProperty, Segment, SegmentMember, World } from '../world/types';
+import type { HubspotContact, HubspotProperty, Millis, Segment, SegmentMember, World } from '../world/types';
 import { iso } from './route';
 
 /** What HubSpot returns when no property is asked for. */
 const usual = ['createdate', 'email', 'firstname', 'hs_object_id', 'lastmodifieddate', 'lastname'];
 const always = ['createdate', 'hs_object_id', 'lastmodifieddate'];
 
-/** Value of a property as the API tells it: null without a value, undefined for a property that does not exist. */
-export function apiValue(world: World, contact: HubspotContact, name: string): string | null | undefined {
-  const value = world.hubspot.value(contact, name);
+/**
+ * Value of a property as the API tells it, now or as it was `at` a time: null without a value, undefined for a property
+ * that does not exist.
+ */
+export function apiValue(world: World, contact: HubspotContact, name: string, at?: Millis): string | null | undefined {
+  const value =
+    at === undefined
+      ? world.hubspot.value(contact, name)
+      : contact.history.get(name)?.find((version) => version.at <= at)?.value;
   if (value) return value;
   if (name === 'hs_object_id') return contact.id;
   if (name === 'createdate') return iso(contact.createdAt);
@@ -21,11 +27,12 @@ export function presentContact(
   contact: HubspotContact,
   properties: readonly string[],
   withHistory: readonly string[] = [],
+  at?: Millis,
 ) {
   const asked = new Set([...(properties.length ? properties : usual), ...always, ...withHistory]);
   const values: Record<string, string | null> = {};
   for (const name of [...asked].sort()) {
-    const value = apiValue(world, contact, name);
+    const value = apiValue(world, contact, name, at);
     if (value !== undefined) values[name] = value;
   }
   return {

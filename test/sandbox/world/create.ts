@@ -23,6 +23,8 @@ export interface WorldOptions {
   scopes?: string[];
   /** R13: time until a change reaches the segments. */
   segmentLagMs?: Millis;
+  /** Time until a change reaches HubSpot's search. */
+  searchLagMs?: Millis;
   switches?: Partial<Switches>;
   limits?: Partial<Limits>;
   integration?: Partial<IntegrationSettings>;
@@ -142,6 +144,7 @@ export function createWorld(options: WorldOptions = {}): World {
     faults: [],
     calls: [],
     latencyMs: 0,
+    searchLagMs: options.searchLagMs ?? 0,
     people: new Map(),
     on(listener) {
       listeners.add(listener);

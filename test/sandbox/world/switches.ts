@@ -12,7 +12,7 @@ export interface Switches extends Readings {
   historyCutOff: number;
   /** A batch update that is refused for one contact has written those before it. */
   refusedBatchWritesSome: boolean;
-  /** The email read by `idProperty=email` also finds secondary addresses. */
+  /** A read by `idProperty=email`, of one or of a batch, also finds secondary addresses. */
   secondaryEmailFound: boolean;
   /** R6: a new Salesforce record also syncs once with a contact outside the segment that is there already. */
   onceForExistingContacts: boolean;

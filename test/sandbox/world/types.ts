@@ -290,6 +290,8 @@ export interface World {
   readonly calls: CallLogEntry[];
   /** Artificial latency of every API answer, ms (the bench sets 80). */
   latencyMs: number;
+  /** HubSpot's search knows the contacts as they were so long ago: "a few moments", says its documentation. */
+  searchLagMs: Millis;
   on(listener: (event: WorldEvent) => void): () => void;
   emit(event: WorldEvent): void;
   /** Named people of the world for tests and the demo: key → contact id and/or record id. */

@@ -3,6 +3,7 @@ import type { HubspotContact } from '../../world/types';
 import { presentContact } from '../present';
 import { type Answer, batchInputs, type Call, iso, objectBody, type Route, stringList } from '../route';
 import { checkContact, writeContact } from '../write';
+import { byEmail } from './contacts';
 
 /** `COMPLETE` with the results; 207 with a count where some were not found. */
 function batch(call: Call, results: unknown[], missing: string[]): Answer {
@@ -30,7 +31,7 @@ export const readContacts: Route = {
     const history = stringList(propertiesWithHistory, 'propertiesWithHistory');
     const ids = batchInputs(call, history.length > 0 ? 50 : 100).map((input) => String(input.id));
     const { hubspot } = call.world;
-    const find = (id: string) => (idProperty === 'email' ? hubspot.contactByEmail(id) : hubspot.contact(id));
+    const find = (id: string) => (idProperty === 'email' ? byEmail(call.world, id) : hubspot.contact(id));
     const found = new Map(ids.map((id) => [id, find(id)]));
     const contacts = [...new Set([...found.values()].filter((one): one is HubspotContact => one !== undefined))];
     const wanted = stringList(properties, 'properties');

@@ -1,5 +1,5 @@
 import { contactSearch } from '../../spec/hubspot';
-import type { HubspotContact, World } from '../../world/types';
+import type { HubspotContact, Millis, World } from '../../world/types';
 import { invalid } from '../failure';
 import { apiValue, presentContact } from '../present';
 import { objectBody, type Route, stringList } from '../route';
@@ -38,10 +38,10 @@ const operators: Record<string, (value: string, filter: Filter) => boolean> = {
     value.toLowerCase().includes((filter.value ?? '').replaceAll('*', '').toLowerCase()),
 };
 
-function meets(world: World, contact: HubspotContact, filter: Filter): boolean {
+function meets(world: World, contact: HubspotContact, filter: Filter, at: Millis | undefined): boolean {
   const operator = operators[filter.operator ?? ''];
   if (!operator || !filter.propertyName) throw invalid(`Unknown operator ${filter.operator}.`);
-  return operator(apiValue(world, contact, filter.propertyName) ?? '', filter);
+  return operator(apiValue(world, contact, filter.propertyName, at) ?? '', filter);
 }
 
 const searched = ['email', 'firstname', 'lastname', 'phone', 'company'];
@@ -55,6 +55,8 @@ export const searchContacts: Route = {
   handle: (call) => {
     const body = objectBody(call);
     const { world } = call;
+    // The index is behind: what is newer is not in it.
+    const at = world.searchLagMs > 0 ? world.clock.now() - world.searchLagMs : undefined;
     const groups = (body.filterGroups ?? []) as { filters?: Filter[] }[];
     const limit = Number(body.limit ?? 10);
     const after = Number(body.after ?? 0);
@@ -66,18 +68,19 @@ export const searchContacts: Route = {
     const found = candidates(world, groups).filter(
       (contact) =>
         !contact.archived &&
+        (at === undefined || contact.createdAt <= at) &&
         (groups.length === 0 ||
-          groups.some((group) => (group.filters ?? []).every((filter) => meets(world, contact, filter)))) &&
+          groups.some((group) => (group.filters ?? []).every((filter) => meets(world, contact, filter, at)))) &&
         (query === '' || searched.some((name) => world.hubspot.value(contact, name).toLowerCase().includes(query))),
     );
-    sort(world, found, body.sorts);
+    sort(world, found, body.sorts, at);
     const page = found.slice(after, after + limit);
     const next = after + limit;
     const properties = stringList(body.properties, 'properties');
     return {
       body: {
         total: found.length,
-        results: page.map((contact) => presentContact(world, contact, properties)),
+        results: page.map((contact) => presentContact(world, contact, properties, [], at)),
         ...(next < found.length ? { paging: { next: { after: String(next) } } } : {}),
       },
     };
@@ -98,7 +101,7 @@ function candidates({ hubspot: { contacts } }: World, groups: readonly { filters
   return (named ?? contacts.between(from, to)).flatMap((id) => contacts.get(id) ?? []);
 }
 
-function sort(world: World, contacts: HubspotContact[], sorts: unknown): void {
+function sort(world: World, contacts: HubspotContact[], sorts: unknown, at: Millis | undefined): void {
   const first = Array.isArray(sorts) ? sorts[0] : undefined;
   if (!first) return;
   const { propertyName, direction } =
@@ -110,7 +113,7 @@ function sort(world: World, contacts: HubspotContact[], sorts: unknown): void {
     contacts.sort((a, b) => sign * (Number(a.id) - Number(b.id)));
     return;
   }
-  const keys = new Map(contacts.map((one) => [one, comparable(apiValue(world, one, propertyName) ?? '')]));
+  const keys = new Map(contacts.map((one) => [one, comparable(apiValue(world, one, propertyName, at) ?? '')]));
   const sign = direction === 'DESCENDING' ? -1 : 1;
   contacts.sort((a, b) => sign * compare(keys.get(a) ?? '', keys.get(b) ?? ''));
 }

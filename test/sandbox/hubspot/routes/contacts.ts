@@ -15,7 +15,8 @@ export function contactOf(world: World, key: string, idProperty: string | undefi
   return found;
 }
 
-function byEmail(world: World, email: string): HubspotContact | undefined {
+/** By an address; whether a secondary one will do is a switch. */
+export function byEmail(world: World, email: string): HubspotContact | undefined {
   const found = world.hubspot.contactByEmail(email);
   const own = found && world.hubspot.value(found, 'email').toLowerCase() === email.toLowerCase();
   return found && (own || world.switches.secondaryEmailFound) ? found : undefined;
