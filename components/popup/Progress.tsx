@@ -78,8 +78,8 @@ export function Progress({ job, button, store }: { job: JobView; button?: string
         ) : (
           <strong>{t('popup.resync.press-here')}</strong>
         ))}
-      <div className="row between">
-        <History job={job} />
+      <History job={job} />
+      <div className="row">
         <Button look="plain" busy={cancelling} onClick={() => void store.cancel(job.id)}>
           {t(unwritten ? 'popup.job.cancel' : 'popup.job.stop-looking')}
         </Button>

@@ -43,6 +43,9 @@ export const phrases = {
 export const ruleWords = [
   ['prefer-salesforce', /prefer salesforce|salesforce bevorzug|bevorzug\w* salesforce/i],
   ['always-salesforce', /always (use )?salesforce|immer salesforce|salesforce immer/i],
-  ['two-way', /two.?way|bidirectional|bidirektional|zwei.?weg|beide richtungen|in beide/i],
+  [
+    'two-way',
+    /two.?way|bidirectional|bidirektional|zwei.?weg|zwei.?seitig|beid.?seitig|wechselseitig|beide richtungen|in beide/i,
+  ],
   ['none', /do ?n.?t sync|do not sync|no sync|nicht synchronisieren|keine synchronisierung/i],
 ] as const;

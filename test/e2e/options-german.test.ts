@@ -91,6 +91,22 @@ test('with both connected, and names of any length', async () => {
 
 test('the same in a wide window', () => walk('connected', 1280, true));
 
+test('the lines of Health, after each was tried', async () => {
+  await page.goto(session.extensionUrl('dashboard.html#health'));
+  await until('the lines', async () => (await page.$$('.health > li')).length > 5);
+  for (const button of await page.$$('main section:first-of-type .health > li > button')) await button.click();
+  await until('all to be tried', () =>
+    page.evaluate(() => document.querySelector('.health .pill') && !document.querySelector('main [aria-busy="true"]')),
+  );
+  for (const width of [1180, 400]) {
+    await page.setViewport({ width, height: 1100 });
+    await session.screenshot(page, `options-german-health-${width}`);
+    expect([width, await tooWide()]).toEqual([width, []]);
+  }
+  await page.goto(session.extensionUrl('options.html'));
+  await page.waitForSelector('.step');
+});
+
 test('the guide with names of any length', async () => {
   for (const width of [360, 1180])
     for (const place of ['salesforce', 'segment', 'resync', 'record']) {
