@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { demoWorld } from '../sandbox/worlds/demo';
 import { smallWorld } from '../sandbox/worlds/small';
 import { axeFindings } from './harness/axe';
@@ -241,7 +241,9 @@ describe('an admin with a portal of 300 people', () => {
   test('saves the settings as a file, and takes one over after it has shown what changes', async () => {
     const { text: saved } = await tell(session, 'settings-export', {}, page);
     expect(saved).not.toContain(world.token);
-    const file = join(mkdtempSync(join(tmpdir(), 'synclens-file-')), 'settings.json');
+    const folder = mkdtempSync(join(tmpdir(), 'synclens-file-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'settings.json');
     writeFileSync(file, saved.replace(/"lookIntervalMinutes": \d+/, '"lookIntervalMinutes": 45'));
     await go('transfer');
     await says('It holds no token');

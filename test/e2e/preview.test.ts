@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
@@ -50,6 +50,7 @@ async function downloaded(click: () => Promise<void>) {
   await click();
   const name = await until('the file', async () => (await readdir(folder)).find((one) => one.endsWith('.csv')));
   const text = readFileSync(join(folder, String(name)), 'utf8');
+  await rm(folder, { recursive: true });
   expect(text.charCodeAt(0)).toBe(0xfeff);
   const { data, errors } = Papa.parse<string[]>(text.slice(1).trimEnd(), { delimiter: ',' });
   expect(errors).toEqual([]);
