@@ -32,7 +32,7 @@ let session: Session;
 let page: Page;
 
 beforeAll(async () => {
-  session = await launch({ worlds: [world] });
+  session = await launch({ worlds: [world], fewProcesses: true });
   await connectByTrigger(session);
   page = await session.page(session.extensionUrl('manifest.json'));
 });
