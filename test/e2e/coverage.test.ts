@@ -97,11 +97,13 @@ describe('coverage in the dashboard', () => {
     expect(await active()).toEqual(['INPUT', '2']);
     await page.keyboard.press('Home');
     // Keys scroll by and by: the next one would meet the way there.
-    await until('the top', () => page.$eval('.table', ({ scrollTop }) => scrollTop === 0));
+    const atTop = () => until('the top', () => page.$eval('.table', ({ scrollTop }) => scrollTop === 0));
+    await atTop();
     await page.focus('.table');
     await page.keyboard.press('End');
     await until('the last row', async () => (await page.$(`.table tr[aria-rowindex="${last}"]`)) !== null);
     await page.keyboard.press('Home');
+    await atTop();
   });
 
   test('a selection is resynced by a plan that stands among the jobs', async () => {
