@@ -288,7 +288,7 @@ describe('the quota in the dashboard', () => {
       chrome.i18n.getMessage = (name: string) => (name === 'locale' ? 'de' : getMessage(name));
     });
     await page.reload();
-    await says('Hier halten Jobs an');
+    await says('Hier halten Aufträge an');
     await says('60.000 Aufrufe in 24 Stunden');
     await session.screenshot(page, 'quota-german');
     await page.setViewport({ width: 400, height: 900 });
