@@ -210,10 +210,17 @@ describe('the quota in the dashboard', () => {
     await says('Not tried yet');
     await inColours('begun', 'health');
     world.calls.length = 0;
-    for (const name of ['HubSpot', 'Salesforce', 'Integration', 'Storage']) await press(`Try: ${name}`);
-    await says('calls of the org’s 24 hours are left');
-    await says('The newest sync of the portal was');
-    await says('The token has all scopes.');
+    const tried = [
+      ['HubSpot', 'The token has all scopes.'],
+      ['Salesforce', 'calls of the org’s 24 hours are left'],
+      ['Integration', 'The newest sync of the portal was'],
+    ] as const;
+    // One after the other: an answer moves the lines below it, and a click would meet another place.
+    for (const [name, answer] of tried) {
+      await press(`Try: ${name}`);
+      await says(answer);
+    }
+    await press('Try: Storage');
     await press('Run now: Upkeep of the connections');
     await says('Last ran');
     expect(world.calls.filter(({ write }) => write)).toEqual([]);
