@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { CheckReply, ContentMessage, Presence, ToContent } from '../protocol/content';
 
-/** The one way to the background. A content script says these three things and no other. */
+/** The one way to the background. A content script says these three things and no other, and answers one question. */
 export const bridge = {
   /** False once the extension was updated or removed while the page stayed open. */
   alive: (): boolean => Boolean(browser.runtime?.id),

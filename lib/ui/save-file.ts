@@ -10,7 +10,6 @@ export function saveFile(name: string, parts: readonly BlobPart[], type: string)
 
 /** The day of a file's name where the person is, as `2026-11-03`: by UTC a file of this morning would be yesterday's. */
 export function dayName(at: number): string {
-  const day = new Date(at);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+  const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(Temporal.Now.timeZoneId());
+  return day.toPlainDate().toString();
 }
